@@ -63,6 +63,10 @@ class Scenario {
 struct ScenarioEntry {
   const char* name;
   void (*run)(Scenario&);
+  int default_scale;
 };
+
+/// The generated table, ended by a row whose name is null.
+extern const ScenarioEntry kScenarioTable[];
 
 }  // namespace ccgrade

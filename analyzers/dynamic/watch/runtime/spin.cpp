@@ -1,0 +1,20 @@
+#include "spin.hpp"
+
+#include "log.hpp"
+
+namespace ccgrade::watch {
+
+void note_failed_try(Thread& thread, const void* object, const Stack& at) {
+  thread.epoch++;
+  if (thread.tried != object) thread.failed_tries = 0;
+  thread.tried = object;
+  if (++thread.failed_tries < kSpinTries || thread.spin_reported) return;
+  thread.spin_reported = true;
+  Log log;
+  log.text("event spin ").number(thread.number).text(" ").address(object).text(" ");
+  log.number(thread.failed_tries);
+  log.end_line();
+  log_threads(log, &thread, &at);
+}
+
+}  // namespace ccgrade::watch

@@ -1,0 +1,131 @@
+#include "analyzers/static/checks/lock-order-inversion/edge.hpp"
+
+#include <algorithm>
+
+#include "analyzers/static/engine/access_path.hpp"
+
+namespace ccgrade::lock_order {
+namespace {
+
+bool counts(const HeldLock& held) { return held.held.certain && !held.held.gate; }
+
+std::string quoted(const std::string& text) { return "`" + text + "`"; }
+
+Site site_of(Role role, const Frame& frame, const AccessPath& lock) {
+  return {role, frame.site.file, frame.site.line, frame.function->name, lock.text};
+}
+
+void add_sites(Finding& finding, const Edge& edge) {
+  finding.sites.push_back(site_of(Role::holds, edge.held->chain.back(), edge.held->held.lock));
+  finding.sites.push_back(site_of(Role::wants, edge.effect->chain.back(), edge.effect->lock));
+}
+
+void add_step(Finding& finding, const Frame& frame, const std::string& thread, std::string text) {
+  finding.trail.push_back({frame.site.file, frame.site.line, thread, std::move(text)});
+}
+
+void tell_calls(Finding& finding, const std::string& thread, const std::vector<Frame>& chain,
+                std::size_t from) {
+  for (std::size_t i = from; i + 1 < chain.size(); ++i)
+    add_step(finding, chain[i], thread, chain[i].function->name + " calls " + chain[i].callee);
+}
+
+/// The calls that lead to the held lock, then those on from where the two chains part.
+void tell_side(Finding& finding, const Edge& edge, const std::string& thread,
+               const std::string& held_name, const std::string& wanted_name) {
+  const auto& holding = edge.held->chain;
+  const auto& wanting = edge.effect->chain;
+  std::size_t start = 0;
+  if (edge.who->spawn) {
+    add_step(finding, wanting.front(), thread,
+             wanting.front().function->name + " starts " + thread + ": " + wanting.front().callee);
+    start = 1;
+  }
+  tell_calls(finding, thread, holding, start);
+  add_step(finding, holding.back(), thread, "locks " + held_name);
+  std::size_t parts = start;
+  while (parts + 1 < holding.size() && parts + 1 < wanting.size() &&
+         holding[parts].site == wanting[parts].site)
+    ++parts;
+  tell_calls(finding, thread, wanting, parts);
+  add_step(finding, wanting.back(), thread, "holds " + held_name + " and waits for " + wanted_name);
+}
+
+std::string function_of(const Edge& edge) { return edge.effect->chain.back().function->name; }
+
+Finding begin(const Edge& first) {
+  Finding finding;
+  finding.rule = "lock-order-inversion";
+  finding.severity = Severity::error;
+  finding.certainty = Certainty::likely;
+  finding.where = first.wants();
+  return finding;
+}
+
+}  // namespace
+
+std::vector<Edge> edges(const std::vector<Activity>& activities) {
+  std::vector<Edge> all;
+  for (const Activity& who : activities)
+    for (const Effect& effect : who.effects) {
+      if (thread_private(*who.starter, effect.lock)) continue;
+      for (const HeldLock& held : effect.held) {
+        if (!counts(held) || thread_private(*who.starter, held.held.lock)) continue;
+        Edge edge{&who, &effect, &held, {}};
+        for (const HeldLock& other : effect.held)
+          if (&other != &held) edge.gates.push_back(&other.held);
+        all.push_back(std::move(edge));
+      }
+    }
+  return all;
+}
+
+Finding cycle(const std::vector<const Edge*>& edges) {
+  std::vector<const Edge*> sides = edges;
+  const auto before = [](const Edge* a, const Edge* b) {
+    return std::tie(a->wants().file, a->wants().line) < std::tie(b->wants().file, b->wants().line);
+  };
+  std::rotate(sides.begin(), std::ranges::min_element(sides, before), sides.end());
+  const Edge& first = *sides.front();
+  Finding finding = begin(first);
+  for (std::size_t i = 0; i < sides.size(); ++i) {
+    const std::string thread = "T" + std::to_string(i + 1);
+    add_sites(finding, *sides[i]);
+    tell_side(finding, *sides[i], thread, quoted(sides[i]->held->held.lock.text),
+              quoted(sides[i]->effect->lock.text));
+  }
+  finding.message = function_of(first) + " locks " + quoted(first.effect->lock.text) +
+                    " while it holds " + quoted(first.held->held.lock.text) + ", and " +
+                    function_of(*sides.back()) +
+                    (sides.size() == 2 ? " locks them in the opposite order"
+                                       : " closes the circle of " + std::to_string(sides.size()) +
+                                             " locks");
+  return finding;
+}
+
+Finding exchanged_roles(const Edge& edge) {
+  Finding finding = begin(edge);
+  const std::string held = edge.held->held.lock.text, wanted = edge.effect->lock.text;
+  add_sites(finding, edge);
+  add_sites(finding, edge);
+  tell_side(finding, edge, "T1", quoted(held) + " (call it a)", quoted(wanted) + " (call it b)");
+  tell_side(finding, edge, "T2", quoted(held) + " (for T2 that is b)",
+            quoted(wanted) + " (for T2 that is a)");
+  finding.message = function_of(edge) + " locks " + quoted(held) + " and then " + quoted(wanted) +
+                    " with nothing that puts the two in order, so two threads can each hold what the "
+                    "other wants";
+  return finding;
+}
+
+std::string symbols_of(const Finding& finding) {
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i + 1 < finding.sites.size(); i += 2)
+    parts.push_back(finding.sites[i].function + ":" + finding.sites[i].object + ">" +
+                    finding.sites[i + 1].function + ":" + finding.sites[i + 1].object);
+  std::ranges::sort(parts);
+  std::string key;
+  for (const std::string& part : parts) key += part + ";";
+  return key;
+}
+
+}  // namespace ccgrade::lock_order

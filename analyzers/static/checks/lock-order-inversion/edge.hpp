@@ -1,0 +1,34 @@
+#pragma once
+// The edges of the lock-order graph, and how a cycle of them is told.
+#include <string>
+#include <vector>
+
+#include "analyzers/static/engine/concurrency.hpp"
+#include "grader/model/finding.hpp"
+
+namespace ccgrade::lock_order {
+
+/// `who` acquires the effect's lock while holding `held`; `gates` is what else it holds.
+/// Points into the activities.
+struct Edge {
+  const Activity* who = nullptr;
+  const Effect* effect = nullptr;
+  const HeldLock* held = nullptr;
+  std::vector<const Held*> gates;
+
+  const Location& wants() const { return effect->chain.back().site; }
+  bool unordered() const { return held->order == Order::none; }
+};
+
+std::vector<Edge> edges(const std::vector<Activity>& activities);
+
+/// The finding for a cycle of two or more edges.
+Finding cycle(const std::vector<const Edge*>& edges);
+
+/// The finding for one edge that two threads run with the roles of its two locks exchanged.
+Finding exchanged_roles(const Edge& edge);
+
+/// What makes two findings the same bug: functions and locks, not lines or callers.
+std::string symbols_of(const Finding& finding);
+
+}  // namespace ccgrade::lock_order

@@ -1,0 +1,56 @@
+#include "analyzers/static/engine/concurrency.hpp"
+
+#include <algorithm>
+
+namespace ccgrade {
+namespace {
+
+bool contains(const std::vector<int>& numbers, int number) {
+  return std::ranges::count(numbers, number) > 0;
+}
+
+std::vector<Activity> own_activities(const Program& program, const FunctionSummary& starter) {
+  std::vector<Activity> all;
+  for (const Call& call : starter.calls)
+    if (!call.live.empty())
+      all.push_back({&starter, nullptr, -1, call.live, program.effects_of(starter, call)});
+  for (const Acquire& acquire : starter.acquires) {
+    if (acquire.live.empty()) continue;
+    Effect effect{acquire.lock, acquire.shared, {{&starter, acquire.site, ""}}, {}};
+    for (const Held& held : acquire.held)
+      effect.held.push_back({held, {{&starter, held.site, ""}}});
+    all.push_back({&starter, nullptr, -1, acquire.live, {effect}});
+  }
+  return all;
+}
+
+}  // namespace
+
+bool Activity::many() const { return spawn && contains(live, number); }
+
+std::vector<Activity> activities(const Program& program, const FunctionSummary& starter) {
+  if (starter.spawns.empty()) return {};
+  std::vector<Activity> all;
+  for (std::size_t i = 0; i < starter.spawns.size(); ++i) {
+    const Spawn& spawn = starter.spawns[i];
+    all.push_back({&starter, &spawn, static_cast<int>(i), spawn.call.live,
+                   program.effects_of(starter, spawn.call)});
+  }
+  for (Activity& own : own_activities(program, starter)) all.push_back(std::move(own));
+  return all;
+}
+
+bool concurrent(const Activity& a, const Activity& b) {
+  if (&a == &b) return a.many();
+  return (a.spawn && contains(b.live, a.number)) || (b.spawn && contains(a.live, b.number));
+}
+
+bool thread_private(const FunctionSummary& starter, const AccessPath& lock) {
+  if (lock.root != Root::local) return false;
+  const bool reached_by_pointer = std::ranges::any_of(
+      lock.steps, [](const Step& step) { return step.kind == StepKind::deref; });
+  const std::string owner = lock.id.substr(0, lock.id.find('@'));
+  return !reached_by_pointer && !starter.usr.starts_with(owner);
+}
+
+}  // namespace ccgrade

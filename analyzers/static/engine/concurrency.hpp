@@ -1,0 +1,29 @@
+#pragma once
+// Which code may run at the same time. A function that starts threads is where they are compared:
+// each spawn is an activity, and so is each thing that the function itself does while threads that
+// it started may still run.
+#include <vector>
+
+#include "analyzers/static/engine/program.hpp"
+
+namespace ccgrade {
+
+struct Activity {
+  const FunctionSummary* starter = nullptr;
+  const Spawn* spawn = nullptr;  ///< null: the starter's own thread
+  int number = -1;               ///< of the spawn in its starter
+  std::vector<int> live;         ///< spawns that may still run when this one begins
+  std::vector<Effect> effects;
+
+  /// Whether two threads may run this at once: it is started again before it was joined.
+  bool many() const;
+};
+
+std::vector<Activity> activities(const Program& program, const FunctionSummary& starter);
+
+bool concurrent(const Activity& a, const Activity& b);
+
+/// Whether a lock belongs to one thread alone: a local variable of what the thread runs.
+bool thread_private(const FunctionSummary& starter, const AccessPath& lock);
+
+}  // namespace ccgrade

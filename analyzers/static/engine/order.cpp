@@ -1,0 +1,81 @@
+#include "analyzers/static/engine/order.hpp"
+
+#include <algorithm>
+
+namespace ccgrade {
+namespace {
+
+using Roots = std::vector<std::string>;
+
+/// Roots meet when they are the same variable, or one is a part of the other (`order`, `order.from`).
+bool meet(const std::string& a, const std::string& b) {
+  const std::string& shorter = a.size() < b.size() ? a : b;
+  const std::string& longer = a.size() < b.size() ? b : a;
+  return longer.starts_with(shorter) &&
+         (longer.size() == shorter.size() || longer[shorter.size()] == '.');
+}
+
+bool meet(const Roots& a, const Roots& b) {
+  return std::ranges::any_of(a, [&](const auto& x) {
+    return std::ranges::any_of(b, [&](const auto& y) { return meet(x, y); });
+  });
+}
+
+bool is_equality(const Condition& condition) {
+  return condition.op == "==" || condition.op == "!=";
+}
+
+/// `forks[seat]` and `forks[(seat + 1) % n]`: one variable, so a test of it alone can break the
+/// circle. Only a test that merely leaves (a bounds check) does not.
+bool breaks_circle(const Condition& condition, const Index& first, const Index& second) {
+  if (condition.early_out) return false;
+  const auto mentions = [&](const Roots& roots) {
+    return meet(roots, first.roots) || meet(roots, second.roots);
+  };
+  return mentions(condition.left) || mentions(condition.right);
+}
+
+/// `from` and `to`: equality says nothing about which comes first; any other relation may.
+bool relates(const Condition& condition, const Index& first, const Index& second) {
+  if (is_equality(condition) || condition.op.empty()) return false;
+  return (meet(condition.left, first.roots) && meet(condition.right, second.roots)) ||
+         (meet(condition.left, second.roots) && meet(condition.right, first.roots));
+}
+
+bool owned_by_caller(const FunctionSummary& function, const Index& index) {
+  const std::string own_local = function.usr + "@";
+  return std::ranges::none_of(index.roots,
+                              [&](const auto& root) { return root.starts_with(own_local); });
+}
+
+/// m[i], m[i + 1] is an order; only wrapping around makes a circle of it.
+bool can_meet_in_reverse(const Index& first, const Index& second) {
+  if (first.text == second.text) return false;
+  return !meet(first.roots, second.roots) ||
+         (first.text + second.text).find('%') != std::string::npos;
+}
+
+bool arranged(const FunctionSummary& function, const Index& first, const Index& second) {
+  const bool circle = meet(first.roots, second.roots);
+  return std::ranges::any_of(function.conditions, [&](const Condition& condition) {
+    return circle ? breaks_circle(condition, first, second) : relates(condition, first, second);
+  });
+}
+
+}  // namespace
+
+bool unordered_in(const FunctionSummary& function, const Index& first, const Index& second) {
+  return first.kind == IndexKind::raw && second.kind == IndexKind::raw &&
+         owned_by_caller(function, first) && owned_by_caller(function, second) &&
+         can_meet_in_reverse(first, second) && !arranged(function, first, second);
+}
+
+bool ordered_by_caller(const FunctionSummary& caller, const Index& first, const Index& second) {
+  const auto settled = [](const Index& index) {
+    return index.kind == IndexKind::ordered || index.kind == IndexKind::constant;
+  };
+  return settled(first) || settled(second) || !can_meet_in_reverse(first, second) ||
+         arranged(caller, first, second);
+}
+
+}  // namespace ccgrade

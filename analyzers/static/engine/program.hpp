@@ -1,0 +1,68 @@
+#pragma once
+// The whole program as checks see it: the merged summaries of its units, and for each function what
+// it acquires, itself and through its callees, in its own terms.
+//
+// Theory of operation. Summaries are composed bottom-up over the strongly connected components of
+// the call graph (Tarjan 1972), as in RELAY (Voung et al. 2007) and Infer: an acquisition of a
+// callee becomes one of the caller, with the actual arguments in place of the formal ones, and with
+// what the caller holds at the call added to what is held. Within a component this is repeated until
+// nothing new appears. A started thread inherits nothing: spawns are not composed but become
+// activities, which may run at the same time as others (concurrency.hpp).
+#include <map>
+#include <string>
+#include <vector>
+
+#include "analyzers/static/engine/summary.hpp"
+
+namespace ccgrade {
+
+/// One line of a call chain: "in `function`, at `site`".
+struct Frame {
+  const FunctionSummary* function = nullptr;
+  Location site;
+  std::string callee;  ///< who is called there; empty at the acquisition itself
+};
+
+/// Whether the two locks of a pair have an order that both threads keep.
+enum class Order { undecided, chosen, none };
+
+/// A lock that is held at an acquisition, with the chain of calls to where it was taken.
+struct HeldLock {
+  Held held;
+  std::vector<Frame> chain;
+  /// `none` once a function has taken the pair by indices that nothing there puts in order.
+  Order order = Order::undecided;
+};
+
+/// An acquisition reached from a function.
+struct Effect {
+  AccessPath lock;
+  bool shared = false;
+  std::vector<Frame> chain;  ///< outermost call first, the acquisition last
+  std::vector<HeldLock> held;
+};
+
+class Program {
+ public:
+  /// Merges the units; of a function that several define (inline, template) the first one stands.
+  explicit Program(std::vector<UnitSummary> units);
+  Program(const Program&) = delete;
+
+  const std::map<std::string, FunctionSummary>& functions() const { return functions_; }
+  const FunctionSummary* find(const std::string& usr) const;
+  /// Everything a call may run: the function, or what overrides it.
+  std::vector<const FunctionSummary*> targets(const std::string& usr) const;
+  const std::vector<Effect>& effects(const std::string& usr) const;
+  /// The effects of one call, in the caller's terms; the caller's held locks are added.
+  std::vector<Effect> effects_of(const FunctionSummary& caller, const Call& call) const;
+
+ private:
+  void compose();
+  bool extend(const FunctionSummary& function);
+
+  std::map<std::string, FunctionSummary> functions_;
+  std::multimap<std::string, std::string> overriders_;
+  std::map<std::string, std::vector<Effect>> effects_;
+};
+
+}  // namespace ccgrade

@@ -1,0 +1,145 @@
+#pragma once
+// What one translation unit tells the rest of the analysis: plain values, written as JSON by the
+// frontend and read by the engine. Names are those of Infer's and RELAY's compositional analyses:
+// a summary is stated in terms of its function's own parameters, receiver and captures, and every
+// caller reads it with the actual arguments put in their place.
+#include <string>
+#include <vector>
+
+#include "grader/model/finding.hpp"
+#include "grader/model/result.hpp"
+
+namespace ccgrade {
+
+inline constexpr const char* kSummarySchema = "ccgrade/summary/v1";
+
+enum class IndexKind {
+  unknown,   ///< computed by calls, loops or assignments
+  constant,  ///< a number, in `text`
+  raw,       ///< a pure expression over `roots`, as the caller gave them
+  ordered,   ///< made by min, max or the like: put in order on purpose
+};
+
+/// An index, or an argument that may become one.
+struct Index {
+  IndexKind kind = IndexKind::unknown;
+  std::string text;                ///< as written
+  std::vector<std::string> roots;  ///< keys of the variables it is made of: "F#0.from"
+  bool plain = false;              ///< it is one root and nothing else
+  bool operator==(const Index&) const = default;
+};
+
+enum class StepKind {
+  field,
+  index,
+  owner,    ///< through a pointer that owns its object alone (unique_ptr, optional)
+  deref,    ///< through any other pointer or reference: what it reaches may have other names
+  address,  ///< `&`; cancels with the next owner or deref
+};
+
+struct Step {
+  StepKind kind = StepKind::field;
+  std::string name;    ///< of a field
+  std::string record;  ///< the class that declares the field
+  Index index;
+  bool operator==(const Step&) const = default;
+};
+
+enum class Root { unknown, global, self, parameter, local };
+
+/// Where an object is: a root and the steps to it. `id` names the root in the whole program: the USR
+/// of a global or local variable, the owning function for `self` ("F#this") and parameters ("F#0").
+/// A lambda's captured variables keep the root they have in the enclosing function.
+struct AccessPath {
+  Root root = Root::unknown;
+  std::string id;
+  std::string text;  ///< as a reader would write it
+  std::vector<Step> steps;
+  bool operator==(const AccessPath&) const = default;
+};
+
+/// A lock (or, as a gate, a semaphore) that is held.
+struct Held {
+  AccessPath lock;
+  Location site;
+  bool gate = false;
+  bool shared = false;
+  bool certain = true;  ///< held on every path to here; false: on some
+  bool operator==(const Held&) const = default;
+};
+
+struct Acquire {
+  AccessPath lock;
+  Location site;
+  bool shared = false;
+  std::vector<Held> held;  ///< before it
+  std::vector<int> live;   ///< indices of this function's spawns that may still run
+};
+
+struct Argument {
+  AccessPath path;
+  Index value;
+  std::string callable;  ///< USR of the lambda or function passed, if it is one
+};
+
+struct Call {
+  std::string callee;  ///< USR; empty where the call goes through a value: see `through`
+  std::string name;
+  AccessPath through;  ///< the parameter or variable that is called
+  AccessPath receiver;
+  std::vector<Argument> args;
+  Location site;
+  std::vector<Held> held;
+  std::vector<int> live;
+};
+
+/// A thread started: `call` is what it runs, with nothing held.
+struct Spawn {
+  Call call;
+  std::string object;  ///< the thread variable, as written
+};
+
+/// A way out of the function on which a local thread is still joinable.
+struct UnjoinedExit {
+  Location exit;
+  std::string how;      ///< "returns", "ends"
+  Location branch;      ///< the condition that leads there; line 0 where there is none
+};
+
+struct ThreadObject {
+  std::string name;
+  bool many = false;  ///< a container of threads
+  Location created;
+  std::vector<UnjoinedExit> unjoined;
+};
+
+/// A comparison, or a call that orders its arguments, anywhere in a function.
+struct Condition {
+  std::string op;                 ///< "<", "==", …; "order" for min, max, swap, sort; "" for a bare test
+  std::vector<std::string> left;  ///< roots on either side
+  std::vector<std::string> right;
+  bool early_out = false;         ///< it only guards a return, throw, continue or break
+};
+
+struct FunctionSummary {
+  std::string usr;
+  std::string name;                    ///< for a reader: "Bank::transfer", "lambda in main"
+  Location site;
+  std::vector<std::string> overrides;  ///< USRs of the virtual functions it overrides
+  std::vector<Acquire> acquires;
+  std::vector<Call> calls;
+  std::vector<Spawn> spawns;
+  std::vector<ThreadObject> threads;
+  std::vector<Condition> conditions;
+};
+
+struct UnitSummary {
+  std::string source;
+  std::vector<FunctionSummary> functions;
+};
+
+/// JSON text of a unit, and back; the error names what does not fit.
+std::string summary_to_json(const UnitSummary& unit);
+Result<UnitSummary> summary_from_json(const std::string& text);
+
+}  // namespace ccgrade

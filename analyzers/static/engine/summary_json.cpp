@@ -1,0 +1,62 @@
+#include <nlohmann/json.hpp>
+
+#include "analyzers/static/engine/summary.hpp"
+
+namespace ccgrade {
+
+NLOHMANN_JSON_SERIALIZE_ENUM(IndexKind, {{IndexKind::unknown, "unknown"},
+                                         {IndexKind::constant, "constant"},
+                                         {IndexKind::raw, "raw"},
+                                         {IndexKind::ordered, "ordered"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(StepKind, {{StepKind::field, "field"},
+                                        {StepKind::index, "index"},
+                                        {StepKind::owner, "owner"},
+                                        {StepKind::deref, "deref"},
+                                        {StepKind::address, "address"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(Root, {{Root::unknown, "unknown"},
+                                    {Root::global, "global"},
+                                    {Root::self, "self"},
+                                    {Root::parameter, "parameter"},
+                                    {Root::local, "local"}})
+
+// Every field has a default, so that a handwritten summary in a test says only what it is about.
+static void to_json(nlohmann::json& json, const Location& site) {
+  json = {{"file", site.file}, {"line", site.line}, {"column", site.column}};
+}
+static void from_json(const nlohmann::json& json, Location& site) {
+  site = {json.value("file", ""), json.value("line", 0), json.value("column", 0)};
+}
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Index, kind, text, roots, plain)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Step, kind, name, record, index)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(AccessPath, root, id, text, steps)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Held, lock, site, gate, shared, certain)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Acquire, lock, site, shared, held, live)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Argument, path, value, callable)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Call, callee, name, through, receiver, args, site,
+                                                held, live)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Spawn, call, object)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(UnjoinedExit, exit, how, branch)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ThreadObject, name, many, created, unjoined)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Condition, op, left, right, early_out)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(FunctionSummary, usr, name, site, overrides,
+                                                acquires, calls, spawns, threads, conditions)
+
+std::string summary_to_json(const UnitSummary& unit) {
+  const nlohmann::json json = {
+      {"schema", kSummarySchema}, {"source", unit.source}, {"functions", unit.functions}};
+  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+Result<UnitSummary> summary_from_json(const std::string& text) {
+  try {
+    const auto json = nlohmann::json::parse(text);
+    if (json.value("schema", "") != kSummarySchema)
+      return Error{std::string("not a function summary: expected schema ") + kSummarySchema};
+    return UnitSummary{json.value("source", ""),
+                       json.value("functions", std::vector<FunctionSummary>{})};
+  } catch (const nlohmann::json::exception& error) {
+    return Error{std::string("not a function summary: ") + error.what()};
+  }
+}
+
+}  // namespace ccgrade

@@ -1,0 +1,334 @@
+// What must hold, whatever the repair looks like. The scenarios see the submission only through
+// api.hpp: from inside a meal, from inside a compliance check, and from what the calls return.
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <initializer_list>
+#include <memory>
+#include <mutex>
+#include <numeric>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "api.hpp"
+#include "rendezvous.hpp"
+#include "scenario.hpp"
+
+using namespace deadlock;
+using ccgrade::Scenario;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Things of which each has at most one user at a time: forks, or accounts.
+class Exclusive {
+ public:
+  explicit Exclusive(std::size_t count) : used_(count) {}
+
+  /// True when nobody else used either of the two.
+  bool take(std::size_t a, std::size_t b) {
+    const bool a_was_used = used_[a].exchange(true);
+    const bool b_was_used = used_[b].exchange(true);
+    return !a_was_used && !b_was_used;
+  }
+  void release(std::size_t a, std::size_t b) { used_[a] = used_[b] = false; }
+
+ private:
+  std::deque<std::atomic<bool>> used_;
+};
+
+/// Waits until any two threads are inside at the same time. It does not ask for a certain pair:
+/// when everyone holds one fork and waits for the other, a correct table has a single eater for a
+/// while. So each visitor waits a little, and one success among many visits is enough.
+class Company {
+ public:
+  void visit() {
+    std::unique_lock lock(mutex_);
+    if (found_) return;
+    ++inside_;
+    if (inside_ >= 2) {
+      found_ = true;
+      arrived_.notify_all();
+    } else {
+      arrived_.wait_for(lock, 20ms, [&] { return found_; });
+    }
+    --inside_;
+  }
+
+  bool found() {
+    std::lock_guard lock(mutex_);
+    return found_;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable arrived_;
+  int inside_ = 0;
+  bool found_ = false;
+};
+
+std::size_t count_of(int number) {
+  return static_cast<std::size_t>(std::max(number, 1));
+}
+
+long total(const std::vector<long>& balances) {
+  return std::accumulate(balances.begin(), balances.end(), 0L);
+}
+
+/// A dinner, watched from the plates.
+struct Table {
+  explicit Table(std::size_t seats) : forks(seats), guests(seats) {}
+
+  struct Guest {
+    std::atomic<std::size_t> meals = 0;
+    std::thread::id thread;  // written by the guest's first meal, read when the dinner is over
+    std::atomic<bool> changed_thread = false;
+  };
+
+  void eat(std::size_t seat) {
+    const std::size_t right = (seat + 1) % guests.size();
+    if (!forks.take(seat, right)) neighbours_ate_together = true;
+    Guest& guest = guests[seat];
+    const auto self = std::this_thread::get_id();
+    if (guest.meals++ == 0) guest.thread = self;
+    if (guest.thread != self) guest.changed_thread = true;
+    std::this_thread::yield();
+    forks.release(seat, right);
+  }
+
+  Exclusive forks;
+  std::deque<Guest> guests;
+  std::atomic<bool> neighbours_ate_together = false;
+};
+
+void host_dinner(Scenario& s, std::size_t seats, std::size_t rounds) {
+  const auto table = std::make_shared<Table>(seats);
+  s.keep_until_exit(table);
+  dinner(seats, rounds, [table](std::size_t seat) { table->eat(seat); });
+
+  s.check(!table->neighbours_ate_together, "neighbours never eat at the same time");
+  std::vector<std::thread::id> threads;
+  for (const Table::Guest& guest : table->guests) {
+    s.check(guest.meals == rounds, "everyone eats as many meals as there are rounds");
+    s.check(!guest.changed_thread, "a philosopher eats on one thread, its own");
+    threads.push_back(guest.thread);
+  }
+  std::sort(threads.begin(), threads.end());
+  s.check(std::adjacent_find(threads.begin(), threads.end()) == threads.end(),
+          "each philosopher has a thread of its own");
+  s.check(!std::binary_search(threads.begin(), threads.end(), std::this_thread::get_id()),
+          "nobody eats on the thread that called dinner()");
+}
+
+/// A bank, its orders, and a view from the compliance check. Shared, so that a thread that a
+/// submission leaves behind finds everything it may still use.
+struct Branch {
+  Branch(std::vector<long> balances, Approve decide)
+      : opening(balances),
+        in_check(balances.size()),
+        bank(std::move(balances), [this, decide](const Order& order) {
+          if (!in_check.take(order.from, order.to)) checks_overlapped = true;
+          const bool approved = decide(order);
+          in_check.release(order.from, order.to);
+          return approved;
+        }) {}
+
+  const std::vector<long> opening;
+  Exclusive in_check;
+  std::atomic<bool> checks_overlapped = false;
+  std::vector<Order> orders;
+  Bank bank;
+};
+
+std::shared_ptr<Branch> open_branch(Scenario& s, std::vector<long> balances, Approve decide) {
+  auto branch = std::make_shared<Branch>(std::move(balances), std::move(decide));
+  s.keep_until_exit(branch);
+  return branch;
+}
+
+bool approve_after_yield(const Order&) {
+  std::this_thread::yield();
+  return true;
+}
+
+void check_books(Scenario& s, Branch& branch, std::size_t entries) {
+  const Statement statement = branch.bank.statement();
+  s.check(statement.balances.size() == branch.opening.size(), "a statement lists every account");
+  s.check(total(statement.balances) == total(branch.opening), "no money appears or vanishes");
+  s.check(statement.entries == entries, "the journal has one entry for each executed order");
+  s.check(!branch.checks_overlapped, "both accounts stay locked during the compliance check");
+}
+
+/// Settles the branch's orders and checks what is true of every settlement.
+Settlement settle_all(Scenario& s, Branch& branch, unsigned workers) {
+  const Settlement settlement = settle(branch.bank, branch.orders, workers);
+  s.check(settlement.complete, "a settlement of known accounts is complete");
+  s.check(settlement.executed + settlement.refused == branch.orders.size(),
+          "every order is either executed or refused");
+  s.check(settlement.audits > 0, "the auditor takes at least one statement");
+  check_books(s, branch, settlement.executed);
+  return settlement;
+}
+
+}  // namespace
+
+void everyone_eats(Scenario& s) {
+  host_dinner(s, 5, count_of(2 * s.scale()));
+}
+
+void small_and_large_tables(Scenario& s) {
+  host_dinner(s, 2, count_of(4 * s.scale()));
+  host_dinner(s, 3, count_of(2 * s.scale()));
+  host_dinner(s, 12, count_of(s.scale() / 2));
+}
+
+void eating_side_by_side(Scenario& s) {
+  struct Evening {
+    std::deque<std::atomic<bool>> seated;
+    Company company;
+  };
+  const std::size_t seats = 6;
+  const auto evening = std::make_shared<Evening>();
+  s.keep_until_exit(evening);
+  evening->seated.resize(seats);
+  dinner(seats, count_of(s.scale() / 4), [evening](std::size_t seat) {
+    // A long first meal: neighbours have to wait, and how they do it shows.
+    if (!evening->seated[seat].exchange(true)) std::this_thread::sleep_for(5ms);
+    evening->company.visit();
+  });
+  s.check(evening->company.found(), "two philosophers who share no fork eat at the same time");
+}
+
+void opposite_transfers(Scenario& s) {
+  const auto branch = open_branch(s, {1000, 1000, 1000}, approve_after_yield);
+  for (int i = 0; i < s.scale(); ++i) {
+    for (const auto& [from, to] : {std::pair{0, 1}, {1, 0}, {1, 2}, {2, 1}, {2, 0}, {0, 2}}) {
+      branch->orders.push_back({static_cast<std::size_t>(from), static_cast<std::size_t>(to), 1});
+    }
+  }
+  const Settlement settlement = settle_all(s, *branch, 4);
+  s.check(settlement.refused == 0, "orders that are covered and approved are executed");
+  s.check(branch->bank.statement().balances == branch->opening,
+          "the same amounts there and back leave every balance as it was");
+}
+
+void statements_while_paying(Scenario& s) {
+  // Accounts 0 and 3 only pay, 1 and 2 only receive, one unit at a time: so what the payers have
+  // lost is the number of entries, at every moment.
+  const long opening = 10'000;
+  const auto branch = open_branch(s, {opening, 0, 0, opening}, approve_after_yield);
+  const auto pay = [branch, rounds = 2 * s.scale()](std::size_t from) {
+    for (int i = 0; i < rounds; ++i) {
+      for (const std::size_t to : {1, 2}) branch->bank.transfer({from, to, 1});
+    }
+  };
+  {
+    std::jthread first(pay, 0);
+    std::jthread second(pay, 3);
+    for (int i = 0; i < 2 * s.scale(); ++i) {
+      const Statement statement = branch->bank.statement();
+      s.check(statement.balances.size() == 4, "a statement lists every account");
+      if (statement.balances.size() != 4) break;
+      const long paid = 2 * opening - statement.balances[0] - statement.balances[3];
+      s.check(total(statement.balances) == 2 * opening, "a statement shows all the money");
+      s.check(paid == static_cast<long>(statement.entries),
+              "balances and journal entries of a statement belong to the same moment");
+    }
+  }
+  check_books(s, *branch, count_of(8 * s.scale()));
+}
+
+void approving_side_by_side(Scenario& s) {
+  {
+    const auto both_in_check = std::make_shared<ccgrade::Rendezvous>(2);
+    const auto met = std::make_shared<std::atomic<int>>(0);
+    const auto branch = open_branch(s, {10, 10, 10, 10, 10}, [=](const Order& order) {
+      if (order.from == 4) return true;
+      if (both_in_check->meet()) ++*met;
+      std::this_thread::sleep_for(5ms);  // a long check: whoever needs the account has to wait
+      return true;
+    });
+    std::jthread first([branch] { branch->bank.transfer({0, 1, 1}); });
+    std::jthread second([branch] { branch->bank.transfer({2, 3, 1}); });
+    std::jthread third([branch] { branch->bank.transfer({4, 0, 1}); });
+    first.join();
+    second.join();
+    third.join();
+    s.check(*met == 2, "transfers that share no account are checked at the same time");
+    check_books(s, *branch, 3);
+  }
+
+  const auto company = std::make_shared<Company>();
+  const auto branch = open_branch(s, {100, 100, 100, 100, 100, 100}, [company](const Order&) {
+    company->visit();
+    return true;
+  });
+  for (int i = 0; i < s.scale(); ++i) {
+    const std::size_t pair = count_of(i % 3 * 2 + 1) - 1;
+    branch->orders.push_back({pair, pair + 1, 1});
+  }
+  settle_all(s, *branch, 3);
+  s.check(company->found(), "the workers of a settlement execute orders at the same time");
+}
+
+void refused_orders(Scenario& s) {
+  const auto asked = std::make_shared<std::atomic<int>>(0);
+  const auto branch = open_branch(s, {5, 5}, [asked](const Order& order) {
+    ++*asked;
+    return order.amount != 4;
+  });
+  Bank& bank = branch->bank;
+  s.check(bank.accounts() == 2, "accounts() is the number of accounts");
+  s.check(!bank.transfer({2, 0, 1}) && !bank.transfer({0, 2, 1}), "unknown accounts are refused");
+  s.check(!bank.transfer({1, 1, 1}), "a transfer from an account to itself is refused");
+  s.check(!bank.transfer({0, 1, 0}) && !bank.transfer({0, 1, -1}),
+          "amounts that are not positive are refused");
+  s.check(!bank.transfer({0, 1, 6}), "more than the balance is refused");
+  s.check(*asked == 0, "compliance is asked last, about orders that could be executed");
+  s.check(!bank.transfer({0, 1, 4}), "what compliance declines is refused");
+  s.check(bank.statement().balances == branch->opening, "a refused order moves no money");
+  check_books(s, *branch, 0);
+  s.check(bank.transfer({0, 1, 5}) && *asked == 2, "the whole balance can be transferred");
+  check_books(s, *branch, 1);
+
+  // Two of four are refused, again and again: locks that a refusal keeps would show now.
+  for (int i = 0; i < s.scale(); ++i) {
+    for (const long amount : {1, 4, 100, 2}) branch->orders.push_back({1, 0, amount});
+    for (const long amount : {2, 4, 100, 1}) branch->orders.push_back({0, 1, amount});
+  }
+  const auto refused_at_least = static_cast<std::size_t>(4 * std::max(s.scale(), 0));
+  const Settlement settlement = settle(bank, branch->orders, 1);
+  s.check(settlement.complete && settlement.refused == refused_at_least,
+          "a settlement counts the refused orders and goes on");
+  check_books(s, *branch, 1 + settlement.executed);
+}
+
+void unknown_account(Scenario& s) {
+  // The unknown account comes first and there is one worker: nothing is ever locked twice, so this
+  // is about the way out of settle() and nothing else.
+  const auto branch = open_branch(s, {10, 10}, approve_after_yield);
+  for (const Order& unknown : {Order{2, 0, 1}, Order{0, 2, 1}}) {
+    branch->orders = {unknown, {0, 1, 1}, {1, 0, 1}};
+    const Settlement settlement = settle(branch->bank, branch->orders, 1);
+    s.check(!settlement.complete, "an unknown account leaves the settlement incomplete");
+    s.check(settlement.executed == 0, "no order is begun after one with an unknown account");
+  }
+  check_books(s, *branch, 0);
+}
+
+void market_day(Scenario& s) {
+  const std::size_t accounts = 8;
+  const auto branch = open_branch(s, std::vector<long>(accounts, 100), approve_after_yield);
+  for (int i = 0; i < 20 * s.scale(); ++i) {
+    branch->orders.push_back({static_cast<std::size_t>(s.rng().below(accounts)),
+                              static_cast<std::size_t>(s.rng().below(accounts)),
+                              static_cast<long>(1 + s.rng().below(50))});
+  }
+  settle_all(s, *branch, 4);
+  for (const long balance : branch->bank.statement().balances) {
+    s.check(balance >= 0, "no account is overdrawn");
+  }
+}

@@ -1,0 +1,111 @@
+#include <atomic>
+#include <chrono>
+#include <mutex>
+#include <numeric>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "api.hpp"
+
+namespace deadlock {
+
+namespace {
+
+struct Account {
+  mutable std::mutex mutex;
+  long balance = 0;
+};
+
+constexpr std::chrono::milliseconds kAuditInterval{1};
+
+long total(const Statement& statement) {
+  return std::accumulate(statement.balances.begin(), statement.balances.end(), 0L);
+}
+
+}  // namespace
+
+struct Bank::Impl {
+  Impl(const std::vector<long>& balances, Approve approve)
+      : accounts(balances.size()), approve(std::move(approve)) {
+    for (std::size_t i = 0; i < balances.size(); ++i) accounts[i].balance = balances[i];
+  }
+
+  std::vector<Account> accounts;
+  const Approve approve;
+
+  mutable std::mutex journal_mutex;
+  std::vector<Order> journal;
+};
+
+Bank::Bank(std::vector<long> balances, Approve approve)
+    : impl_(std::make_unique<Impl>(balances, std::move(approve))) {}
+
+Bank::~Bank() = default;
+
+bool Bank::transfer(const Order& order) {
+  if (order.from >= accounts() || order.to >= accounts()) return false;
+  if (order.from == order.to || order.amount <= 0) return false;
+
+  std::vector<Account>& accounts = impl_->accounts;
+  std::lock_guard from_lock(accounts[order.from].mutex);
+  std::lock_guard to_lock(accounts[order.to].mutex);
+  if (accounts[order.from].balance < order.amount) return false;
+  if (!impl_->approve(order)) return false;
+
+  std::lock_guard journal_lock(impl_->journal_mutex);
+  accounts[order.from].balance -= order.amount;
+  accounts[order.to].balance += order.amount;
+  impl_->journal.push_back(order);
+  return true;
+}
+
+Statement Bank::statement() const {
+  Statement statement;
+  std::lock_guard journal_lock(impl_->journal_mutex);  // no entry is written meanwhile
+  statement.entries = impl_->journal.size();
+  for (const Account& account : impl_->accounts) {
+    std::lock_guard account_lock(account.mutex);
+    statement.balances.push_back(account.balance);
+  }
+  return statement;
+}
+
+std::size_t Bank::accounts() const {
+  return impl_->accounts.size();
+}
+
+Settlement settle(Bank& bank, const std::vector<Order>& orders, unsigned workers) {
+  const long money = total(bank.statement());
+  std::atomic<std::size_t> next = 0, executed = 0, refused = 0, audits = 0;
+  std::atomic<bool> unknown_account = false, money_changed = false, settled = false;
+
+  std::thread auditor([&] {
+    do {
+      if (total(bank.statement()) != money) money_changed = true;
+      ++audits;
+      std::this_thread::sleep_for(kAuditInterval);
+    } while (!settled);
+  });
+
+  const auto work = [&] {
+    for (std::size_t i = next++; i < orders.size() && !unknown_account; i = next++) {
+      if (orders[i].from >= bank.accounts() || orders[i].to >= bank.accounts()) {
+        unknown_account = true;
+      } else {
+        ++(bank.transfer(orders[i]) ? executed : refused);
+      }
+    }
+  };
+  std::vector<std::thread> team;
+  for (unsigned i = 0; i < workers; ++i) team.emplace_back(work);
+  for (std::thread& worker : team) worker.join();
+
+  if (unknown_account) return {executed, refused, audits, false};
+
+  settled = true;
+  auditor.join();
+  return {executed, refused, audits, !money_changed};
+}
+
+}  // namespace deadlock

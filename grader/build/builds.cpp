@@ -1,0 +1,284 @@
+#include "grader/build/builds.hpp"
+
+#include <future>
+#include <mutex>
+
+#include "grader/build/compiler.hpp"
+#include "grader/host/digest.hpp"
+
+namespace ccgrade {
+namespace {
+
+constexpr std::size_t kSourceCap = 4 << 20;
+
+bool ends_with(const std::string& text, std::string_view suffix) {
+  return text.size() >= suffix.size() && text.ends_with(suffix);
+}
+
+/// The names of a folder's .cpp files, and a digest of all its .cpp and .hpp files.
+struct SourceFolder {
+  std::vector<std::string> units;
+  std::string digest;
+};
+
+Result<SourceFolder> read_sources(Host& host, const std::string& folder) {
+  const Result<std::vector<std::string>> names = host.list(folder);
+  if (!names) return names.error();
+  SourceFolder found;
+  for (const std::string& name : *names) {
+    const bool unit = ends_with(name, ".cpp");
+    if (!unit && !ends_with(name, ".hpp")) continue;
+    const Result<std::string> text = host.read_file(folder + "/" + name, kSourceCap);
+    if (!text) return text.error();
+    if (unit) found.units.push_back(name);
+    found.digest = digest({found.digest, name, *text});
+  }
+  return found;
+}
+
+/// The table of scenarios that harness_main.cpp runs.
+std::string scenario_table(const Challenge& challenge) {
+  std::string declarations;
+  std::string rows;
+  for (const ScenarioSpec& scenario : challenge.scenarios) {
+    const auto scale = scenario.scale.find("default");
+    declarations += "void " + scenario.name + "(ccgrade::Scenario&);\n";
+    rows += "    {\"" + scenario.name + "\", &" + scenario.name + ", " +
+            std::to_string(scale == scenario.scale.end() ? 1 : scale->second) + "},\n";
+  }
+  return "#include \"scenario.hpp\"\n" + declarations +
+         "const ccgrade::ScenarioEntry ccgrade::kScenarioTable[] = {\n" + rows +
+         "    {nullptr, nullptr, 0}};\n";
+}
+
+Product ours(const Error& error) { return {{}, {}, error.message}; }
+Product theirs(const Error& error) { return {{}, error.message, {}}; }
+
+}  // namespace
+
+struct Builds::State {
+  using Objects = Result<std::vector<std::string>>;
+
+  State(Host& host, const Installation& installation, BuildCache& cache, const Challenge& challenge,
+        const Submission& submission, std::string scratch)
+      : host(host),
+        installation(installation),
+        challenge(challenge),
+        submission(submission),
+        scratch(std::move(scratch)),
+        stage(this->scratch + "/submission"),
+        compiler(host, cache, installation.harness_includes()) {}
+
+  std::vector<SourceUnit> submission_units() const;
+  Result<std::vector<SourceUnit>> folder_units(const std::string& cwd, const std::string& folder);
+  Result<std::vector<SourceUnit>> harness_units();
+  Objects compile_all(const std::vector<SourceUnit>& units, const ObjectSet& set);
+  Objects submission_objects(const ObjectSet& set);
+  Product build(const Variant& variant);
+  Product link(const Variant& variant, std::vector<std::string> objects);
+  Objects program_side(const Variant& variant, const ObjectSet& set);
+
+  Host& host;
+  const Installation& installation;
+  const Challenge& challenge;
+  const Submission& submission;
+  std::string scratch;
+  std::string stage;  ///< the submission's files and api.hpp
+  std::string api_digest;
+  Compiler compiler;
+  std::mutex mutex;
+  std::map<std::string, std::shared_future<Product>> products;
+  std::map<std::string, std::shared_future<Objects>> objects;
+};
+
+Builds::Builds(Host& host, const Installation& installation, BuildCache& cache,
+               const Challenge& challenge, const Submission& submission, std::string scratch)
+    : state_(std::make_unique<State>(host, installation, cache, challenge, submission,
+                                     std::move(scratch))) {}
+Builds::~Builds() = default;
+
+const Installation& Builds::installation() const { return state_->installation; }
+const std::string& Builds::stage() const { return state_->stage; }
+
+Status Builds::lay_out() {
+  State& state = *state_;
+  if (state.compiler.version().empty())
+    return Error{"clang++-19 does not run here; `ccgrade doctor` says what is missing"};
+  const Result<std::string> api = state.host.read_file(state.challenge.root + "/api.hpp", kSourceCap);
+  if (!api) return api.error();
+  state.api_digest = digest({*api});
+  for (const std::string& folder : {state.stage, state.scratch + "/table"})
+    if (const Status made = state.host.make_folder(folder); !made) return made;
+  std::vector<SourceFile> files = state.submission.files;
+  files.push_back({"api.hpp", *api});
+  files.push_back({"../table/scenario_table.cpp", scenario_table(state.challenge)});
+  for (const SourceFile& file : files)
+    if (const Status put = state.host.write_file(state.stage + "/" + file.path, file.text); !put)
+      return put;
+  return Done{};
+}
+
+std::vector<SourceUnit> Builds::State::submission_units() const {
+  std::vector<SourceUnit> units;
+  const std::string content = digest({submission.digest, api_digest});
+  for (const SourceFile& file : submission.files)
+    if (ends_with(file.path, ".cpp")) units.push_back({file.path, stage, {}, content});
+  return units;
+}
+
+/// The units of `folder`, which is relative to `cwd`; they see the challenge's api.hpp and the
+/// harness's headers.
+Result<std::vector<SourceUnit>> Builds::State::folder_units(const std::string& cwd,
+                                                            const std::string& folder) {
+  const Result<SourceFolder> own = read_sources(host, cwd + folder);
+  const Result<SourceFolder> headers = read_sources(host, installation.harness_includes());
+  if (!own) return own.error();
+  if (!headers) return headers.error();
+  const std::string content = digest({own->digest, headers->digest, api_digest});
+  std::vector<SourceUnit> units;
+  for (const std::string& name : own->units)
+    units.push_back({folder.empty() ? name : folder.substr(1) + "/" + name,
+                     cwd,
+                     {challenge.root, installation.harness_includes()},
+                     content});
+  return units;
+}
+
+Result<std::vector<SourceUnit>> Builds::State::harness_units() {
+  return folder_units(challenge.root, "/harness");
+}
+
+Builds::State::Objects Builds::State::compile_all(const std::vector<SourceUnit>& units,
+                                                  const ObjectSet& set) {
+  // The precompiled header first: otherwise every unit would find it missing and make its own.
+  const Result<std::string> header = compiler.precompiled_header(set);
+  if (!header) return header.error();
+  std::vector<std::future<Result<std::string>>> compiling;
+  for (const SourceUnit& unit : units)
+    compiling.push_back(
+        std::async(std::launch::async, [&, this] { return compiler.object(unit, set); }));
+  std::vector<std::string> objects;
+  std::string errors;
+  for (auto& each : compiling) {
+    const Result<std::string> object = each.get();
+    if (object)
+      objects.push_back(*object);
+    else
+      errors += object.error().message;
+  }
+  if (!errors.empty()) return Error{errors};
+  return objects;
+}
+
+Builds::State::Objects Builds::State::submission_objects(const ObjectSet& set) {
+  std::shared_future<Objects> result;
+  {
+    std::lock_guard lock(mutex);
+    auto& slot = objects[set.name];
+    if (!slot.valid())
+      slot = std::async(std::launch::async, [this, &set] {
+               return compile_all(submission_units(), set);
+             }).share();
+    result = slot;
+  }
+  return result.get();
+}
+
+/// What stands on the other side of the submission: the harness and its table, or the benchmark.
+Builds::State::Objects Builds::State::program_side(const Variant& variant, const ObjectSet& set) {
+  const bool scenarios = variant.program == Variant::Program::scenarios;
+  const Result<std::vector<SourceUnit>> units =
+      scenarios ? harness_units() : folder_units(challenge.root, "/bench");
+  if (!units) return units.error();
+  Objects objects = compile_all(*units, set);
+  if (!objects || !scenarios) return objects;
+  const SourceUnit table{"scenario_table.cpp",
+                         scratch + "/table",
+                         {installation.harness_includes()},
+                         digest({scenario_table(challenge)})};
+  const Result<std::string> object = compiler.object(table, *find_object_set("base"));
+  if (!object) return object.error();
+  objects->push_back(*object);
+  return objects;
+}
+
+Product Builds::State::build(const Variant& variant) {
+  const ObjectSet& set = *find_object_set(variant.objects);
+  auto other = std::async(std::launch::async, [&] { return program_side(variant, set); });
+  Objects own = Error{};
+  if (variant.program == Variant::Program::bench_reference) {
+    const Result<std::vector<SourceUnit>> units =
+        folder_units(challenge.solutions_root + "/" + challenge.reference, "");
+    own = units ? compile_all(*units, set) : Objects(units.error());
+  } else {
+    own = submission_objects(set);
+  }
+  const Objects side = other.get();
+  if (!side) return ours(side.error());
+  if (!own) return variant.program == Variant::Program::bench_reference || host.stopping()
+                       ? ours(own.error())
+                       : theirs(own.error());
+  own->insert(own->end(), side->begin(), side->end());
+  return link(variant, std::move(*own));
+}
+
+Product Builds::State::link(const Variant& variant, std::vector<std::string> objects) {
+  for (const std::string& runtime : variant.runtime)
+    objects.push_back(installation.runtime + "/" + runtime);
+  std::vector<std::string> flags = variant.link_flags;
+  if (variant.program == Variant::Program::scenarios) flags.push_back("-lgtest");
+  const Result<std::string> program = compiler.program(objects, flags);
+  // A symbol that is missing or defined twice is the submission's: ours link with every solution.
+  return program ? Product{*program, {}, {}} : theirs(program.error());
+}
+
+Product Builds::get(const std::string& name) {
+  const Variant* variant = find_variant(name);
+  if (!variant) return ours(Error{"no build variant is called " + name});
+  std::shared_future<Product> result;
+  {
+    std::lock_guard lock(state_->mutex);
+    auto& slot = state_->products[name];
+    if (!slot.valid())
+      slot = std::async(std::launch::async, [this, variant] {
+               return state_->build(*variant);
+             }).share();
+    result = slot;
+  }
+  return result.get();
+}
+
+Result<std::vector<TranslationUnit>> Builds::units(const std::string& name) {
+  const ObjectSet& set = *find_object_set(find_variant(name)->objects);
+  const Result<std::string> header = state_->compiler.precompiled_header(set);
+  const Result<std::vector<SourceUnit>> harness = state_->harness_units();
+  if (!header) return header.error();
+  if (!harness) return harness.error();
+  std::vector<SourceUnit> all = state_->submission_units();
+  all.insert(all.end(), harness->begin(), harness->end());
+  std::vector<TranslationUnit> units;
+  for (const SourceUnit& unit : all)
+    units.push_back({unit.file, unit.cwd, state_->compiler.flags(unit, set, *header)});
+  return units;
+}
+
+bool Builds::refers_to(const std::string& variant, const std::string& symbol) {
+  const State::Objects objects =
+      state_->submission_objects(*find_object_set(find_variant(variant)->objects));
+  if (!objects) return false;
+  for (const std::string& object : *objects) {
+    const Result<std::string> bytes = state_->host.read_file(object, 256 << 20);
+    if (bytes && bytes->find(symbol) != std::string::npos) return true;
+  }
+  return false;
+}
+
+std::string Builds::flags_of(const std::string& name) const {
+  std::string text = "clang++-19";
+  for (const std::string& flag : shared_flags()) text += " " + flag;
+  for (const std::string& flag : find_object_set(find_variant(name)->objects)->flags)
+    text += " " + flag;
+  return text;
+}
+
+}  // namespace ccgrade

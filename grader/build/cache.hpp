@@ -1,0 +1,33 @@
+#pragma once
+#include <functional>
+#include <string>
+
+#include "grader/host/host.hpp"
+
+namespace ccgrade {
+
+/// Build products by content: a key names everything that went into one, so an entry never grows
+/// stale and two ccgrades may share the folder at once (each writes beside, then renames over).
+class BuildCache {
+ public:
+  /// `folder` is made when missing. When it cannot be written, `fallback` serves for this run, and
+  /// note() says so.
+  BuildCache(Host& host, std::string folder, std::string fallback);
+
+  const std::string& note() const { return note_; }
+
+  /// The product for `key`, made by `make(path)` when it is not there yet. `make` writes the file
+  /// at the path that it is given and returns an Error when it cannot.
+  Result<std::string> get(const std::string& key, const std::string& extension,
+                          const std::function<Status(const std::string& path)>& make);
+
+  /// Removes the entries that were not used for longest until at most `cap_bytes` are left.
+  void trim(std::size_t cap_bytes);
+
+ private:
+  Host& host_;
+  std::string folder_;
+  std::string note_;
+};
+
+}  // namespace ccgrade

@@ -1,0 +1,46 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "grader/build/cache.hpp"
+#include "grader/build/variants.hpp"
+
+namespace ccgrade {
+
+/// One source file to compile and all that its object depends on.
+struct SourceUnit {
+  std::string file;                       ///< relative to `cwd`
+  std::string cwd;
+  std::vector<std::string> include_dirs;  ///< searched after the file's own folder
+  std::string content_digest;             ///< of the file and of every header of ours it may include
+};
+
+/// clang++-19 behind the cache. Safe to call from several threads.
+class Compiler {
+ public:
+  Compiler(Host& host, BuildCache& cache, std::string harness_includes);
+
+  /// What is compiled by whom: the first line of the compiler's --version; empty when there is none.
+  const std::string& version() const { return version_; }
+
+  /// The precompiled header for a set of flags.
+  Result<std::string> precompiled_header(const ObjectSet& set);
+  Result<std::string> object(const SourceUnit& unit, const ObjectSet& set);
+  /// Links objects and libraries to a program.
+  Result<std::string> program(const std::vector<std::string>& objects,
+                              const std::vector<std::string>& flags);
+
+  /// All flags that compile `unit` in `set`, the precompiled header among them.
+  std::vector<std::string> flags(const SourceUnit& unit, const ObjectSet& set,
+                                 const std::string& precompiled_header) const;
+
+ private:
+  Status compile(const std::string& cwd, std::vector<std::string> argv);
+
+  Host& host_;
+  BuildCache& cache_;
+  std::string harness_includes_;
+  std::string version_;
+};
+
+}  // namespace ccgrade

@@ -1,0 +1,59 @@
+#include "grader/build/variants.hpp"
+
+#include <algorithm>
+
+namespace ccgrade {
+namespace {
+
+const std::vector<ObjectSet>& object_sets() {
+  static const std::vector<ObjectSet> sets{
+      {"base", {"-O1"}},
+      {"tsan", {"-O1", "-fsanitize=thread"}},
+      {"asan", {"-O1", "-fsanitize=address,undefined"}},
+      {"bench", {"-O2", "-DNDEBUG"}},
+  };
+  return sets;
+}
+
+const std::vector<Variant>& variants() {
+  static const std::vector<std::string> none;
+  static const std::vector<Variant> all{
+      // -rdynamic: libstdc++.so must bind to our pthread functions, not to libc's.
+      {"watch", "base", {"harness_main.o", "watch_runtime.o"}, {"-rdynamic"}, {}},
+      {"valgrind", "base", {"harness_main.o"}, none, {}},
+      {"tsan", "tsan", {"harness_main.o", "tsan_runtime.o"}, {"-fsanitize=thread"}, {}},
+      {"asan", "asan", {"harness_main.o", "asan_runtime.o"}, {"-fsanitize=address,undefined"}, {}},
+      {"bench", "bench", {}, {"-lbenchmark_main", "-lbenchmark"}, Variant::Program::bench},
+      {"bench-reference",
+       "bench",
+       {},
+       {"-lbenchmark_main", "-lbenchmark"},
+       Variant::Program::bench_reference},
+  };
+  return all;
+}
+
+template <class Row>
+const Row* find_row(const std::vector<Row>& rows, const std::string& name) {
+  const auto found =
+      std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.name == name; });
+  return found == rows.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+const std::vector<std::string>& shared_flags() {
+  static const std::vector<std::string> flags{"-std=c++20",
+                                              "-g",
+                                              "-gdwarf-4",
+                                              "-fno-omit-frame-pointer",
+                                              "-fno-pie",
+                                              "-pthread",
+                                              "-fdebug-compilation-dir=."};
+  return flags;
+}
+
+const ObjectSet* find_object_set(const std::string& name) { return find_row(object_sets(), name); }
+const Variant* find_variant(const std::string& name) { return find_row(variants(), name); }
+
+}  // namespace ccgrade

@@ -1,0 +1,12 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ccgrade {
+
+/// BLAKE2b-256 of the parts, as 64 hex digits. Each part's length is hashed too, so that moving a
+/// byte from one part to the next changes the digest.
+std::string digest(const std::vector<std::string_view>& parts);
+
+}  // namespace ccgrade

@@ -1,0 +1,194 @@
+#include "grader/host/linux_host.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <cstdlib>
+#include <cstring>
+#include <ctime>
+#include <filesystem>
+#include <mutex>
+#include <sstream>
+
+#include "grader/host/supervise.hpp"
+
+namespace fs = std::filesystem;
+
+namespace ccgrade {
+namespace {
+
+/// As many turns as cores; first come, first served.
+class Turns {
+ public:
+  explicit Turns(int count) : free_(count) {}
+
+  void take() {
+    std::unique_lock lock(mutex_);
+    const unsigned long mine = next_ticket_++;
+    freed_.wait(lock, [&] { return free_ > 0 && mine == serving_; });
+    --free_;
+    ++serving_;
+    freed_.notify_all();
+  }
+  void give_back() {
+    std::lock_guard lock(mutex_);
+    ++free_;
+    freed_.notify_all();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable freed_;
+  int free_;
+  unsigned long next_ticket_ = 0;
+  unsigned long serving_ = 0;
+};
+
+Error system_error(const std::string& what, const std::string& path) {
+  return Error{"cannot " + what + " " + path + ": " + std::strerror(errno)};
+}
+
+class LinuxHost final : public Host {
+ public:
+  LinuxHost(int jobs, std::stop_token stop)
+      : jobs_(std::max(1, jobs)), turns_(jobs_), stop_(std::move(stop)) {}
+
+  ProcessResult run(const Command& command) override {
+    turns_.take();
+    ProcessResult result = supervise(command, stop_);
+    turns_.give_back();
+    return result;
+  }
+  int jobs() const override { return jobs_; }
+
+  Result<std::string> read_file(const std::string& path, std::size_t cap) override;
+  Status write_file(const std::string& path, const std::string& content) override;
+  Result<std::vector<std::string>> list(const std::string& folder) override;
+  bool is_folder(const std::string& path) override {
+    std::error_code ignored;
+    return fs::is_directory(path, ignored);
+  }
+  bool is_file(const std::string& path) override {
+    std::error_code ignored;
+    return fs::is_regular_file(path, ignored);
+  }
+  Status make_folder(const std::string& path) override {
+    std::error_code error;
+    fs::create_directories(path, error);
+    if (error) return Error{"cannot make the folder " + path + ": " + error.message()};
+    return Done{};
+  }
+  std::optional<std::string> find_program(const std::string& name) override;
+  double monotonic_seconds() override {
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    return std::chrono::duration<double>(now).count();
+  }
+  std::string utc_now() override;
+  bool stopping() const override { return stop_.stop_requested(); }
+
+ private:
+  int jobs_;
+  Turns turns_;
+  std::stop_token stop_;
+};
+
+Result<std::string> LinuxHost::read_file(const std::string& path, std::size_t cap) {
+  // O_NONBLOCK: a FIFO in a submission must not hang the open.
+  const int fd = open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  if (fd < 0) return system_error("read", path);
+  struct stat info {};
+  fstat(fd, &info);
+  std::string text;
+  Result<std::string> result = Error{path + " is not a regular file"};
+  if (S_ISREG(info.st_mode)) {
+    char buffer[1 << 16];
+    ssize_t got = 0;
+    while (text.size() <= cap && (got = read(fd, buffer, sizeof buffer)) > 0)
+      text.append(buffer, static_cast<std::size_t>(got));
+    if (text.size() > cap)
+      result = Error{path + " is larger than " + std::to_string(cap) + " bytes"};
+    else
+      result = std::move(text);
+  }
+  close(fd);
+  return result;
+}
+
+Status LinuxHost::write_file(const std::string& path, const std::string& content) {
+  std::string temporary = path + ".XXXXXX";
+  const int fd = mkostemp(temporary.data(), O_CLOEXEC);
+  if (fd < 0) return system_error("write", path);
+  std::size_t done = 0;
+  bool failed = false;
+  while (done < content.size() && !failed) {
+    const ssize_t put = write(fd, content.data() + done, content.size() - done);
+    failed = put < 0;
+    if (!failed) done += static_cast<std::size_t>(put);
+  }
+  fchmod(fd, 0644);
+  failed = close(fd) != 0 || failed;
+  if (!failed && rename(temporary.c_str(), path.c_str()) == 0) return Done{};
+  const Error error = system_error("write", path);
+  unlink(temporary.c_str());
+  return error;
+}
+
+Result<std::vector<std::string>> LinuxHost::list(const std::string& folder) {
+  std::error_code error;
+  std::vector<std::string> names;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+       entry.increment(error))
+    names.push_back(entry->path().filename().string());
+  if (error) return Error{"cannot list " + folder + ": " + error.message()};
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::optional<std::string> LinuxHost::find_program(const std::string& name) {
+  if (name.find('/') != std::string::npos)
+    return access(name.c_str(), X_OK) == 0 ? std::optional(name) : std::nullopt;
+  const char* path = std::getenv("PATH");
+  std::istringstream folders(path ? path : "/usr/local/bin:/usr/bin:/bin");
+  for (std::string folder; std::getline(folders, folder, ':');) {
+    const std::string candidate = folder + "/" + name;
+    if (is_file(candidate) && access(candidate.c_str(), X_OK) == 0) return candidate;
+  }
+  return std::nullopt;
+}
+
+std::string LinuxHost::utc_now() {
+  const auto now = std::chrono::system_clock::now();
+  const std::time_t seconds = std::chrono::system_clock::to_time_t(now);
+  const auto millis =
+      std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch()).count() % 1000;
+  std::tm utc{};
+  gmtime_r(&seconds, &utc);
+  char text[32];
+  char whole[40];
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S", &utc);
+  std::snprintf(whole, sizeof whole, "%s.%03dZ", text, static_cast<int>(millis));
+  return whole;
+}
+
+}  // namespace
+
+std::unique_ptr<Host> make_linux_host(int jobs, std::stop_token stop) {
+  return std::make_unique<LinuxHost>(jobs, std::move(stop));
+}
+
+ScratchFolder::ScratchFolder(const std::string& prefix) {
+  std::error_code ignored;
+  path_ = (fs::temp_directory_path(ignored) / (prefix + ".XXXXXX")).string();
+  if (mkdtemp(path_.data()) == nullptr) path_.clear();
+}
+
+ScratchFolder::~ScratchFolder() {
+  std::error_code ignored;
+  if (!path_.empty()) fs::remove_all(path_, ignored);
+}
+
+}  // namespace ccgrade

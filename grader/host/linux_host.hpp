@@ -1,0 +1,13 @@
+#pragma once
+#include <memory>
+#include <stop_token>
+
+#include "grader/host/host.hpp"
+
+namespace ccgrade {
+
+/// The real world. `jobs` (at least 1) bounds the commands that run at once; when `stop` is
+/// requested, running commands are killed and end as `interrupted`.
+std::unique_ptr<Host> make_linux_host(int jobs, std::stop_token stop);
+
+}  // namespace ccgrade

@@ -6,6 +6,9 @@
 //   begin NAME · failed FILE:LINE TEXT · end NAME passed|failed · complete COUNT
 // Without that variable (a learner's own run) GoogleTest's output is all there is.
 //
+// CCGRADE_MARKS is a second descriptor, the tool's log: it gets "scenario NAME" at each beginning, so
+// that a report there can be told to its scenario.
+//
 // CCGRADE_SCENARIOS="name:scale,name:scale" picks scenarios in that order; CCGRADE_SEED seeds them.
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -23,8 +26,8 @@ namespace {
 /// Lines to the supervisor. A line is one write, so lines of several threads do not mix.
 class Channel {
  public:
-  Channel() {
-    if (const char* number = std::getenv("CCGRADE_CHANNEL")) fd_ = std::atoi(number);
+  explicit Channel(const char* variable) {
+    if (const char* number = std::getenv(variable)) fd_ = std::atoi(number);
   }
   void say(std::string line) const {
     if (fd_ < 0) return;
@@ -76,12 +79,14 @@ class GoogleTestScenario final : public ccgrade::Scenario {
 
 class ScenarioTest : public testing::Test {
  public:
-  ScenarioTest(Planned planned, std::uint64_t seed, const Channel& channel, KeptObjects& kept)
-      : planned_(planned), seed_(seed), channel_(channel), kept_(kept) {}
+  ScenarioTest(Planned planned, std::uint64_t seed, const Channel& channel, const Channel& marks,
+               KeptObjects& kept)
+      : planned_(planned), seed_(seed), channel_(channel), marks_(marks), kept_(kept) {}
 
   void TestBody() override {
     const std::string name = planned_.entry->name;
     channel_.say("begin " + name);
+    marks_.say("scenario " + name);
     if (ccgrade_watch_begin) ccgrade_watch_begin(planned_.entry->name);
     {
       GoogleTestScenario scenario(planned_.scale, seed_, channel_, kept_);
@@ -95,6 +100,7 @@ class ScenarioTest : public testing::Test {
   Planned planned_;
   std::uint64_t seed_;
   const Channel& channel_;
+  const Channel& marks_;
   KeptObjects& kept_;
 };
 
@@ -126,7 +132,8 @@ std::vector<Planned> plan() {
 
 int main(int argc, char** argv) {
   testing::InitGoogleTest(&argc, argv);
-  const Channel channel;
+  const Channel channel("CCGRADE_CHANNEL");
+  const Channel marks("CCGRADE_MARKS");
   // Never freed: a leaked thread may use what is kept while the process ends.
   static KeptObjects& kept = *new KeptObjects;
   const char* seed_text = std::getenv("CCGRADE_SEED");
@@ -135,7 +142,7 @@ int main(int argc, char** argv) {
   for (const Planned& each : planned)
     testing::RegisterTest("scenario", each.entry->name, nullptr, nullptr, __FILE__, __LINE__,
                           [&, each]() -> ScenarioTest* {
-                            return new ScenarioTest(each, seed, channel, kept);
+                            return new ScenarioTest(each, seed, channel, marks, kept);
                           });
   const int failed = RUN_ALL_TESTS();
   channel.say("complete " + std::to_string(planned.size()));

@@ -124,6 +124,7 @@ std::string clean_code(std::string_view line) {
   return code;
 }
 
+/// A page may be printed to a log: "::" and "##[" are written so that no runner takes them.
 std::string escape_html(std::string_view text) {
   std::string escaped;
   for (const char c : strip_controls(text)) {
@@ -142,6 +143,12 @@ std::string escape_html(std::string_view text) {
         break;
       case '\'':
         escaped += "&#39;";
+        break;
+      case '[':
+        escaped += escaped.ends_with("##") ? "&#91;" : "[";
+        break;
+      case ':':
+        escaped += escaped.ends_with(':') ? "&#58;" : ":";
         break;
       default:
         escaped += c;

@@ -61,19 +61,17 @@ void write_notes(TextPage& page, const GradeRecord& record) {
   for (const auto& note : record.notes) page.wrapped(note, "  ");
 }
 
+/// Steps overlap, so their wall-clock times have no sum.
 void write_timing(TextPage& page, const GradeRecord& record) {
-  double wall = 0;
   double cpu = 0;
   std::string steps;
   for (const auto& step : record.timing) {
-    wall += step.wall_seconds;
     cpu += step.cpu_seconds;
     steps += (steps.empty() ? "" : ", ") + step.step + " " + seconds_text(step.wall_seconds);
   }
   page.line();
   if (!steps.empty())
-    page.wrapped("Time: " + seconds_text(wall) + ", CPU " + seconds_text(cpu) + " (" + steps + ")",
-                 "", Paint::dim);
+    page.wrapped("Time: " + steps + "; CPU " + seconds_text(cpu) + " in all", "", Paint::dim);
   page.wrapped("Record " + record.id + ", isolation " + record.isolation + ", XP +" +
                    std::to_string(record.xp.earned) + " (level " + std::to_string(record.xp.level) +
                    ")",

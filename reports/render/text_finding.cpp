@@ -90,6 +90,12 @@ std::string write_source(TextPage& page, const GradeRecord& record, const Findin
   return margin;
 }
 
+std::size_t place_width(const std::vector<TrailStep>& trail) {
+  std::size_t width = 0;
+  for (const auto& step : trail) width = std::max(width, columns(place(step.file, step.line)));
+  return std::min<std::size_t>(width, 32);
+}
+
 /// The steps by thread; their numbers keep the order across threads.
 void write_trail(TextPage& page, const std::string& margin, const std::vector<TrailStep>& trail) {
   std::vector<std::string> threads;
@@ -102,7 +108,7 @@ void write_trail(TextPage& page, const std::string& margin, const std::vector<Tr
       const auto& step = trail[i];
       if (step.thread != thread) continue;
       const std::string head = margin + "   " + padded(std::to_string(i + 1) + ".", 4) +
-                               padded(place(step.file, step.line), 16) + " ";
+                               padded(place(step.file, step.line), place_width(trail)) + "  ";
       page.line(head + step.text);
     }
   }
@@ -119,7 +125,8 @@ void write_facts(TextPage& page, const std::string& margin, const RankedFinding&
   std::string seen;
   for (const auto& evidence : finding.evidence)
     seen += (seen.empty() ? "" : ", ") + evidence_text(evidence);
-  if (!seen.empty()) fact(std::string(name_of(finding.certainty)) + ", seen by: " + seen);
+  const std::string what = finding.id + ", " + std::string(name_of(finding.certainty));
+  fact(what + (seen.empty() ? "" : ", seen by: " + seen));
   if (ranked.cost > 0) fact(cost_text(ranked));
   if (!finding.replay.empty()) fact("replay: " + finding.replay);
   fact("explain: ccgrade explain " + finding.rule);

@@ -46,15 +46,15 @@ constexpr std::array<std::pair<CriterionStatus, std::string_view>, 3> kGlyphs = 
 constexpr std::array<std::pair<Role, std::string_view>, 1> kRoles = {{{Role::waits, "waits for"}}};
 
 constexpr std::array<std::pair<Ending, std::string_view>, 9> kEndings = {
-    {{Ending::failed_check, "a check did not hold"},
-     {Ending::exited, "ended before it was done"},
+    {{Ending::failed_check, "failed a check"},
+     {Ending::exited, "ended early"},
      {Ending::signalled, "killed by a signal"},
-     {Ending::timed_out, "still running at its limit"},
-     {Ending::out_of_memory, "stopped at its memory limit"},
+     {Ending::timed_out, "still running at the limit"},
+     {Ending::out_of_memory, "out of memory"},
      {Ending::deadlocked, "deadlocked"},
      {Ending::interrupted, "interrupted"},
-     {Ending::our_fault, "ccgrade failed"},
-     {Ending::skipped, "did not run"}}};
+     {Ending::our_fault, "stopped by a fault of ccgrade's"},
+     {Ending::skipped, "not run"}}};
 
 std::string means_of(const Evidence& evidence) {
   constexpr std::array<std::string_view, 4> kMeans = {"read from the source", "run ",

@@ -1,0 +1,143 @@
+#include "analyzers/dynamic/execution/scenario_runner.hpp"
+
+#include <algorithm>
+
+#include "analyzers/dynamic/execution/harness_log.hpp"
+
+namespace ccgrade {
+namespace {
+
+constexpr int kHarnessFd = 3;
+
+int scale_for(const ScenarioSpec& scenario, const std::string& tool) {
+  for (const std::string& key : {tool, std::string("default")})
+    if (const auto found = scenario.scale.find(key); found != scenario.scale.end())
+      return found->second;
+  return 1;
+}
+
+Command command_for(const ToolSetup& setup, const std::vector<ScenarioSpec>& scenarios) {
+  Command command;
+  command.argv = setup.wrapper;
+  command.argv.push_back(setup.program);
+  std::string picked;
+  for (const ScenarioSpec& scenario : scenarios)
+    picked += (picked.empty() ? "" : ",") + scenario.name + ":" +
+              std::to_string(scale_for(scenario, setup.tool));
+  command.env = setup.env;
+  command.env.push_back("CCGRADE_SCENARIOS=" + picked);
+  command.env.push_back("CCGRADE_SEED=" + std::to_string(setup.seed));
+  command.env.push_back("CCGRADE_CHANNEL=" + std::to_string(kHarnessFd));
+  command.channels = {{kHarnessFd, 1 << 20}, {kToolLogFd, 8 << 20}};
+  command.limits.wall_seconds = setup.seconds_per_scenario * static_cast<double>(scenarios.size());
+  command.fixed_addresses = true;
+  return command;
+}
+
+Run run_of(const ToolSetup& setup, const std::string& scenario) {
+  Run run;
+  run.id = setup.tool + "/" + scenario + "/" + std::to_string(setup.repeat);
+  run.tool = setup.tool;
+  run.variant = setup.variant;
+  run.scenario = scenario;
+  run.seed = setup.seed;
+  return run;
+}
+
+/// A scenario that ended is judged by its own line; one that did not, by how its process ended.
+Outcome outcome_of(const ScenarioNote& note, const ProcessResult& process) {
+  if (note.ended && note.passed) return {Ending::passed, 0, {}};
+  if (note.ended)
+    return {Ending::failed_check, 0,
+            note.failures.empty() ? "a check did not hold" : note.failures.front()};
+  Outcome outcome = process.outcome;
+  if (outcome.ending == Ending::exited)
+    outcome.detail = "the process exited with code " + std::to_string(outcome.code) +
+                     " before the scenario ended";
+  return outcome;
+}
+
+/// Scenarios that all ended are not enough: the process must also have said so and left in peace.
+void charge_last_run(std::vector<Run>& runs, const HarnessLog& log, const ProcessResult& process) {
+  const bool peaceful = log.complete && process.outcome.ending == Ending::exited;
+  if (peaceful || runs.empty() || runs.back().outcome.ending != Ending::passed) return;
+  runs.back().outcome = process.outcome;
+  runs.back().outcome.detail =
+      "the process ended badly after its last scenario: " +
+      (process.outcome.detail.empty() ? "exit code " + std::to_string(process.outcome.code)
+                                      : process.outcome.detail);
+}
+
+std::vector<Run> runs_of(const ToolSetup& setup, const HarnessLog& log,
+                         const ProcessResult& process) {
+  std::vector<Run> runs;
+  for (const ScenarioNote& note : log.scenarios) {
+    Run run = run_of(setup, note.name);
+    run.outcome = outcome_of(note, process);
+    run.usage = process.usage;
+    run.log = note.failures;
+    runs.push_back(std::move(run));
+  }
+  charge_last_run(runs, log, process);
+  return runs;
+}
+
+/// A process that told nothing at all: every scenario shares its fate.
+std::vector<Run> runs_of_silent_process(const ToolSetup& setup,
+                                        const std::vector<ScenarioSpec>& scenarios,
+                                        const ProcessResult& process) {
+  std::vector<Run> runs;
+  for (const ScenarioSpec& scenario : scenarios) {
+    Run run = run_of(setup, scenario.name);
+    run.outcome = outcome_of({scenario.name, false, false, {}}, process);
+    run.usage = process.usage;
+    runs.push_back(std::move(run));
+  }
+  return runs;
+}
+
+}  // namespace
+
+std::vector<ScenarioSpec> scenarios_for(const Inspection& inspection, const std::string& tool,
+                                        std::vector<Run>& skipped) {
+  std::vector<ScenarioSpec> picked;
+  for (const ScenarioSpec& scenario : inspection.challenge.scenarios) {
+    const auto& observers = scenario.observers;
+    if (std::find(observers.begin(), observers.end(), tool) == observers.end()) continue;
+    const auto unfinished = inspection.unfinished.find(scenario.name);
+    if (unfinished == inspection.unfinished.end()) {
+      picked.push_back(scenario);
+      continue;
+    }
+    Run run = run_of({tool, {}, {}, {}, {}, 0, inspection.seed, 1}, scenario.name);
+    run.outcome = {Ending::skipped, 0, "it does not end: see " + unfinished->second};
+    skipped.push_back(std::move(run));
+  }
+  return picked;
+}
+
+std::vector<Execution> run_scenarios(Host& host, const ToolSetup& setup,
+                                     std::vector<ScenarioSpec> scenarios) {
+  std::vector<Execution> executions;
+  while (!scenarios.empty()) {
+    ProcessResult process = host.run(command_for(setup, scenarios));
+    const HarnessLog log = parse_harness_log(process.channels[0]);
+    Execution execution;
+    execution.tool_log = std::move(process.channels[1]);
+    execution.err = std::move(process.err);
+    if (log.scenarios.empty()) {
+      execution.runs = runs_of_silent_process(setup, scenarios, process);
+      scenarios.clear();
+    } else {
+      execution.runs = runs_of(setup, log, process);
+      const std::size_t begun = std::min(scenarios.size(), log.scenarios.size());
+      scenarios.erase(scenarios.begin(), scenarios.begin() + static_cast<std::ptrdiff_t>(begun));
+    }
+    const bool stopped = process.outcome.ending == Ending::interrupted;
+    executions.push_back(std::move(execution));
+    if (stopped) break;
+  }
+  return executions;
+}
+
+}  // namespace ccgrade

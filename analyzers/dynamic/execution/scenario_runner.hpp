@@ -1,0 +1,42 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "grader/build/builds.hpp"
+#include "grader/model/probe.hpp"
+
+namespace ccgrade {
+
+/// How a tool runs a program of scenarios.
+struct ToolSetup {
+  std::string tool;
+  std::string program;               ///< path of the built variant
+  std::string variant;
+  std::vector<std::string> wrapper;  ///< put before the program: valgrind and its options
+  std::vector<std::string> env;
+  double seconds_per_scenario = 10;  ///< wall; slower tools get more
+  unsigned long seed = 1;
+  int repeat = 1;                    ///< part of the runs' ids
+};
+
+/// What one process gave: its scenarios' runs, and the tool's own log from its sealed descriptor.
+struct Execution {
+  std::vector<Run> runs;
+  std::string tool_log;
+  std::string err;  ///< stderr: where sanitizers complain about their own start
+};
+
+/// The descriptor that the tool's log is read from; the harness's own channel is 3.
+inline constexpr int kToolLogFd = 4;
+
+/// The scenarios that challenge.toml gives to a tool and that the scouts saw ending; for those that
+/// they did not see ending a skipped Run each, citing the run that showed it.
+std::vector<ScenarioSpec> scenarios_for(const Inspection& inspection, const std::string& tool,
+                                        std::vector<Run>& skipped);
+
+/// Runs the scenarios in one process. Where that ends before all had their turn, the rest goes on
+/// in another one, so that one hung or crashed scenario costs its own run only.
+std::vector<Execution> run_scenarios(Host& host, const ToolSetup& setup,
+                                     std::vector<ScenarioSpec> scenarios);
+
+}  // namespace ccgrade

@@ -1,0 +1,47 @@
+#pragma once
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "grader/host/host.hpp"
+#include "grader/model/finding.hpp"
+
+namespace ccgrade {
+
+/// A source position behind an address; inlined calls give several per address, innermost first.
+struct Frame {
+  std::string file;  ///< relative: the submission's or the challenge's; absolute: a library's
+  int line = 0;
+  int column = 0;
+  std::string function;
+};
+
+/// Resolves return addresses of a program that was linked without PIE. Outside the program, so that
+/// nothing a submission does can bend what is read. Not thread-safe.
+class Symbolizer {
+ public:
+  Symbolizer(Host& host, std::string program) : host_(host), program_(std::move(program)) {}
+
+  /// Resolves them all in one call of llvm-symbolizer-19; later look-ups are free.
+  Status resolve(const std::set<unsigned long>& return_addresses);
+
+  /// All frames of a stack of return addresses, innermost first, inlined calls expanded.
+  std::vector<Frame> frames(const std::vector<unsigned long>& stack) const;
+
+ private:
+  Host& host_;
+  std::string program_;
+  std::map<unsigned long, std::vector<Frame>> known_;
+};
+
+/// Is this file the submission's own (not the harness's, the benchmark's or a library's)?
+bool of_submission(const std::string& file);
+
+/// The innermost frame of the submission; nullptr when the stack never enters it.
+const Frame* submission_frame(const std::vector<Frame>& frames);
+
+/// A function's name as a person says it: no template arguments, parameters or std:: machinery.
+std::string plain_function(const std::string& demangled);
+
+}  // namespace ccgrade

@@ -1,0 +1,76 @@
+// Runs the scenarios under stock ThreadSanitizer: an opinion of its own on races.
+#include "analyzers/dynamic/execution/marked_log.hpp"
+#include "analyzers/dynamic/execution/scenario_runner.hpp"
+#include "analyzers/dynamic/tsan/report.hpp"
+#include "grader/host/host.hpp"
+
+namespace ccgrade {
+namespace {
+
+constexpr const char* kOptions =
+    "TSAN_OPTIONS=halt_on_error=0:second_deadlock_stack=1:detect_deadlocks=1:history_size=4:"
+    "exitcode=66:atexit_sleep_ms=0:report_thread_leaks=1:symbolize=0:print_summary=0";
+
+class TsanProbe final : public Probe {
+ public:
+  std::string name() const override { return "tsan"; }
+  Phase phase() const override { return Phase::observe; }
+  std::vector<std::string> variants() const override { return {"tsan"}; }
+
+  Observation observe(const Inspection& inspection) override {
+    const Product product = inspection.builds.get("tsan");
+    Observation seen;
+    if (!product.ok()) {
+      seen.not_judged = "the ThreadSanitizer build failed: " + product.our_fault;
+      return seen;
+    }
+    const auto scenarios = scenarios_for(inspection, name(), seen.runs);
+    ToolSetup setup;
+    setup.tool = setup.variant = "tsan";
+    setup.program = product.path;
+    setup.seed = inspection.seed;
+    const std::string fd = std::to_string(kToolLogFd);
+    setup.env = {kOptions, "CCGRADE_TOOL_FD=" + fd, "CCGRADE_MARKS=" + fd};
+    setup.seconds_per_scenario = 20;
+    // clang writes this call into an object only where the source has a fence.
+    const bool fences = inspection.builds.refers_to("tsan", "__tsan_atomic_thread_fence");
+    Symbolizer symbols(inspection.host, product.path);
+    for (Execution& execution : run_scenarios(inspection.host, setup, scenarios))
+      read(execution, symbols, fences, seen);
+    return seen;
+  }
+
+ private:
+  static void read(Execution& execution, Symbolizer& symbols, bool fences, Observation& seen) {
+    if (execution.err.find("unexpected memory mapping") != std::string::npos)
+      seen.not_judged =
+          "ThreadSanitizer cannot start here: its memory layout clashes with the "
+          "kernel's; set vm.mmap_rnd_bits=28";
+    for (const MarkedPart& part : split_at_marks(execution.tool_log)) {
+      const auto reports = tsan::parse_reports(part.text);
+      if (const Status known = symbols.resolve(tsan::addresses_of(reports)); !known)
+        seen.not_judged = known.error().message;
+      const std::string run = "tsan/" + part.scenario + "/1";
+      for (const tsan::Report& report : reports)
+        for (Finding& finding : tsan::findings_of(report, symbols, run, fences))
+          seen.findings.push_back(std::move(finding));
+    }
+    const bool reported_in_text_only =
+        execution.tool_log.find("{\"type\"") == std::string::npos &&
+        execution.err.find("WARNING: ThreadSanitizer") != std::string::npos;
+    if (reported_in_text_only)
+      seen.not_judged = "ThreadSanitizer reported, but its report did not reach ccgrade";
+    for (Run& run : execution.runs) {
+      if (run.outcome.ending == Ending::our_fault) seen.not_judged = run.outcome.detail;
+      seen.runs.push_back(std::move(run));
+    }
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Probe> make_tsan_probe() {
+  return std::make_unique<TsanProbe>();
+}
+
+}  // namespace ccgrade

@@ -1,0 +1,131 @@
+#include "analyzers/dynamic/tsan/report.hpp"
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <sstream>
+
+#include "analyzers/dynamic/symbols/story.hpp"
+
+namespace ccgrade::tsan {
+namespace {
+
+using nlohmann::json;
+
+/// What we make of each type of report. Lock orders are suspicions: ThreadSanitizer accuses
+/// gate-locked programs that cannot deadlock (google/sanitizers#814).
+struct Meaning {
+  const char* type;  ///< a prefix of the report's
+  const char* rule;
+  Certainty certainty;
+  const char* message;
+};
+
+constexpr Meaning kMeanings[] = {
+    {"data-race", "data-race", Certainty::proven,
+     "two threads access the same memory, one of them writes, and nothing orders the two"},
+    {"heap-use-after-free", "use-after-free", Certainty::proven,
+     "memory is used by one thread after another freed it"},
+    {"lock-order-inversion", "lock-order-inversion", Certainty::suspected,
+     "locks are taken in different orders, which can end in a deadlock"},
+    {"thread-leak", "thread-not-joined", Certainty::suspected,
+     "a thread has ended and nobody joined it"},
+    {"mutex-destroy-locked", "mutex-destroyed-locked", Certainty::likely,
+     "a mutex is destroyed while a thread holds it"},
+    {"mutex-double-lock", "self-deadlock", Certainty::suspected,
+     "a thread locks a mutex that it holds"},
+    {"mutex-bad-unlock", "unlock-not-held", Certainty::suspected,
+     "a mutex is unlocked that the thread does not hold"},
+};
+
+const Meaning* meaning_of(const std::string& type) {
+  for (const Meaning& meaning : kMeanings)
+    if (type.starts_with(meaning.type)) return &meaning;
+  return nullptr;
+}
+
+/// Timed locks: the runtime misses pthread_mutex_clocklock and then sees an unlock of a mutex that
+/// it never saw locked (llvm/llvm-project#62623).
+bool known_false_alarm(const Report& report, const Symbolizer& symbols) {
+  if (!report.type.starts_with("mutex-bad-unlock")) return false;
+  for (const auto& stack : report.stacks)
+    for (const Frame& frame : symbols.frames(stack))
+      if (frame.function.find("timed_mutex") != std::string::npos) return true;
+  return false;
+}
+
+Access read_access(const json& row) {
+  return {row.value("thread", 0), row.value("write", 0) != 0, row.value("atomic", 0) != 0,
+          row.value("stack", std::vector<unsigned long>{})};
+}
+
+std::optional<Report> read_report(const std::string& line) {
+  const json row = json::parse(line, nullptr, false);
+  if (!row.is_object() || !row.contains("type")) return std::nullopt;
+  try {
+    Report report{row["type"], {}, row["stacks"], {}};
+    for (const json& access : row["accesses"]) report.accesses.push_back(read_access(access));
+    for (const json& thread : row["threads"]) report.threads.push_back(read_access(thread));
+    return report;
+  } catch (const json::exception&) {
+    return std::nullopt;  // a line that was cut off when the process died
+  }
+}
+
+void tell_lock_order(const Report& report, Story& story) {
+  // Two stacks a lock: where it is taken, and where the one before it in the cycle was.
+  for (std::size_t i = 0; i < report.stacks.size(); ++i) {
+    const std::string thread = "T" + std::to_string(i / 2 + 1);
+    if (i % 2 == 0)
+      story.tell(Role::wants, thread, report.stacks[i], "takes a lock");
+    else
+      story.tell(Role::holds, thread, report.stacks[i], "while holding one that it took");
+  }
+}
+
+}  // namespace
+
+std::vector<Report> parse_reports(const std::string& log) {
+  std::vector<Report> reports;
+  std::istringstream lines(log);
+  for (std::string line; std::getline(lines, line);)
+    if (auto report = read_report(line)) reports.push_back(std::move(*report));
+  return reports;
+}
+
+std::set<unsigned long> addresses_of(const std::vector<Report>& reports) {
+  std::set<unsigned long> all;
+  for (const Report& report : reports) {
+    for (const auto& stack : report.stacks) all.insert(stack.begin(), stack.end());
+    for (const auto* accesses : {&report.accesses, &report.threads})
+      for (const Access& access : *accesses) all.insert(access.stack.begin(), access.stack.end());
+  }
+  return all;
+}
+
+std::vector<Finding> findings_of(const Report& report, const Symbolizer& symbols,
+                                 const std::string& run, bool fences) {
+  const Meaning* meaning = meaning_of(report.type);
+  if (!meaning || known_false_alarm(report, symbols)) return {};
+  const bool race = report.type.starts_with("data-race");
+  Finding finding;
+  finding.rule = meaning->rule;
+  finding.tool = "tsan";
+  finding.certainty = race && fences ? Certainty::suspected : meaning->certainty;
+  finding.message = meaning->message;
+  finding.evidence.push_back({"tsan", finding.certainty, RunRef{run}});
+  Story story(finding, symbols);
+  for (const Access& access : report.accesses)
+    story.tell(access.write ? Role::writes : Role::reads, "T" + std::to_string(access.thread),
+               access.stack, access.write ? "writes" : "reads");
+  if (report.type.starts_with("lock-order-inversion"))
+    tell_lock_order(report, story);
+  else if (report.accesses.empty())
+    for (const auto& stack : report.stacks) story.tell(Role::calls, "", stack, "happens");
+  if (report.type.starts_with("thread-leak"))
+    for (const Access& thread : report.threads)
+      story.tell(Role::creates, "T" + std::to_string(thread.thread), thread.stack, "is created");
+  if (finding.sites.empty()) return {};
+  return {finding};
+}
+
+}  // namespace ccgrade::tsan

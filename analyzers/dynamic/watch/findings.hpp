@@ -1,0 +1,19 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "analyzers/dynamic/symbols/symbolizer.hpp"
+#include "analyzers/dynamic/watch/log.hpp"
+#include "grader/model/finding.hpp"
+
+namespace ccgrade::watch {
+
+/// What an event of the runtime's log says about the submission; nothing for an event that accuses
+/// nobody. `run` is the id of the run that it happened in. The symbolizer must know the addresses.
+std::vector<Finding> findings_of(const Event& event, const Symbolizer& symbols,
+                                 const std::string& run);
+
+/// All addresses that findings_of will ask for.
+std::set<unsigned long> addresses_of(const std::vector<Event>& events);
+
+}  // namespace ccgrade::watch

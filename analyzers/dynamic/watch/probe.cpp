@@ -1,0 +1,105 @@
+// Runs every scenario several times beside the watch runtime: do they end, do their checks hold, is
+// every thread gone? A scout: what does not end here is not run again by slower tools.
+#include <future>
+
+#include "analyzers/dynamic/execution/scenario_runner.hpp"
+#include "analyzers/dynamic/watch/findings.hpp"
+#include "grader/host/host.hpp"
+
+namespace ccgrade {
+namespace {
+
+/// Pauses of a repeat: permille of first locks, microseconds, most per thread (runtime/noise.hpp).
+constexpr const char* kNoise[] = {"1000:400:48", "0:0:0", "300:200:64"};
+
+int repeats(Budget budget) {
+  switch (budget) {
+    case Budget::quick:
+      return 1;
+    case Budget::standard:
+      return 3;
+    case Budget::deep:
+      return 12;
+  }
+  return 3;
+}
+
+/// The run in which the log's n-th scenario-ending event happened: events come in the order in
+/// which the scenarios ran, and a fatal one belongs to the scenario that did not end.
+std::string run_for(const std::vector<Run>& runs, std::size_t ended_so_far) {
+  return runs[std::min(ended_so_far, runs.size() - 1)].id;
+}
+
+void mark_deadlocked(std::vector<Run>& runs, const std::string& id, const watch::Event& event) {
+  if (event.kind != "deadlock" && event.kind != "stuck" && event.kind != "timeout") return;
+  const bool late = event.kind == "timeout";
+  for (Run& run : runs)
+    if (run.id == id)
+      run.outcome = {late ? Ending::timed_out : Ending::deadlocked, 0,
+                     late ? "the scenario was still running at its limit"
+                          : "no thread can go on: they wait for each other"};
+}
+
+class WatchProbe final : public Probe {
+ public:
+  std::string name() const override { return "watch"; }
+  Phase phase() const override { return Phase::scout; }
+  std::vector<std::string> variants() const override { return {"watch"}; }
+
+  Observation observe(const Inspection& inspection) override {
+    const Product product = inspection.builds.get("watch");
+    Observation seen;
+    if (!product.ok()) {
+      seen.not_judged = "the submission was not built";
+      return seen;
+    }
+    const auto scenarios = scenarios_for(inspection, name(), seen.runs);
+    std::vector<std::future<std::vector<Execution>>> repeating;
+    for (int repeat = 0; repeat < repeats(inspection.budget); ++repeat)
+      repeating.push_back(std::async(std::launch::async, [&, repeat] {
+        return run_scenarios(inspection.host, setup(inspection, product, repeat), scenarios);
+      }));
+    Symbolizer symbols(inspection.host, product.path);
+    for (auto& each : repeating)
+      for (Execution& execution : each.get()) read(execution, symbols, seen);
+    return seen;
+  }
+
+ private:
+  static ToolSetup setup(const Inspection& inspection, const Product& product, int repeat) {
+    ToolSetup setup;
+    setup.tool = setup.variant = "watch";
+    setup.program = product.path;
+    setup.seed = inspection.seed + static_cast<unsigned long>(repeat);
+    setup.repeat = repeat + 1;
+    setup.env = {"CCGRADE_WATCH_FD=" + std::to_string(kToolLogFd), "CCGRADE_WATCH_SECONDS=8",
+                 std::string("CCGRADE_WATCH_NOISE=") + kNoise[repeat % std::size(kNoise)]};
+    return setup;
+  }
+
+  static void read(Execution& execution, Symbolizer& symbols, Observation& seen) {
+    const std::vector<watch::Event> events = watch::parse_log(execution.tool_log);
+    if (const Status known = symbols.resolve(watch::addresses_of(events)); !known)
+      seen.not_judged = known.error().message;
+    std::size_t ended = 0;
+    for (const watch::Event& event : events) {
+      const std::string run = run_for(execution.runs, ended);
+      mark_deadlocked(execution.runs, run, event);
+      for (Finding& finding : watch::findings_of(event, symbols, run))
+        seen.findings.push_back(std::move(finding));
+      ended += event.kind == "end";
+    }
+    for (Run& run : execution.runs) {
+      if (run.outcome.ending == Ending::our_fault) seen.not_judged = run.outcome.detail;
+      seen.runs.push_back(std::move(run));
+    }
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Probe> make_watch_probe() {
+  return std::make_unique<WatchProbe>();
+}
+
+}  // namespace ccgrade

@@ -1,0 +1,158 @@
+// Statements and calls: the dispatch of one element, and calls as summaries tell them.
+#include "analyzers/static/frontend/transfer.hpp"
+
+namespace ccgrade::frontend {
+namespace {
+
+using clang::Expr;
+using llvm::dyn_cast;
+
+bool joins_when_it_dies(clang::QualType type) {
+  const auto element = element_of(type);
+  const auto one = element.isNull() ? type : element;
+  return kind_of(one) == TypeKind::jthread || kind_of(one) == TypeKind::future;
+}
+
+/// The lambda that a local variable of closure or std::function type was made from.
+const clang::FunctionDecl* operation_of(const Expr* callee) {
+  const auto* record = record_of(callee->getType());
+  if (record && record->isLambda()) return record->getLambdaCallOperator();
+  return nullptr;
+}
+
+}  // namespace
+
+Transfer::Transfer(const clang::FunctionDecl& function, FunctionSummary& summary)
+    : function_(function),
+      context_(function.getASTContext()),
+      paths_(function),
+      summary_(summary) {}
+
+Location Transfer::location(clang::SourceLocation where) const {
+  return location_of(context_.getSourceManager(), where);
+}
+
+void Transfer::element(const clang::CFGElement& element, LockState& state) {
+  if (const auto statement_element = element.getAs<clang::CFGStmt>()) {
+    statement(*statement_element->getStmt(), state);
+  } else if (const auto object = element.getAs<clang::CFGAutomaticObjDtor>()) {
+    destroy(*object->getVarDecl(), state, object->getTriggerStmt()->getEndLoc());
+  } else if (const auto temporary = element.getAs<clang::CFGTemporaryDtor>()) {
+    const auto* bound = temporary->getBindTemporaryExpr();
+    if (bound && kind_of(bound->getType()) == TypeKind::future) state.live.clear();
+  }
+}
+
+void Transfer::statement(const clang::Stmt& statement, LockState& state) {
+  if (const auto* declaration = dyn_cast<clang::DeclStmt>(&statement)) {
+    for (const clang::Decl* decl : declaration->decls())
+      if (const auto* variable = dyn_cast<clang::VarDecl>(decl)) declare_guard(*variable, state);
+  } else if (const auto* expression = dyn_cast<clang::CXXConstructExpr>(&statement)) {
+    construct(*expression, state);
+  } else if (const auto* expression = dyn_cast<clang::CallExpr>(&statement)) {
+    call(*expression, state);
+  }
+}
+
+void Transfer::call(const clang::CallExpr& call, LockState& state) {
+  if (const auto* member = dyn_cast<clang::CXXMemberCallExpr>(&call))
+    if (guard_method(*member, state) || guard_container_method(*member, state) ||
+        lock_method(*member, state))
+      return;
+  if (lock_function(call, state) || starts_thread(call, state) || waits_for_threads(call, state))
+    return;
+  const auto* callee = call.getDirectCallee();
+  if (const auto* op = dyn_cast<clang::CXXOperatorCallExpr>(&call))
+    if (op->getOperator() == clang::OO_Equal)
+      if (const auto* guard = guard_variable(op->getArg(0))) {
+        release_guard(guard, state);
+        state.guards[guard] = {};
+        return take_over(guard, op->getArg(1), state);
+      }
+  if (callee && is_system(*callee)) return call_passed_lambdas(call, state);
+  std::vector<const Expr*> args(call.arg_begin(), call.arg_end());
+  for (const Expr* argument : args) hand_over(argument, state);
+  AccessPath receiver;
+  const auto* method = dyn_cast_or_null<clang::CXXMethodDecl>(callee);
+  if (const auto* member = dyn_cast<clang::CXXMemberCallExpr>(&call)) {
+    const Expr* object = member->getImplicitObjectArgument();
+    if (!object) return;
+    receiver = paths_.path_of(object);
+    if (object->getType()->isPointerType()) {
+      const bool address =
+          !receiver.steps.empty() && receiver.steps.back().kind == StepKind::address;
+      if (address)
+        receiver.steps.pop_back();
+      else
+        receiver.steps.push_back({StepKind::deref, "", "", {}});
+    }
+  } else if (dyn_cast<clang::CXXOperatorCallExpr>(&call) && method && !args.empty()) {
+    receiver = paths_.path_of(args.front());
+    args.erase(args.begin());
+  }
+  Call described = describe_call(callee, args, call.getExprLoc());
+  described.receiver = receiver;
+  if (!callee) described.through = paths_.path_of(call.getCallee());
+  record_call(std::move(described), state);
+}
+
+Call Transfer::describe_call(const clang::FunctionDecl* callee,
+                             llvm::ArrayRef<const Expr*> args, clang::SourceLocation at) const {
+  Call call;
+  if (callee) {
+    call.callee = usr_of(*callee);
+    call.name = display_name(*callee);
+  }
+  for (const Expr* arg : args) call.args.push_back(argument(arg));
+  call.site = location(at);
+  return call;
+}
+
+Argument Transfer::argument(const Expr* expression) const {
+  return {paths_.path_of(expression), paths_.index_of(expression), paths_.callable_of(expression)};
+}
+
+void Transfer::record_call(Call call, const LockState& state) {
+  if (!recording_) return;
+  call.held = state.held_now();
+  call.live = state.live_now();
+  summary_.calls.push_back(std::move(call));
+}
+
+/// A lambda given to an algorithm, a condition's wait or call_once runs here and now.
+void Transfer::call_passed_lambdas(const clang::CallExpr& call, const LockState& state) {
+  if (const auto* op = dyn_cast<clang::CXXOperatorCallExpr>(&call)) {
+    if (op->getOperator() != clang::OO_Call) return;
+    // std::function: what it holds is known where it is a parameter bound at the call.
+    Call described = describe_call(nullptr, {}, call.getExprLoc());
+    for (unsigned i = 1; i < op->getNumArgs(); ++i)
+      described.args.push_back(argument(op->getArg(i)));
+    described.callee = paths_.callable_of(op->getArg(0));
+    described.through = paths_.path_of(op->getArg(0));
+    return record_call(std::move(described), state);
+  }
+  const auto* member = dyn_cast<clang::CXXMemberCallExpr>(&call);
+  if (member) {
+    const auto* object = member->getImplicitObjectArgument();
+    if (!object || kind_of(object->getType()) != TypeKind::condition) return;
+  } else if (keeps_its_callable(qualified_name(call.getDirectCallee()))) {
+    return;
+  }
+  for (const Expr* arg : call.arguments())
+    if (const auto* operation = operation_of(arg))
+      record_call(describe_call(operation, {}, call.getExprLoc()), state);
+}
+
+void Transfer::destroy(const clang::VarDecl& variable, LockState& state,
+                       clang::SourceLocation at) {
+  if (state.guards.contains(&variable)) return release_guard(&variable, state);
+  if (joins_when_it_dies(variable.getType())) state.live.clear();
+  const auto* record = variable.getType()->getAsCXXRecordDecl();
+  const auto* destructor = record ? record->getDestructor() : nullptr;
+  if (!destructor || is_system(*destructor) || destructor->isImplicit()) return;
+  Call call = describe_call(destructor, {}, at);
+  call.receiver = paths_.path_of(variable);
+  record_call(std::move(call), state);
+}
+
+}  // namespace ccgrade::frontend

@@ -1,0 +1,173 @@
+// Guard objects: what they own follows the object through defer, adopt, try, move and release.
+#include "analyzers/static/frontend/transfer.hpp"
+
+namespace ccgrade::frontend {
+namespace {
+
+using clang::Expr;
+using llvm::dyn_cast;
+
+const clang::CXXConstructExpr* as_construct(const Expr* expression) {
+  return dyn_cast_or_null<clang::CXXConstructExpr>(plain(expression));
+}
+
+bool is_container_of_guards(clang::QualType type) {
+  return kind_of(element_of(type)) == TypeKind::guard;
+}
+
+std::vector<const Expr*> arguments_of(const clang::CXXConstructExpr& construct) {
+  return {construct.arg_begin(), construct.arg_end()};
+}
+
+/// `std::move(lk)` → `lk`.
+const Expr* moved_from(const Expr* expression) {
+  const auto* call = dyn_cast_or_null<clang::CallExpr>(plain(expression));
+  const bool move = call && qualified_name(call->getDirectCallee()) == "std::move";
+  return move ? call->getArg(0) : expression;
+}
+
+}  // namespace
+
+const clang::VarDecl* Transfer::guard_variable(const Expr* expression) const {
+  const auto* reference = dyn_cast_or_null<clang::DeclRefExpr>(plain(moved_from(expression)));
+  const auto* variable = reference ? dyn_cast<clang::VarDecl>(reference->getDecl()) : nullptr;
+  if (!variable) return nullptr;
+  const auto type = variable->getType();
+  return kind_of(type) == TypeKind::guard || is_container_of_guards(type) ? variable : nullptr;
+}
+
+void Transfer::declare_guard(const clang::VarDecl& variable, LockState& state) {
+  if (variable.getType()->isReferenceType()) return;
+  if (is_container_of_guards(variable.getType())) {
+    state.guards[&variable] = {};
+    return;
+  }
+  if (kind_of(variable.getType()) != TypeKind::guard) return;
+  state.guards[&variable] = {};
+  if (variable.getInit()) take_over(&variable, variable.getInit(), state);
+}
+
+/// A guard variable gets what an expression makes: another guard's ownership, or a new one's.
+void Transfer::take_over(const clang::VarDecl* guard, const Expr* from, LockState& state) {
+  const auto* construct = as_construct(from);
+  if (construct && construct->getConstructor()->isCopyOrMoveConstructor())
+    from = construct->getArg(0);
+  if (const auto* source = guard_variable(from)) {
+    state.guards[guard] = state.guards[source];
+    state.guards[source] = {};
+  } else if ((construct = as_construct(from)) && kind_of(construct->getType()) == TypeKind::guard) {
+    construct_guard(state.guards[guard], arguments_of(*construct), state, *construct);
+  }
+}
+
+void Transfer::construct_guard(Guard& guard, llvm::ArrayRef<const Expr*> args, LockState& state,
+                               const Expr& at) {
+  std::vector<AccessPath> locks;
+  LockTag tag = LockTag::none;
+  for (const Expr* arg : args) {
+    const LockTag found = tag_of(arg->getType());
+    const auto* record = record_of(arg->getType());
+    if (found != LockTag::none)
+      tag = found;
+    else if (record && record->getQualifiedNameAsString().starts_with("std::chrono"))
+      tag = LockTag::attempt;
+    else
+      locks.push_back(paths_.path_of(arg));
+  }
+  const auto* own = record_of(at.getType());
+  guard.shared = own && own->getName() == "shared_lock";
+  guard.owned = tag == LockTag::defer     ? Ownership::no
+                : tag == LockTag::attempt ? Ownership::maybe
+                                          : Ownership::yes;
+  guard.locks.insert(guard.locks.end(), locks.begin(), locks.end());
+  if (tag == LockTag::none) acquire(locks, guard.shared, state, at.getExprLoc());
+  for (const AccessPath& lock : locks) {
+    const bool known = state.held.contains(exact_key(lock));
+    if (tag == LockTag::attempt || (tag == LockTag::adopt && !known))
+      state.hold({lock, location(at.getExprLoc()), false, guard.shared, tag == LockTag::adopt});
+  }
+}
+
+void Transfer::release_guard(const clang::VarDecl* variable, LockState& state) {
+  Guard& guard = state.guards[variable];
+  if (guard.owned != Ownership::no)
+    for (const AccessPath& lock : guard.locks) state.release(lock);
+  guard.owned = Ownership::no;
+}
+
+/// A guard given to other code: moved, it is gone; by reference, that code may unlock it.
+void Transfer::hand_over(const Expr* argument, LockState& state) {
+  const auto* variable = guard_variable(argument);
+  if (!variable || !state.guards.contains(variable)) return;
+  for (const AccessPath& lock : state.guards[variable].locks) state.doubt(lock);
+  state.guards[variable].owned = Ownership::maybe;
+}
+
+bool Transfer::guard_method(const clang::CXXMemberCallExpr& call, LockState& state) {
+  const Expr* object = call.getImplicitObjectArgument();
+  const auto* method = call.getMethodDecl();
+  if (!object || !method || kind_of(object->getType()) != TypeKind::guard) return false;
+  const auto* variable = guard_variable(object);
+  const std::string name = method->getNameAsString();
+  if (!variable || !state.guards.contains(variable)) {
+    // Someone else's guard, perhaps of a lock that is held here.
+    if (name == "unlock" || name == "lock" || name == "release")
+      for (auto& [key, lock] : state.held) lock.certain = false;
+    return true;
+  }
+  Guard& guard = state.guards[variable];
+  if (name == "unlock") release_guard(variable, state);
+  if (name == "release") guard = {};
+  if (name == "lock") {
+    guard.owned = Ownership::yes;
+    acquire(guard.locks, guard.shared, state, call.getExprLoc());
+  }
+  if (name == "swap") {
+    hand_over(object, state);
+    hand_over(call.getArg(0), state);
+  }
+  if (name.starts_with("try_lock")) {
+    guard.owned = Ownership::maybe;
+    for (const AccessPath& lock : guard.locks)
+      state.hold({lock, location(call.getExprLoc()), false, guard.shared, false});
+  }
+  return true;
+}
+
+/// vector<unique_lock>, optional<unique_lock>: the container owns what its guards own.
+bool Transfer::guard_container_method(const clang::CXXMemberCallExpr& call, LockState& state) {
+  const Expr* object = call.getImplicitObjectArgument();
+  const auto* method = call.getMethodDecl();
+  if (!object || !method || !is_container_of_guards(object->getType())) return false;
+  const auto* variable = guard_variable(object);
+  if (!variable) return true;
+  const std::string name = method->getNameAsString();
+  if (name == "clear" || name == "reset") {
+    release_guard(variable, state);
+    state.guards[variable] = {};
+  }
+  if (name == "emplace_back" || name == "emplace" || name == "push_back") {
+    std::vector<const Expr*> args(call.arg_begin(), call.arg_end());
+    const auto* made = args.size() == 1 ? as_construct(args[0]) : nullptr;
+    if (made && made->getConstructor()->isCopyOrMoveConstructor()) args = {made->getArg(0)};
+    if (const auto* source = args.size() == 1 ? guard_variable(args[0]) : nullptr) {
+      Guard given = state.guards[source];
+      state.guards[source] = {};
+      Guard& all = state.guards[variable];
+      all.locks.insert(all.locks.end(), given.locks.begin(), given.locks.end());
+      all.owned = Ownership::yes;
+      return true;
+    }
+    made = args.size() == 1 ? as_construct(args[0]) : nullptr;
+    if (made && kind_of(made->getType()) == TypeKind::guard) args = arguments_of(*made);
+    Guard one;
+    construct_guard(one, args, state, call);
+    Guard& all = state.guards[variable];
+    for (const AccessPath& lock : one.locks)
+      if (!std::count(all.locks.begin(), all.locks.end(), lock)) all.locks.push_back(lock);
+    all.owned = Ownership::yes;
+  }
+  return true;
+}
+
+}  // namespace ccgrade::frontend

@@ -1,0 +1,40 @@
+#pragma once
+// The lattice of the lockset analysis: what may be held at a point, and whether it is held on every
+// path to it (then it is in the must-set too).
+#include <functional>
+
+#include "analyzers/static/frontend/paths.hpp"
+
+namespace ccgrade::frontend {
+
+enum class Ownership { no, yes, maybe };
+
+/// A guard object (unique_lock and its relatives, or a container of them).
+struct Guard {
+  std::vector<AccessPath> locks;
+  Ownership owned = Ownership::no;
+  bool shared = false;
+  bool operator==(const Guard&) const = default;
+};
+
+struct LockState {
+  /// By exact path. An element of unknown index stands for all that a loop has locked.
+  std::map<std::string, Held> held;
+  std::map<const clang::VarDecl*, Guard> guards;
+  std::set<int> live;  ///< spawns whose threads may still run
+
+  void hold(const Held& lock);
+  void release(const AccessPath& lock);
+  /// Marks a lock as held on some paths only.
+  void doubt(const AccessPath& lock);
+  std::vector<Held> held_now() const;
+  std::vector<int> live_now() const { return {live.begin(), live.end()}; }
+
+  /// Least upper bound. True when this state changed.
+  bool join(const LockState& other);
+  bool operator==(const LockState&) const = default;
+};
+
+std::string exact_key(const AccessPath& path);
+
+}  // namespace ccgrade::frontend

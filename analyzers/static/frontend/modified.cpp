@@ -1,0 +1,56 @@
+#include "analyzers/static/frontend/paths.hpp"
+
+namespace ccgrade::frontend {
+namespace {
+
+class Modifications : public clang::RecursiveASTVisitor<Modifications> {
+ public:
+  std::set<const clang::ValueDecl*> found;
+
+  bool VisitBinaryOperator(clang::BinaryOperator* op) {
+    if (op->isAssignmentOp()) note(op->getLHS());
+    return true;
+  }
+  bool VisitUnaryOperator(clang::UnaryOperator* op) {
+    if (op->isIncrementDecrementOp()) note(op->getSubExpr());
+    return true;
+  }
+  bool VisitCallExpr(clang::CallExpr* call) {
+    if (const auto* op = llvm::dyn_cast<clang::CXXOperatorCallExpr>(call))
+      if (op->isAssignmentOp() && op->getNumArgs() > 0) note(op->getArg(0));
+    if (const auto* callee = call->getDirectCallee()) note_references(*call, *callee);
+    return true;
+  }
+
+ private:
+  void note_references(const clang::CallExpr& call, const clang::FunctionDecl& callee) {
+    const bool member_operator = llvm::isa<clang::CXXOperatorCallExpr>(call) &&
+                                 llvm::isa<clang::CXXMethodDecl>(callee);
+    const unsigned shift = member_operator ? 1 : 0;
+    for (unsigned i = shift; i < call.getNumArgs(); ++i) {
+      if (i - shift >= callee.getNumParams()) break;
+      const auto type = callee.getParamDecl(i - shift)->getType();
+      if (type->isLValueReferenceType() && !type->getPointeeType().isConstQualified())
+        note(call.getArg(i));
+    }
+  }
+
+  void note(const clang::Expr* target) {
+    target = target->IgnoreParenImpCasts();
+    if (const auto* reference = llvm::dyn_cast<clang::DeclRefExpr>(target))
+      found.insert(reference->getDecl());
+    if (const auto* member = llvm::dyn_cast<clang::MemberExpr>(target)) {
+      found.insert(member->getMemberDecl());
+    }
+  }
+};
+
+}  // namespace
+
+std::set<const clang::ValueDecl*> modified_in(const clang::Stmt& body) {
+  Modifications visitor;
+  visitor.TraverseStmt(const_cast<clang::Stmt*>(&body));
+  return std::move(visitor.found);
+}
+
+}  // namespace ccgrade::frontend

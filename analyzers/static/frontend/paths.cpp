@@ -1,0 +1,220 @@
+#include "analyzers/static/frontend/paths.hpp"
+
+#include "analyzers/static/engine/access_path.hpp"
+#include "analyzers/static/engine/substitute.hpp"
+
+namespace ccgrade::frontend {
+namespace {
+
+using clang::Expr;
+using llvm::dyn_cast;
+using llvm::isa;
+
+const Step kAddress{StepKind::address, "", "", {}};
+const Step kDeref{StepKind::deref, "", "", {}};
+const Step kOwner{StepKind::owner, "", "", {}};
+
+bool passes_through(const clang::CallExpr& call) {
+  const std::string name = qualified_name(call.getDirectCallee());
+  return name == "std::move" || name == "std::forward" || name == "std::ref" ||
+         name == "std::cref" || name == "std::as_const";
+}
+
+/// A copy or move of a pointer means the same object; so does a reference_wrapper made of it.
+bool is_transparent_copy(const clang::CXXConstructExpr& construct) {
+  return construct.getNumArgs() == 1 && (construct.getConstructor()->isCopyOrMoveConstructor() ||
+                                         kind_of(construct.getType()) == TypeKind::shared_owner);
+}
+
+AccessPath with(AccessPath path, const Step& step) {
+  append(path, step);
+  return path;
+}
+
+const Step& through(TypeKind kind) { return kind == TypeKind::unique_owner ? kOwner : kDeref; }
+
+/// The implicit iterator of a range-based for: what it walks over, or null.
+const clang::VarDecl* range_iterator(const Expr* expression) {
+  const auto* reference = dyn_cast<clang::DeclRefExpr>(plain(expression));
+  if (!reference || !reference->getDecl()->isImplicit()) return nullptr;
+  return reference->getDecl()->getName().starts_with("__begin")
+             ? dyn_cast<clang::VarDecl>(reference->getDecl())
+             : nullptr;
+}
+
+}  // namespace
+
+const Expr* plain(const Expr* expression) {
+  while (expression) {
+    const Expr* stripped = expression->IgnoreParenImpCasts()->IgnoreImplicit();
+    if (const auto* cast = dyn_cast<clang::ExplicitCastExpr>(stripped))
+      stripped = cast->getSubExpr();
+    if (const auto* fallback = dyn_cast<clang::CXXDefaultArgExpr>(stripped))
+      stripped = fallback->getExpr();
+    if (stripped == expression) break;
+    expression = stripped;
+  }
+  return expression;
+}
+
+Paths::Paths(const clang::FunctionDecl& function)
+    : function_(function), context_(function.getASTContext()) {
+  if (const auto* body = function.getBody()) modified_ = modified_in(*body);
+}
+
+bool Paths::modified(const clang::ValueDecl& declaration) const {
+  return modified_.contains(&declaration);
+}
+
+/// The expression that a reference, an unchanged pointer or an init-capture is another name for.
+const Expr* Paths::stands_for(const clang::VarDecl& variable) const {
+  if (isa<clang::ParmVarDecl>(variable) || !variable.hasLocalStorage() || !variable.getInit())
+    return nullptr;
+  const bool alias = variable.getType()->isReferenceType() || variable.isInitCapture() ||
+                     (variable.getType()->isPointerType() && !modified(variable));
+  return alias ? variable.getInit() : nullptr;
+}
+
+AccessPath Paths::path_of(const clang::VarDecl& variable) const {
+  AccessPath path;
+  path.text = variable.getNameAsString();
+  if (const Expr* original = stands_for(variable)) {
+    path = path_of(original);
+    const bool named = !variable.isImplicit() && !variable.isInitCapture();
+    if (named || path.text.empty()) path.text = variable.getNameAsString();
+  } else if (const auto* parameter = dyn_cast<clang::ParmVarDecl>(&variable)) {
+    const auto* owner = enclosing_function(variable.getDeclContext());
+    path.root = owner ? Root::parameter : Root::unknown;
+    if (owner) path.id = usr_of(*owner) + "#" + std::to_string(parameter->getFunctionScopeIndex());
+  } else {
+    path.root = variable.hasLocalStorage() ? Root::local : Root::global;
+    path.id = usr_of(variable);
+  }
+  return path;
+}
+
+AccessPath Paths::path_of(const Expr* expression) const {
+  expression = plain(expression);
+  AccessPath unknown;
+  if (!expression) return unknown;
+  unknown.text = source_text(context_, *expression);
+  AccessPath path = unknown;
+  if (const auto* reference = dyn_cast<clang::DeclRefExpr>(expression)) {
+    if (const auto* variable = dyn_cast<clang::VarDecl>(reference->getDecl()))
+      return path_of(*variable);
+  } else if (isa<clang::CXXThisExpr>(expression)) {
+    if (const auto* method = method_of_this(function_)) {
+      path = {Root::self, usr_of(*method) + "#this", "this", {}};
+      append(path, kAddress);
+    }
+  } else if (const auto* access = dyn_cast<clang::MemberExpr>(expression)) {
+    path = member(*access);
+  } else if (const auto* subscript = dyn_cast<clang::ArraySubscriptExpr>(expression)) {
+    path = element(path_of(subscript->getBase()), subscript->getIdx());
+  } else if (const auto* op = dyn_cast<clang::UnaryOperator>(expression)) {
+    if (op->getOpcode() == clang::UO_AddrOf) path = with(path_of(op->getSubExpr()), kAddress);
+    if (op->getOpcode() == clang::UO_Deref) {
+      const auto* iterator = range_iterator(op->getSubExpr());
+      path = iterator ? element(path_of(iterator->getInit()), nullptr)
+                      : with(path_of(op->getSubExpr()), kDeref);
+    }
+  } else if (const auto* call = dyn_cast<clang::CXXOperatorCallExpr>(expression)) {
+    path = operator_call(*call);
+  } else if (const auto* call = dyn_cast<clang::CXXMemberCallExpr>(expression)) {
+    path = member_call(*call);
+  } else if (const auto* call = dyn_cast<clang::CallExpr>(expression)) {
+    if (passes_through(*call) && call->getNumArgs() > 0) path = path_of(call->getArg(0));
+    if (qualified_name(call->getDirectCallee()) == "std::addressof")
+      path = with(path_of(call->getArg(0)), kAddress);
+  } else if (const auto* construct = dyn_cast<clang::CXXConstructExpr>(expression)) {
+    if (is_transparent_copy(*construct)) {
+      path = path_of(construct->getArg(0));
+      // reference_wrapper and shared_ptr are followed by `get()` or `*`, which dereference.
+      const auto inner = kind_of(construct->getArg(0)->getType());
+      if (kind_of(construct->getType()) == TypeKind::shared_owner &&
+          inner != TypeKind::shared_owner && !construct->getArg(0)->getType()->isPointerType())
+        append(path, kAddress);
+    }
+  }
+  path.text = unknown.text.empty() ? path.text : unknown.text;
+  return path;
+}
+
+AccessPath Paths::member(const clang::MemberExpr& expression) const {
+  if (const auto* variable = dyn_cast<clang::VarDecl>(expression.getMemberDecl()))
+    return path_of(*variable);
+  const auto* field = dyn_cast<clang::FieldDecl>(expression.getMemberDecl());
+  AccessPath path = path_of(expression.getBase());
+  if (!field) return {};
+  if (expression.isArrow()) append(path, kDeref);
+  append(path, {StepKind::field, field->getNameAsString(),
+                field->getParent()->getQualifiedNameAsString(), {}});
+  if (field->getType()->isReferenceType()) append(path, kDeref);
+  return path;
+}
+
+AccessPath Paths::element(AccessPath base, const Expr* index) const {
+  Step step{StepKind::index, "", "", {}};
+  step.index = index ? index_of(index) : Index{IndexKind::unknown, "*", {}, false};
+  append(base, step);
+  return base;
+}
+
+AccessPath Paths::operator_call(const clang::CXXOperatorCallExpr& call) const {
+  const Expr* object = call.getArg(0);
+  const TypeKind kind = kind_of(object->getType());
+  switch (call.getOperator()) {
+    case clang::OO_Arrow:
+    case clang::OO_Star: {
+      if (const auto* iterator = range_iterator(object))
+        return element(path_of(iterator->getInit()), nullptr);
+      if (kind != TypeKind::unique_owner && kind != TypeKind::shared_owner) return {};
+      AccessPath path = with(path_of(object), through(kind));
+      // `p->x` is `(*p.operator->()).x`: the arrow of the member expression dereferences once more.
+      return call.getOperator() == clang::OO_Arrow ? with(path, kAddress) : path;
+    }
+    case clang::OO_Subscript:
+      return kind == TypeKind::container ? element(path_of(object), call.getArg(1)) : AccessPath{};
+    default:
+      return {};
+  }
+}
+
+AccessPath Paths::member_call(const clang::CXXMemberCallExpr& call) const {
+  const auto* method = call.getMethodDecl();
+  if (!method || !method->getDeclName().isIdentifier()) {
+    // A conversion, such as reference_wrapper's to its reference.
+    const Expr* object = call.getImplicitObjectArgument();
+    return kind_of(object->getType()) == TypeKind::shared_owner ? with(path_of(object), kDeref)
+                                                                : AccessPath{};
+  }
+  AccessPath object = path_of(call.getImplicitObjectArgument());
+  const TypeKind kind = kind_of(call.getImplicitObjectArgument()->getType());
+  const auto name = method->getName();
+  if (kind == TypeKind::container && name == "at") return element(object, call.getArg(0));
+  if (kind == TypeKind::container && (name == "begin" || name == "data")) return object;
+  if (kind == TypeKind::unique_owner && name == "value") return with(object, kOwner);
+  const bool owner = kind == TypeKind::unique_owner || kind == TypeKind::shared_owner;
+  if (!owner || name != "get") return {};
+  object = with(object, through(kind));
+  return method->getReturnType()->isPointerType() ? with(object, kAddress) : object;
+}
+
+std::string Paths::callable_of(const Expr* expression) const {
+  expression = plain(expression);
+  if (!expression) return "";
+  if (const auto* op = dyn_cast<clang::UnaryOperator>(expression))
+    if (op->getOpcode() == clang::UO_AddrOf) expression = plain(op->getSubExpr());
+  if (const auto* reference = dyn_cast<clang::DeclRefExpr>(expression))
+    if (const auto* function = dyn_cast<clang::FunctionDecl>(reference->getDecl()))
+      return usr_of(*function);
+  if (const auto* construct = dyn_cast<clang::CXXConstructExpr>(expression))
+    if (kind_of(construct->getType()) == TypeKind::function && construct->getNumArgs() > 0)
+      return callable_of(construct->getArg(0));
+  const auto* record = record_of(expression->getType());
+  if (!record || !record->isLambda()) return "";
+  const auto* operation = record->getLambdaCallOperator();
+  return operation ? usr_of(*operation) : "";
+}
+
+}  // namespace ccgrade::frontend

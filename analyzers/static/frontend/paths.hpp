@@ -1,0 +1,48 @@
+#pragma once
+// Expressions → access paths and indices, in the terms of one function.
+#include "analyzers/static/frontend/naming.hpp"
+#include "analyzers/static/frontend/vocabulary.hpp"
+
+namespace ccgrade::frontend {
+
+/// Strips what does not change which object an expression means.
+const clang::Expr* plain(const clang::Expr* expression);
+
+/// Knows one function's aliases: references and pointers that are set once stand for what they are
+/// set to. Refers to the function; does not outlive the ASTContext.
+class Paths {
+ public:
+  explicit Paths(const clang::FunctionDecl& function);
+
+  AccessPath path_of(const clang::Expr* expression) const;
+  AccessPath path_of(const clang::VarDecl& variable) const;
+  Index index_of(const clang::Expr* expression) const;
+
+  /// Keys of all variables that an expression is made of, through the initialisers of locals.
+  std::vector<std::string> roots_of(const clang::Expr* expression) const;
+
+  /// USR of the lambda or function that an argument passes on; empty when it is neither.
+  std::string callable_of(const clang::Expr* expression) const;
+
+ private:
+  AccessPath member(const clang::MemberExpr& expression) const;
+  AccessPath operator_call(const clang::CXXOperatorCallExpr& call) const;
+  AccessPath member_call(const clang::CXXMemberCallExpr& call) const;
+  AccessPath element(AccessPath base, const clang::Expr* index) const;
+  const clang::Expr* stands_for(const clang::VarDecl& variable) const;
+  bool collect_index(const clang::Expr* expression, Index& index) const;
+  bool collect_variable(const clang::VarDecl& variable, Index& index) const;
+  void collect_roots(const clang::Stmt* statement, std::vector<std::string>& roots,
+                     int depth) const;
+  std::optional<std::string> chain_key(const clang::Expr* expression) const;
+  bool modified(const clang::ValueDecl& declaration) const;
+
+  const clang::FunctionDecl& function_;
+  const clang::ASTContext& context_;
+  std::set<const clang::ValueDecl*> modified_;
+};
+
+/// Variables and fields that a body assigns to, or hands out so that others can.
+std::set<const clang::ValueDecl*> modified_in(const clang::Stmt& body);
+
+}  // namespace ccgrade::frontend

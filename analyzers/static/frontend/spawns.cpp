@@ -1,0 +1,125 @@
+// Where threads start, and where the function waits for them.
+#include "analyzers/static/frontend/transfer.hpp"
+
+namespace ccgrade::frontend {
+namespace {
+
+using clang::Expr;
+using llvm::dyn_cast;
+
+bool is_thread(TypeKind kind) { return kind == TypeKind::thread || kind == TypeKind::jthread; }
+
+bool is_future(TypeKind kind) { return kind == TypeKind::future; }
+
+std::vector<const Expr*> from(const clang::CallExpr& call, unsigned first) {
+  std::vector<const Expr*> args;
+  for (unsigned i = first; i < call.getNumArgs(); ++i) args.push_back(call.getArg(i));
+  return args;
+}
+
+/// The function that a pointer to it, or its name, means.
+const clang::FunctionDecl* named_function(const Expr* expression) {
+  expression = plain(expression);
+  if (const auto* op = dyn_cast<clang::UnaryOperator>(expression))
+    expression = plain(op->getSubExpr());
+  const auto* reference = dyn_cast<clang::DeclRefExpr>(expression);
+  return reference ? dyn_cast<clang::FunctionDecl>(reference->getDecl()) : nullptr;
+}
+
+const clang::FunctionDecl* call_operator(const Expr* expression) {
+  const auto* record = record_of(expression->getType());
+  return record && record->isLambda() ? record->getLambdaCallOperator() : nullptr;
+}
+
+}  // namespace
+
+/// `args` is a callable and what it is called with, as std::thread and std::async take them.
+void Transfer::spawn(llvm::ArrayRef<const Expr*> args, bool jthread, const Expr& at,
+                     LockState& state) {
+  const auto [known, added] = spawn_numbers_.emplace(&at, spawn_numbers_.size());
+  const int number = known->second;
+  const Expr* callable = plain(args[0]);
+  const clang::FunctionDecl* entry = named_function(callable);
+  if (!entry) entry = call_operator(callable);
+  std::vector<const Expr*> rest(args.begin() + 1, args.end());
+  AccessPath receiver;
+  const auto* method = entry ? dyn_cast<clang::CXXMethodDecl>(entry) : nullptr;
+  if (method && method->isInstance() && !is_lambda_body(*method) && !rest.empty()) {
+    receiver = paths_.path_of(rest.front());
+    const bool pointer = rest.front()->getType()->isPointerType();
+    const bool address =
+        !receiver.steps.empty() && receiver.steps.back().kind == StepKind::address;
+    if (pointer && address)
+      receiver.steps.pop_back();
+    else if (pointer)
+      receiver.steps.push_back({StepKind::deref, "", "", {}});
+    rest.erase(rest.begin());
+  }
+  Call call = describe_call(entry, rest, at.getExprLoc());
+  call.receiver = receiver;
+  if (!entry) call.callee = paths_.callable_of(callable);
+  // A jthread's callable may take the stop token first.
+  if (jthread && entry && entry->getNumParams() == rest.size() + 1)
+    call.args.insert(call.args.begin(), Argument{});
+  call.live = state.live_now();
+  state.live.insert(number);
+  if (!recording_) return;
+  if (summary_.spawns.size() <= static_cast<std::size_t>(number))
+    summary_.spawns.resize(number + 1);
+  summary_.spawns[number] = {call, ""};
+}
+
+void Transfer::construct(const clang::CXXConstructExpr& construct, LockState& state) {
+  const TypeKind kind = kind_of(construct.getType());
+  const auto* constructor = construct.getConstructor();
+  if (is_thread(kind)) {
+    if (construct.getNumArgs() == 0 || constructor->isCopyOrMoveConstructor()) return;
+    const std::vector<const Expr*> args(construct.arg_begin(), construct.arg_end());
+    spawn(args, kind == TypeKind::jthread, construct, state);
+    return;
+  }
+  if (is_system(*constructor) || constructor->isImplicit()) return;
+  const std::vector<const Expr*> args(construct.arg_begin(), construct.arg_end());
+  for (const Expr* argument : args) hand_over(argument, state);
+  record_call(describe_call(constructor, args, construct.getExprLoc()), state);
+}
+
+bool Transfer::starts_thread(const clang::CallExpr& call, LockState& state) {
+  const std::string name = qualified_name(call.getDirectCallee());
+  if (name == "std::async") {
+    const auto first = call.getNumArgs() ? call.getArg(0)->getType() : clang::QualType();
+    const bool policy = !first.isNull() && first.getNonReferenceType()->isEnumeralType();
+    if (call.getNumArgs() > (policy ? 1u : 0u)) spawn(from(call, policy), false, call, state);
+    return true;
+  }
+  if (name == "pthread_create" && call.getNumArgs() == 4) {
+    spawn(from(call, 2), false, call, state);
+    return true;
+  }
+  const auto* member = dyn_cast<clang::CXXMemberCallExpr>(&call);
+  if (!member || !member->getMethodDecl() || !member->getImplicitObjectArgument()) return false;
+  const std::string method = member->getMethodDecl()->getNameAsString();
+  const TypeKind element = kind_of(element_of(member->getImplicitObjectArgument()->getType()));
+  if (!is_thread(element) || (method != "emplace_back" && method != "emplace")) return false;
+  const auto args = from(call, 0);
+  // Emplacing a thread that exists already starts nothing.
+  if (!args.empty() && !is_thread(kind_of(args[0]->getType())))
+    spawn(args, element == TypeKind::jthread, call, state);
+  return true;
+}
+
+/// Any wait ends every thread for this analysis: which thread a variable stands for is not followed,
+/// and to think that two threads do not overlap is a miss, not an accusation.
+bool Transfer::waits_for_threads(const clang::CallExpr& call, LockState& state) {
+  if (qualified_name(call.getDirectCallee()) == "pthread_join") state.live.clear();
+  const auto* member = dyn_cast<clang::CXXMemberCallExpr>(&call);
+  if (!member || !member->getMethodDecl() || !member->getImplicitObjectArgument()) return false;
+  const auto type = member->getImplicitObjectArgument()->getType();
+  const std::string name = member->getMethodDecl()->getNameAsString();
+  if (is_thread(kind_of(type)) && name == "join") state.live.clear();
+  if (is_future(kind_of(type)) && (name == "get" || name == "wait")) state.live.clear();
+  if (is_thread(kind_of(element_of(type))) && name == "clear") state.live.clear();
+  return is_thread(kind_of(type)) || is_future(kind_of(type));
+}
+
+}  // namespace ccgrade::frontend

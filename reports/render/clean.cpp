@@ -70,13 +70,15 @@ void replace_all(std::string& text, std::string_view what, std::string_view with
     text.replace(at, what.size(), with);
 }
 
-/// Runners take a command after any white space, so a space in front would not break it.
+/// Runners take a command after any white space, so a space in front would not break it; and some
+/// comparisons ignore escape sequences, so the report's own colours do not break it either.
 std::string break_line_command(std::string_view line) {
   std::size_t start = 0;
   while (start < line.size()) {
-    const auto next = first_code_point(line.substr(start));
-    if (!is_space(next.value)) break;
-    start += next.size;
+    const auto rest = line.substr(start);
+    const auto next = first_code_point(rest);
+    if (next.value != 0x1B && !is_space(next.value)) break;
+    start += next.value == 0x1B ? escape_size(rest) : next.size;
   }
   std::string broken(line);
   if (line.substr(start).starts_with("::")) broken.insert(start + 1, " ");
@@ -116,6 +118,12 @@ std::string break_commands(std::string_view text) {
 
 std::string clean_text(std::string_view text) {
   return break_commands(strip_controls(text));
+}
+
+std::string one_line(std::string_view text) {
+  std::string line = strip_controls(text);
+  std::ranges::replace(line, '\n', ' ');
+  return line;
 }
 
 std::string clean_code(std::string_view line) {

@@ -18,6 +18,10 @@ std::string break_commands(std::string_view text);
 /// strip_controls, then break_commands: for text that is printed as it is.
 std::string clean_text(std::string_view text);
 
+/// strip_controls, and line breaks are spaces: a name with line breaks could otherwise forge lines
+/// of a report.
+std::string one_line(std::string_view text);
+
 /// strip_controls of one line of source, tabs as four spaces. It is printed after its number, so a
 /// line that starts with `::` may keep it.
 std::string clean_code(std::string_view line);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "reports/render/clean.hpp"
 #include "reports/render/numbers.hpp"
 #include "reports/render/source_window.hpp"
 #include "reports/render/text_sections.hpp"
@@ -24,7 +25,7 @@ std::string place(const std::string& file, int line, int column = 0) {
 
 void write_header(TextPage& page, const Finding& finding) {
   const std::string head = std::string(name_of(finding.severity)) + "[" + finding.rule + "]";
-  const auto lines = wrap(head + ": " + finding.message, TextPage::kWidth);
+  const auto lines = wrap(one_line(head + ": " + finding.message), TextPage::kWidth);
   const bool whole = lines.front().starts_with(head + ":");
   page.add(whole ? head : "", paint_of(finding.severity));
   page.line(lines.front().substr(whole ? head.size() : 0), Paint::bold);
@@ -96,6 +97,15 @@ std::size_t place_width(const std::vector<TrailStep>& trail) {
   return std::min<std::size_t>(width, 32);
 }
 
+/// `text` after `head`, and what does not fit below it, indented alike.
+void write_hanging(TextPage& page, const std::string& head, const std::string& text) {
+  constexpr std::size_t kNarrowest = 30;
+  const std::size_t indent = std::min(columns(head), TextPage::kWidth - kNarrowest);
+  const auto lines = wrap(one_line(text), TextPage::kWidth - indent);
+  page.add(head).line(lines.front());
+  for (std::size_t i = 1; i < lines.size(); ++i) page.line(std::string(indent, ' ') + lines[i]);
+}
+
 /// The steps by thread; their numbers keep the order across threads.
 void write_trail(TextPage& page, const std::string& margin, const std::vector<TrailStep>& trail) {
   std::vector<std::string> threads;
@@ -109,19 +119,14 @@ void write_trail(TextPage& page, const std::string& margin, const std::vector<Tr
       if (step.thread != thread) continue;
       const std::string head = margin + "   " + padded(std::to_string(i + 1) + ".", 4) +
                                padded(place(step.file, step.line), place_width(trail)) + "  ";
-      page.line(head + step.text);
+      write_hanging(page, one_line(head), step.text);
     }
   }
 }
 
 void write_facts(TextPage& page, const std::string& margin, const RankedFinding& ranked) {
   const auto& finding = *ranked.finding;
-  const std::string indent = margin + "   ";
-  const auto fact = [&](const std::string& text) {
-    const auto lines = wrap(text, TextPage::kWidth - columns(indent));
-    page.add(margin + " = ", Paint::dim).line(lines.front());
-    for (std::size_t i = 1; i < lines.size(); ++i) page.line(indent + lines[i]);
-  };
+  const auto fact = [&](const std::string& text) { write_hanging(page, margin + " = ", text); };
   std::string seen;
   for (const auto& evidence : finding.evidence)
     seen += (seen.empty() ? "" : ", ") + evidence_text(evidence);
@@ -144,10 +149,11 @@ void write_finding(TextPage& page, const GradeRecord& record, const RankedFindin
 void write_finding_brief(TextPage& page, const RankedFinding& ranked) {
   const auto& finding = *ranked.finding;
   write_header(page, finding);
-  std::string line = "  --> " + place(finding.where.file, finding.where.line, finding.where.column);
-  line += "  (" + finding.id + ", " + std::string(name_of(finding.certainty)) + ", " + finding.tool;
-  page.line(line + (ranked.cost > 0 ? ", " + cost_text(ranked) : "") + ")");
-  if (!finding.replay.empty()) page.line("    = replay: " + finding.replay);
+  page.add("  --> " + place(finding.where.file, finding.where.line, finding.where.column));
+  page.line("  (" + finding.id + ", " + std::string(name_of(finding.certainty)) + ", " +
+            finding.tool + ")");
+  if (ranked.cost > 0) write_hanging(page, "    = ", cost_text(ranked));
+  if (!finding.replay.empty()) write_hanging(page, "    = ", "replay: " + finding.replay);
 }
 
 }  // namespace ccgrade

@@ -28,28 +28,12 @@ std::string_view sequence(Paint paint) {
   return "";
 }
 
-void wrap_line(std::string_view line, std::size_t width, std::vector<std::string>& lines) {
-  std::string current;
-  while (!line.empty()) {
-    const auto end = std::min(line.find(' '), line.size());
-    const auto word = line.substr(0, end);
-    line.remove_prefix(std::min(end + 1, line.size()));
-    if (word.empty()) continue;
-    if (!current.empty() && columns(current) + 1 + columns(word) > width) {
-      lines.push_back(current);
-      current.clear();
-    }
-    current += (current.empty() ? "" : " ") + std::string(word);
-  }
-  lines.push_back(current);
-}
-
 }  // namespace
 
 TextPage& TextPage::add(std::string_view text, Paint paint) {
   const bool painted = coloured_ && paint != Paint::plain && !text.empty();
   if (painted) text_ += sequence(paint);
-  text_ += strip_controls(text);
+  text_ += one_line(text);
   if (painted) text_ += "\x1B[0m";
   return *this;
 }
@@ -68,8 +52,19 @@ TextPage& TextPage::heading(std::string_view text) {
 }
 
 TextPage& TextPage::wrapped(std::string_view text, std::string_view margin, Paint paint) {
-  for (const auto& piece : wrap(strip_controls(text), kWidth - columns(margin)))
+  for (const auto& piece : wrap(one_line(text), kWidth - columns(margin)))
     add(margin).line(piece, paint);
+  return *this;
+}
+
+TextPage& TextPage::block(std::string_view text, std::string_view margin) {
+  const std::string shown = strip_controls(text);
+  std::string_view rest = shown;
+  while (!rest.empty()) {
+    const auto end = std::min(rest.find('\n'), rest.size());
+    add(margin).line(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
   return *this;
 }
 
@@ -79,13 +74,17 @@ std::string padded(std::string_view text, std::size_t width) {
 }
 
 std::vector<std::string> wrap(std::string_view text, std::size_t width) {
-  std::vector<std::string> lines;
-  while (true) {
-    const auto end = std::min(text.find('\n'), text.size());
-    wrap_line(text.substr(0, end), width, lines);
-    if (end == text.size()) return lines;
-    text.remove_prefix(end + 1);
+  std::vector<std::string> lines(1);
+  while (!text.empty()) {
+    const auto end = std::min(text.find(' '), text.size());
+    const auto word = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (word.empty()) continue;
+    const bool fits = columns(lines.back()) + 1 + columns(word) <= width;
+    if (!lines.back().empty() && !fits) lines.emplace_back();
+    lines.back() += (lines.back().empty() ? "" : " ") + std::string(word);
   }
+  return lines;
 }
 
 }  // namespace ccgrade

@@ -16,14 +16,17 @@ class TextPage {
 
   explicit TextPage(bool coloured) : coloured_(coloured) {}
 
-  /// Adds text at the end of the current line.
+  /// Adds text at the end of the current line. Line breaks in it read as spaces.
   TextPage& add(std::string_view text, Paint paint = Paint::plain);
   TextPage& end_line();
   TextPage& line(std::string_view text = "", Paint paint = Paint::plain);
   /// A blank line and a heading.
   TextPage& heading(std::string_view text);
-  /// Text in lines of at most kWidth columns, all of them after `margin`. Its own line breaks stay.
+  /// A sentence or more, in lines of at most kWidth columns, all of them after `margin`.
   TextPage& wrapped(std::string_view text, std::string_view margin, Paint paint = Paint::plain);
+  /// Text that keeps its line breaks and its columns, each line after `margin`, which sets it apart
+  /// from the report's own words.
+  TextPage& block(std::string_view text, std::string_view margin);
 
   const std::string& text() const { return text_; }
 
@@ -35,7 +38,7 @@ class TextPage {
 /// `text` and spaces up to `width` columns.
 std::string padded(std::string_view text, std::size_t width);
 
-/// Words in lines of at most `width` columns; a longer word has a line of its own.
+/// Words in lines of at most `width` columns, never none; a longer word has a line of its own.
 std::vector<std::string> wrap(std::string_view text, std::size_t width);
 
 }  // namespace ccgrade

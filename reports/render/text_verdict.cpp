@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "reports/render/clean.hpp"
 #include "reports/render/numbers.hpp"
 #include "reports/render/text_sections.hpp"
 #include "reports/render/utf8.hpp"
@@ -37,7 +38,7 @@ std::string because_text(const CriterionResult& criterion) {
 void write_run_log(TextPage& page, const Run& run) {
   page.line("  run " + run.id + ": " + std::string(ending_words(run.outcome.ending)), Paint::bold);
   page.wrapped(run.outcome.detail, "    ");
-  for (const auto& line : run.log) page.wrapped(line, "    | ");
+  for (const auto& line : run.log) page.block(line, "    | ");
   if (!run.replay.empty()) page.line("    = replay: " + run.replay);
 }
 
@@ -90,7 +91,7 @@ void write_first_fix(TextPage& page, const GradeRecord& record) {
     page.line("  It does not compile (" + record.facts.build.variant +
               " build). The compiler says:");
     page.line();
-    page.wrapped(record.facts.build.errors, "  | ");
+    page.block(record.facts.build.errors, "  | ");
   }
   if (first.criterion) write_lost_criterion(page, first);
 }
@@ -113,8 +114,7 @@ void write_asides(TextPage& page, const GradeRecord& record) {
   for (const auto& [finding, cost, citing] : asides) {
     std::string text = "  " + finding->where.file + ":" + std::to_string(finding->where.line) +
                        "  " + finding->rule + ": " + finding->message;
-    std::ranges::replace(text, '\n', ' ');
-    page.line(cut(text, TextPage::kWidth), Paint::dim);
+    page.line(cut(one_line(text), TextPage::kWidth), Paint::dim);
   }
 }
 

@@ -77,15 +77,7 @@ void Transfer::call(const clang::CallExpr& call, LockState& state) {
   if (const auto* member = dyn_cast<clang::CXXMemberCallExpr>(&call)) {
     const Expr* object = member->getImplicitObjectArgument();
     if (!object) return;
-    receiver = paths_.path_of(object);
-    if (object->getType()->isPointerType()) {
-      const bool address =
-          !receiver.steps.empty() && receiver.steps.back().kind == StepKind::address;
-      if (address)
-        receiver.steps.pop_back();
-      else
-        receiver.steps.push_back({StepKind::deref, "", "", {}});
-    }
+    receiver = paths_.object_of(object);
   } else if (dyn_cast<clang::CXXOperatorCallExpr>(&call) && method && !args.empty()) {
     receiver = paths_.path_of(args.front());
     args.erase(args.begin());

@@ -42,12 +42,7 @@ bool Transfer::lock_method(const clang::CXXMemberCallExpr& call, LockState& stat
   if (!record) return false;
   const TypeKind kind = kind_of(context_.getRecordType(record));
   if (kind != TypeKind::mutex && kind != TypeKind::semaphore) return false;
-  AccessPath lock = paths_.path_of(object);
-  if (object->getType()->isPointerType()) {
-    const Step deref{StepKind::deref, "", "", {}};
-    lock.steps.empty() || lock.steps.back().kind != StepKind::address ? lock.steps.push_back(deref)
-                                                                      : lock.steps.pop_back();
-  }
+  const AccessPath lock = paths_.object_of(object);
   act(member_action(method->getNameAsString()), lock, state, call.getExprLoc());
   return true;
 }
@@ -60,12 +55,7 @@ bool Transfer::lock_function(const clang::CallExpr& call, LockState& state) {
   }
   const CAction action = c_action(name);
   if (action == CAction::none || call.getNumArgs() == 0) return false;
-  AccessPath lock = paths_.path_of(call.getArg(0));
-  const bool address = !lock.steps.empty() && lock.steps.back().kind == StepKind::address;
-  if (address)
-    lock.steps.pop_back();
-  else
-    lock.steps.push_back({StepKind::deref, "", "", {}});
+  AccessPath lock = paths_.object_of(call.getArg(0));
   if (lock.text.starts_with("&")) lock.text.erase(0, 1);
   act(action, lock, state, call.getExprLoc());
   return true;

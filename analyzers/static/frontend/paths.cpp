@@ -140,6 +140,11 @@ AccessPath Paths::path_of(const Expr* expression) const {
   return path;
 }
 
+AccessPath Paths::object_of(const Expr* expression) const {
+  const AccessPath path = path_of(expression);
+  return expression->getType()->isPointerType() ? with(path, kDeref) : path;
+}
+
 AccessPath Paths::member(const clang::MemberExpr& expression) const {
   if (const auto* variable = dyn_cast<clang::VarDecl>(expression.getMemberDecl()))
     return path_of(*variable);

@@ -16,6 +16,8 @@ class Paths {
 
   AccessPath path_of(const clang::Expr* expression) const;
   AccessPath path_of(const clang::VarDecl& variable) const;
+  /// The object that an expression is, or points to.
+  AccessPath object_of(const clang::Expr* expression) const;
   Index index_of(const clang::Expr* expression) const;
 
   /// Keys of all variables that an expression is made of, through the initialisers of locals.

@@ -45,14 +45,7 @@ void Transfer::spawn(llvm::ArrayRef<const Expr*> args, bool jthread, const Expr&
   AccessPath receiver;
   const auto* method = entry ? dyn_cast<clang::CXXMethodDecl>(entry) : nullptr;
   if (method && method->isInstance() && !is_lambda_body(*method) && !rest.empty()) {
-    receiver = paths_.path_of(rest.front());
-    const bool pointer = rest.front()->getType()->isPointerType();
-    const bool address =
-        !receiver.steps.empty() && receiver.steps.back().kind == StepKind::address;
-    if (pointer && address)
-      receiver.steps.pop_back();
-    else if (pointer)
-      receiver.steps.push_back({StepKind::deref, "", "", {}});
+    receiver = paths_.object_of(plain(rest.front()));
     rest.erase(rest.begin());
   }
   Call call = describe_call(entry, rest, at.getExprLoc());

@@ -27,6 +27,7 @@ class Transfer {
   void hand_over(const clang::Expr* argument, LockState& state);
   bool guard_method(const clang::CXXMemberCallExpr& call, LockState& state);
   bool guard_container_method(const clang::CXXMemberCallExpr& call, LockState& state);
+  void refine_method(const clang::CXXMemberCallExpr& call, bool holds, LockState& state) const;
   const clang::VarDecl* guard_variable(const clang::Expr* expression) const;
 
   // locks.cpp

@@ -1,0 +1,80 @@
+// Measures the submission against the reference solution: two programs, started in turn with nothing
+// else running, so that a noisy machine slows both.
+#include "analyzers/dynamic/bench/ratio.hpp"
+#include "analyzers/dynamic/execution/scenario_runner.hpp"
+#include "grader/host/host.hpp"
+
+namespace ccgrade {
+namespace {
+
+constexpr double kSecondsPerProgram = 20;
+
+int pairs(Budget budget) {
+  switch (budget) {
+    case Budget::quick:
+      return 3;
+    case Budget::standard:
+      return 4;
+    case Budget::deep:
+      return 12;
+  }
+  return 4;
+}
+
+class BenchProbe final : public Probe {
+ public:
+  std::string name() const override { return "bench"; }
+  Phase phase() const override { return Phase::measure; }
+  std::vector<std::string> variants() const override { return {"bench", "bench-reference"}; }
+
+  Observation observe(const Inspection& inspection) override {
+    Observation seen;
+    if (!inspection.unfinished.empty()) {
+      const auto& [scenario, run] = *inspection.unfinished.begin();
+      seen.not_judged = "speed is measured only when every scenario ends; " + scenario +
+                        " does not (" + run + ")";
+      return seen;
+    }
+    const Product submission = inspection.builds.get("bench");
+    const Product reference = inspection.builds.get("bench-reference");
+    if (!submission.ok() || !reference.ok()) {
+      seen.not_judged = "the benchmark was not built: " + submission.our_fault +
+                        submission.submission_errors + reference.our_fault;
+      return seen;
+    }
+    std::vector<std::pair<bench::Times, bench::Times>> measured;
+    for (int i = 0; i < pairs(inspection.budget) && seen.not_judged.empty(); ++i) {
+      // Whoever goes second may profit from a warm cache: take turns.
+      const bool reference_first = i % 2 == 0;
+      auto first = measure(inspection, reference_first ? reference : submission, seen);
+      auto second = measure(inspection, reference_first ? submission : reference, seen);
+      if (!reference_first) std::swap(first, second);
+      measured.emplace_back(std::move(first), std::move(second));
+    }
+    if (seen.not_judged.empty()) seen.speeds = bench::speeds_of(measured);
+    if (seen.not_judged.empty() && seen.speeds.empty())
+      seen.not_judged = "the benchmark reported no times";
+    return seen;
+  }
+
+ private:
+  static bench::Times measure(const Inspection& inspection, const Product& product,
+                              Observation& seen) {
+    Command command;
+    command.argv = {product.path, "--benchmark_out=/dev/fd/" + std::to_string(kToolLogFd),
+                    "--benchmark_out_format=json", "--benchmark_min_time=0.02"};
+    command.channels = {{kToolLogFd, 1 << 20}};
+    command.limits.wall_seconds = kSecondsPerProgram;
+    const ProcessResult done = inspection.host.run(command);
+    if (!done.succeeded())
+      seen.not_judged = "the benchmark did not end well: " +
+                        std::string(name_of(done.outcome.ending)) + " " + done.outcome.detail;
+    return bench::parse_times(done.channels[0]);
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Probe> make_bench_probe() { return std::make_unique<BenchProbe>(); }
+
+}  // namespace ccgrade

@@ -1,0 +1,40 @@
+#include "analyzers/dynamic/memcheck/judge.hpp"
+
+namespace ccgrade::memcheck {
+namespace {
+
+struct Meaning {
+  const char* kind;
+  const char* rule;
+  const char* message;
+};
+
+constexpr Meaning kMeanings[] = {
+    {"InvalidRead", "invalid-access", "memory is read that is not the program's"},
+    {"InvalidWrite", "invalid-access", "memory is written that is not the program's"},
+    {"InvalidJump", "invalid-access", "the program jumps to an address that it must not"},
+    {"InvalidFree", "double-free", "memory is freed that is not allocated"},
+    {"MismatchedFree", "double-free", "memory is freed in another way than it was allocated"},
+    {"UninitValue", "uninitialised-value", "a value is used that was never set"},
+    {"UninitCondition", "uninitialised-value", "a decision depends on a value that was never set"},
+    {"SyscallParam", "uninitialised-value", "the system is handed a value that was never set"},
+    {"Leak_DefinitelyLost", "memory-leak", "memory is allocated and never freed"},
+};
+
+}  // namespace
+
+std::optional<Finding> judge(const valgrind::Error& error) {
+  for (const Meaning& meaning : kMeanings) {
+    if (error.kind != meaning.kind) continue;
+    Finding finding;
+    finding.rule = meaning.rule;
+    finding.tool = "memcheck";
+    finding.certainty = Certainty::proven;
+    finding.message = meaning.message;
+    finding.evidence.push_back({"memcheck", Certainty::proven, LogExcerpt{error.what}});
+    if (valgrind::tell_stacks(error, finding)) return finding;
+  }
+  return std::nullopt;
+}
+
+}  // namespace ccgrade::memcheck

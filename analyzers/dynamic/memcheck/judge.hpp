@@ -1,0 +1,11 @@
+#pragma once
+#include <optional>
+
+#include "analyzers/dynamic/valgrind/xml.hpp"
+
+namespace ccgrade::memcheck {
+
+/// What one error of memcheck says about the submission; nothing when no stack enters it.
+std::optional<Finding> judge(const valgrind::Error& error);
+
+}  // namespace ccgrade::memcheck

@@ -1,0 +1,104 @@
+#include "analyzers/static/frontend/function_facts.hpp"
+#include "analyzers/static/frontend/paths.hpp"
+
+namespace ccgrade::frontend {
+namespace {
+
+using clang::Expr;
+using llvm::dyn_cast;
+using llvm::isa;
+
+/// Only leaves: a return, throw, continue or break, without calling anything of the program.
+bool only_leaves(const clang::Stmt* body) {
+  if (const auto* block = dyn_cast_or_null<clang::CompoundStmt>(body))
+    return block->size() == 1 && only_leaves(block->body_front());
+  if (const auto* full = dyn_cast_or_null<clang::ExprWithCleanups>(body))
+    return isa<clang::CXXThrowExpr>(full->getSubExpr());
+  return body && (isa<clang::ReturnStmt>(body) || isa<clang::CXXThrowExpr>(body) ||
+                  isa<clang::ContinueStmt>(body) || isa<clang::BreakStmt>(body));
+}
+
+bool is_comparator(const clang::FunctionDecl* callee) {
+  const auto* method = dyn_cast_or_null<clang::CXXMethodDecl>(callee);
+  if (!method) return false;
+  const std::string name = method->getParent()->getQualifiedNameAsString();
+  return name == "std::less" || name == "std::greater" || name == "std::less_equal" ||
+         name == "std::greater_equal" || name == "std::compare_three_way" ||
+         name == "std::ranges::less" || name.find("__min") != std::string::npos ||
+         name.find("__max") != std::string::npos || name.find("sort") != std::string::npos ||
+         name.find("_Swap") != std::string::npos;
+}
+
+class Conditions : public clang::RecursiveASTVisitor<Conditions> {
+ public:
+  Conditions(const Paths& paths, FunctionSummary& summary) : paths_(paths), summary_(summary) {}
+
+  bool VisitIfStmt(clang::IfStmt* branch) {
+    const bool leaves = only_leaves(branch->getThen()) && !branch->getElse();
+    test(branch->getCond(), leaves);
+    return true;
+  }
+  bool VisitWhileStmt(clang::WhileStmt* loop) { return test(loop->getCond(), true); }
+  bool VisitForStmt(clang::ForStmt* loop) { return test(loop->getCond(), true); }
+  bool VisitDoStmt(clang::DoStmt* loop) { return test(loop->getCond(), true); }
+  bool VisitSwitchStmt(clang::SwitchStmt* choice) { return test(choice->getCond(), false); }
+  bool VisitConditionalOperator(clang::ConditionalOperator* choice) {
+    return test(choice->getCond(), false);
+  }
+
+  bool VisitBinaryOperator(clang::BinaryOperator* op) {
+    if (op->isComparisonOp())
+      add(op->getOpcodeStr().str(), op->getLHS(), op->getRHS(), leaving_.contains(op));
+    return true;
+  }
+
+  bool VisitCallExpr(clang::CallExpr* call) {
+    const auto* callee = call->getDirectCallee();
+    const auto* op = dyn_cast<clang::CXXOperatorCallExpr>(call);
+    if (op && op->isComparisonOp() && op->getNumArgs() == 2)
+      add(clang::getOperatorSpelling(op->getOperator()), op->getArg(0), op->getArg(1),
+          leaving_.contains(op));
+    if (orders_its_arguments(qualified_name(callee)) || is_comparator(callee)) orders(*call);
+    return true;
+  }
+
+ private:
+  /// Records a bare test, and that comparisons in it only guard a way out.
+  bool test(const Expr* condition, bool leaves) {
+    if (!condition) return true;
+    if (leaves) mark_leaving(condition);
+    summary_.conditions.push_back({"", paths_.roots_of(condition), {}, leaves});
+    return true;
+  }
+
+  void mark_leaving(const clang::Stmt* statement) {
+    if (!statement) return;
+    leaving_.insert(statement);
+    for (const clang::Stmt* child : statement->children()) mark_leaving(child);
+  }
+
+  void add(std::string op, const Expr* left, const Expr* right, bool leaves) {
+    summary_.conditions.push_back(
+        {std::move(op), paths_.roots_of(left), paths_.roots_of(right), leaves});
+  }
+
+  void orders(const clang::CallExpr& call) {
+    std::vector<std::string> roots;
+    for (const Expr* argument : call.arguments())
+      for (std::string& root : paths_.roots_of(argument)) roots.push_back(std::move(root));
+    summary_.conditions.push_back({"order", roots, roots, false});
+  }
+
+  const Paths& paths_;
+  FunctionSummary& summary_;
+  std::set<const clang::Stmt*> leaving_;
+};
+
+}  // namespace
+
+void condition_facts(const clang::FunctionDecl& function, FunctionSummary& summary) {
+  const Paths paths(function);
+  Conditions(paths, summary).TraverseStmt(function.getBody());
+}
+
+}  // namespace ccgrade::frontend

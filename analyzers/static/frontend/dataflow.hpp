@@ -1,0 +1,43 @@
+#pragma once
+// The fixpoint over one function's control-flow graph (Kildall 1973): blocks in reverse post-order,
+// states joined where paths meet, until nothing changes. The lattices are finite, so it ends.
+#include <clang/Analysis/Analyses/PostOrderCFGView.h>
+
+#include "analyzers/static/frontend/pch.hpp"
+
+namespace ccgrade::frontend {
+
+/// The states at the entry of each block that can be reached. A Domain has
+///   State, `void element(const CFGElement&, State&)`,
+///   `void edge(const CFGBlock& from, unsigned successor, State&)`; State has `bool join(State)`.
+template <class Domain>
+std::map<const clang::CFGBlock*, typename Domain::State> fixpoint(const clang::CFG& cfg,
+                                                                  Domain& domain) {
+  std::map<const clang::CFGBlock*, typename Domain::State> entry;
+  entry[&cfg.getEntry()] = {};
+  const clang::PostOrderCFGView order(&cfg);
+  bool changed = true;
+  while (changed) {
+    changed = false;
+    for (const clang::CFGBlock* block : order) {
+      if (!entry.contains(block)) continue;
+      typename Domain::State state = entry[block];
+      for (const clang::CFGElement& element : *block) domain.element(element, state);
+      unsigned number = 0;
+      for (const clang::CFGBlock* successor : block->succs()) {
+        const unsigned which = number++;
+        if (!successor) continue;
+        typename Domain::State out = state;
+        domain.edge(*block, which, out);
+        const auto [known, added] = entry.emplace(successor, out);
+        changed |= added || known->second.join(out);
+      }
+    }
+  }
+  return entry;
+}
+
+/// The condition whose outcome decides between a block's two ways out; null when there is none.
+const clang::Expr* two_way_condition(const clang::CFGBlock& block);
+
+}  // namespace ccgrade::frontend

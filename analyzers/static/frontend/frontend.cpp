@@ -1,0 +1,81 @@
+#include "analyzers/static/frontend/frontend.hpp"
+
+#include <clang/Frontend/CompilerInstance.h>
+#include <clang/Frontend/FrontendActions.h>
+#include <clang/Frontend/TextDiagnosticPrinter.h>
+#include <clang/Tooling/Tooling.h>
+
+#include "analyzers/static/frontend/functions.hpp"
+
+namespace ccgrade::frontend {
+namespace {
+
+/// Sees each declaration that is parsed here; what comes from a precompiled header is not asked for,
+/// so it is not deserialised.
+class Consumer : public clang::ASTConsumer {
+ public:
+  explicit Consumer(UnitSummary& unit) : unit_(unit) {}
+
+  bool HandleTopLevelDecl(clang::DeclGroupRef group) override {
+    for (clang::Decl* decl : group) declarations_.push_back(decl);
+    return true;
+  }
+  void HandleInterestingDecl(clang::DeclGroupRef) override {}
+  bool shouldSkipFunctionBody(clang::Decl* decl) override {
+    const auto& sources = decl->getASTContext().getSourceManager();
+    return sources.isInSystemHeader(sources.getExpansionLoc(decl->getLocation()));
+  }
+  void HandleTranslationUnit(clang::ASTContext& context) override {
+    if (context.getDiagnostics().hasErrorOccurred()) return;
+    unit_.functions = summarise_functions(declarations_);
+  }
+
+ private:
+  UnitSummary& unit_;
+  std::vector<clang::Decl*> declarations_;
+};
+
+class Action : public clang::ASTFrontendAction {
+ public:
+  explicit Action(UnitSummary& unit) : unit_(unit) {}
+
+ protected:
+  bool PrepareToExecuteAction(clang::CompilerInstance& instance) override {
+    // Parsing bodies of system headers is most of the cost and none of the result.
+    instance.getFrontendOpts().SkipFunctionBodies = true;
+    return true;
+  }
+  std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance&,
+                                                        llvm::StringRef) override {
+    return std::make_unique<Consumer>(unit_);
+  }
+
+ private:
+  UnitSummary& unit_;
+};
+
+}  // namespace
+
+Result<UnitSummary> summarise(const Toolchain& toolchain, const std::string& source,
+                              const std::vector<std::string>& flags) {
+  std::vector<std::string> command = {toolchain.compiler};
+  command.insert(command.end(), flags.begin(), flags.end());
+  for (const char* flag : {"-fsyntax-only", "-w", "-ferror-limit=5"}) command.push_back(flag);
+  command.push_back("-resource-dir=" + toolchain.resource_dir);
+  command.push_back(source);
+
+  UnitSummary unit;
+  unit.source = source;
+  std::string complaints;
+  llvm::raw_string_ostream out(complaints);
+  llvm::IntrusiveRefCntPtr<clang::DiagnosticOptions> options(new clang::DiagnosticOptions);
+  clang::TextDiagnosticPrinter printer(out, options.get());
+  llvm::IntrusiveRefCntPtr<clang::FileManager> files(
+      new clang::FileManager(clang::FileSystemOptions()));
+  clang::tooling::ToolInvocation invocation(command, std::make_unique<Action>(unit), files.get());
+  invocation.setDiagnosticConsumer(&printer);
+  if (invocation.run()) return unit;
+  return Error{complaints.empty() ? "the compiler stopped without a word" : complaints};
+}
+
+}  // namespace ccgrade::frontend

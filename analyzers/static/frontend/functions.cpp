@@ -1,0 +1,72 @@
+#include "analyzers/static/frontend/functions.hpp"
+
+#include "analyzers/static/frontend/function_facts.hpp"
+#include "analyzers/static/frontend/naming.hpp"
+#include "analyzers/static/frontend/vocabulary.hpp"
+
+namespace ccgrade::frontend {
+namespace {
+
+/// Finds bodies, in templates those of the instantiations. The AST's own traversal scope is left
+/// alone: narrowing it breaks parent look-ups (llvm-project#128150).
+class Bodies : public clang::RecursiveASTVisitor<Bodies> {
+ public:
+  std::vector<const clang::FunctionDecl*> found;
+
+  bool shouldVisitTemplateInstantiations() const { return true; }
+  bool VisitFunctionDecl(clang::FunctionDecl* function) { return add(function); }
+  bool VisitLambdaExpr(clang::LambdaExpr* lambda) {
+    if (auto* generic = lambda->getDependentCallOperator()) {
+      for (auto* instance : generic->specializations()) add(instance);
+      return true;
+    }
+    return add(lambda->getCallOperator());
+  }
+
+ private:
+  bool add(const clang::FunctionDecl* function) {
+    if (function->doesThisDeclarationHaveABody() && !function->isDependentContext() &&
+        !function->hasSkippedBody() && !function->isDefaulted() && seen_.insert(function).second)
+      found.push_back(function);
+    return true;
+  }
+  std::set<const clang::FunctionDecl*> seen_;
+};
+
+std::unique_ptr<clang::CFG> build_cfg(const clang::FunctionDecl& function) {
+  clang::CFG::BuildOptions options;
+  options.AddImplicitDtors = true;
+  options.AddTemporaryDtors = true;
+  options.AddInitializers = true;
+  options.setAllAlwaysAdd();
+  return clang::CFG::buildCFG(&function, function.getBody(), &function.getASTContext(), options);
+}
+
+FunctionSummary summarise(const clang::FunctionDecl& function) {
+  FunctionSummary summary;
+  summary.usr = usr_of(function);
+  summary.name = display_name(function);
+  summary.site =
+      location_of(function.getASTContext().getSourceManager(), function.getLocation());
+  if (const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&function))
+    for (const auto* base : method->overridden_methods()) summary.overrides.push_back(usr_of(*base));
+  condition_facts(function, summary);
+  if (const auto cfg = build_cfg(function)) {
+    lock_facts(function, *cfg, summary);
+    thread_facts(function, *cfg, summary);
+  }
+  return summary;
+}
+
+}  // namespace
+
+std::vector<FunctionSummary> summarise_functions(const std::vector<clang::Decl*>& declarations) {
+  Bodies bodies;
+  for (clang::Decl* decl : declarations)
+    if (!is_system(*decl)) bodies.TraverseDecl(decl);
+  std::vector<FunctionSummary> all;
+  for (const clang::FunctionDecl* function : bodies.found) all.push_back(summarise(*function));
+  return all;
+}
+
+}  // namespace ccgrade::frontend

@@ -1,0 +1,11 @@
+#pragma once
+#include "analyzers/static/engine/summary.hpp"
+#include "analyzers/static/frontend/pch.hpp"
+
+namespace ccgrade::frontend {
+
+/// Summaries of every function, instantiation and lambda with a body that the declarations contain,
+/// system headers left out.
+std::vector<FunctionSummary> summarise_functions(const std::vector<clang::Decl*>& declarations);
+
+}  // namespace ccgrade::frontend

@@ -1,0 +1,132 @@
+#include "analyzers/static/frontend/loops.hpp"
+
+#include "analyzers/static/frontend/paths.hpp"
+
+namespace ccgrade::frontend {
+namespace {
+
+using clang::Expr;
+using llvm::dyn_cast;
+
+const clang::VarDecl* range_of(const clang::VarDecl& loop_variable) {
+  const auto* init = loop_variable.getInit();
+  const Expr* current = init ? plain(init) : nullptr;
+  if (const auto* op = dyn_cast_or_null<clang::UnaryOperator>(current))
+    current = plain(op->getSubExpr());
+  else if (const auto* call = dyn_cast_or_null<clang::CXXOperatorCallExpr>(current))
+    current = call->getOperator() == clang::OO_Star ? plain(call->getArg(0)) : nullptr;
+  const auto* iterator = dyn_cast_or_null<clang::DeclRefExpr>(current);
+  if (!iterator || !iterator->getDecl()->isImplicit()) return nullptr;
+  const auto* begin = dyn_cast<clang::VarDecl>(iterator->getDecl());
+  if (!begin || !begin->getInit()) return nullptr;
+  const Expr* range = plain(begin->getInit());
+  if (const auto* call = dyn_cast<clang::CXXMemberCallExpr>(range))
+    range = plain(call->getImplicitObjectArgument());
+  const auto* reference = dyn_cast<clang::DeclRefExpr>(range);
+  const auto* variable = reference ? dyn_cast<clang::VarDecl>(reference->getDecl()) : nullptr;
+  return variable && variable->getInit() ? thread_variable(variable->getInit()) : nullptr;
+}
+
+bool is_threads(clang::QualType type) {
+  return kind_of(type) == TypeKind::thread || kind_of(element_of(type)) == TypeKind::thread;
+}
+
+/// A temporary thread, or one that is moved in from a variable.
+bool makes_thread(const Expr* expression) {
+  expression = plain(expression);
+  const auto* construct = dyn_cast<clang::CXXConstructExpr>(expression);
+  if (!construct) return kind_of(expression->getType()) == TypeKind::thread;
+  if (kind_of(construct->getType()) != TypeKind::thread) return false;
+  return construct->getNumArgs() > 0;
+}
+
+class Effects : public clang::RecursiveASTVisitor<Effects> {
+ public:
+  LoopEffect effect;
+  bool TraverseLambdaExpr(clang::LambdaExpr*) { return true; }
+  bool VisitStmt(clang::Stmt* statement) {
+    if (const auto ending = ending_of(*statement); ending.found) {
+      effect.ends = true;
+      if (ending.variable) effect.ended.insert(ending.variable);
+    }
+    if (const auto* variable = created_in(*statement)) effect.created.insert(variable);
+    return true;
+  }
+};
+
+}  // namespace
+
+const clang::VarDecl* thread_variable(const Expr* expression) {
+  expression = plain(expression);
+  if (const auto* call = dyn_cast_or_null<clang::CXXOperatorCallExpr>(expression))
+    return call->getOperator() == clang::OO_Subscript ? thread_variable(call->getArg(0)) : nullptr;
+  if (const auto* subscript = dyn_cast_or_null<clang::ArraySubscriptExpr>(expression))
+    return thread_variable(subscript->getBase());
+  if (const auto* call = dyn_cast_or_null<clang::CXXMemberCallExpr>(expression)) {
+    const auto* method = call->getMethodDecl();
+    const std::string name = method ? method->getNameAsString() : "";
+    const bool element = name == "back" || name == "front" || name == "at";
+    return element ? thread_variable(call->getImplicitObjectArgument()) : nullptr;
+  }
+  const auto* reference = dyn_cast_or_null<clang::DeclRefExpr>(expression);
+  const auto* variable = reference ? dyn_cast<clang::VarDecl>(reference->getDecl()) : nullptr;
+  if (!variable || !variable->hasLocalStorage()) return nullptr;
+  if (variable->getType()->isReferenceType())
+    if (const auto* range = range_of(*variable)) return range;
+  return variable;
+}
+
+Ending ending_of(const clang::Stmt& statement) {
+  const auto* call = dyn_cast<clang::CXXMemberCallExpr>(&statement);
+  const auto* method = call ? call->getMethodDecl() : nullptr;
+  const Expr* object = method ? call->getImplicitObjectArgument() : nullptr;
+  if (!object) return {};
+  const std::string name = method->getNameAsString();
+  const TypeKind kind = kind_of(object->getType());
+  const bool thread = kind == TypeKind::thread && (name == "join" || name == "detach");
+  const bool jthread = kind == TypeKind::jthread && name == "join";
+  const bool future = kind == TypeKind::future && (name == "get" || name == "wait");
+  if (!thread && !jthread && !future) return {};
+  return {true, thread ? thread_variable(object) : nullptr};
+}
+
+const clang::VarDecl* created_in(const clang::Stmt& statement) {
+  if (const auto* declaration = dyn_cast<clang::DeclStmt>(&statement)) {
+    const auto* variable = declaration->isSingleDecl()
+                               ? dyn_cast<clang::VarDecl>(declaration->getSingleDecl())
+                               : nullptr;
+    const bool threads = variable && variable->getInit() && variable->hasLocalStorage() &&
+                         !variable->getType()->isReferenceType() &&
+                         is_threads(variable->getType());
+    if (!threads) return nullptr;
+    const auto* list = dyn_cast<clang::InitListExpr>(plain(variable->getInit()));
+    if (list && list->getNumInits() > 0 && makes_thread(list->getInit(0))) return variable;
+    return makes_thread(variable->getInit()) ? variable : nullptr;
+  }
+  if (const auto* op = dyn_cast<clang::CXXOperatorCallExpr>(&statement)) {
+    const bool assigns = op->getOperator() == clang::OO_Equal &&
+                         kind_of(op->getArg(0)->getType()) == TypeKind::thread;
+    return assigns && makes_thread(op->getArg(1)) ? thread_variable(op->getArg(0)) : nullptr;
+  }
+  const auto* call = dyn_cast<clang::CXXMemberCallExpr>(&statement);
+  const auto* method = call ? call->getMethodDecl() : nullptr;
+  const Expr* object = method ? call->getImplicitObjectArgument() : nullptr;
+  if (!object || kind_of(element_of(object->getType())) != TypeKind::thread) return nullptr;
+  const std::string name = method->getNameAsString();
+  const bool adds = name == "emplace_back" || name == "push_back" || name == "emplace";
+  return adds && call->getNumArgs() > 0 ? thread_variable(object) : nullptr;
+}
+
+LoopEffect loop_effect(const clang::Stmt& loop) {
+  Effects visitor;
+  visitor.TraverseStmt(const_cast<clang::Stmt*>(&loop));
+  return std::move(visitor.effect);
+}
+
+bool is_loop(const clang::Stmt* statement) {
+  return statement && (llvm::isa<clang::ForStmt>(statement) ||
+                       llvm::isa<clang::CXXForRangeStmt>(statement) ||
+                       llvm::isa<clang::WhileStmt>(statement));
+}
+
+}  // namespace ccgrade::frontend

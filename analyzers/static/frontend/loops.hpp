@@ -1,0 +1,32 @@
+#pragma once
+#include "analyzers/static/frontend/vocabulary.hpp"
+
+namespace ccgrade::frontend {
+
+/// The local variable an expression is, or is an element of: `t`, `threads[i]`, `threads.back()`, the
+/// variable of a range-based for over it. Null for anything else.
+const clang::VarDecl* thread_variable(const clang::Expr* expression);
+
+/// A call that ends threads (join, detach) or waits for futures: the variable it ends. `found` is set
+/// even where the variable is not known.
+struct Ending {
+  bool found = false;
+  const clang::VarDecl* variable = nullptr;
+};
+Ending ending_of(const clang::Stmt& statement);
+
+/// The variables that get a new thread in a statement: declaration, assignment, emplace_back.
+const clang::VarDecl* created_in(const clang::Stmt& statement);
+
+/// What the body of a loop ends and creates. A loop over all elements does it to all of them, so it
+/// counts on the way out of the loop, where the zero-trip path would hide it.
+struct LoopEffect {
+  bool ends = false;
+  std::set<const clang::VarDecl*> ended;
+  std::set<const clang::VarDecl*> created;
+};
+LoopEffect loop_effect(const clang::Stmt& loop);
+
+bool is_loop(const clang::Stmt* statement);
+
+}  // namespace ccgrade::frontend

@@ -1,0 +1,74 @@
+// What a branch tells: on the way where try_lock succeeded the lock is held, on the other it is not.
+#include "analyzers/static/frontend/transfer.hpp"
+
+namespace ccgrade::frontend {
+namespace {
+
+using clang::Expr;
+using llvm::dyn_cast;
+
+void settle(const AccessPath& lock, bool holds, LockState& state) {
+  const auto found = state.held.find(exact_key(lock));
+  if (found == state.held.end()) return;
+  if (holds)
+    found->second.certain = true;
+  else
+    state.held.erase(found);
+}
+
+bool is_zero(const Expr* expression) {
+  const auto* literal = dyn_cast<clang::IntegerLiteral>(plain(expression));
+  return literal && literal->getValue() == 0;
+}
+
+/// `bool got = mutex.try_lock(); if (got)`: a local set once stands for its initialiser.
+const Expr* named_condition(const Expr* condition) {
+  const auto* reference = dyn_cast<clang::DeclRefExpr>(condition);
+  const auto* variable = reference ? dyn_cast<clang::VarDecl>(reference->getDecl()) : nullptr;
+  const bool flag = variable && variable->hasLocalStorage() && variable->getInit() &&
+                    !llvm::isa<clang::ParmVarDecl>(variable);
+  return flag ? plain(variable->getInit()) : nullptr;
+}
+
+}  // namespace
+
+void Transfer::refine(const Expr* condition, bool holds, LockState& state) const {
+  condition = plain(condition);
+  if (!condition) return;
+  if (const auto* op = dyn_cast<clang::UnaryOperator>(condition)) {
+    if (op->getOpcode() == clang::UO_LNot) refine(op->getSubExpr(), !holds, state);
+  } else if (const auto* op = dyn_cast<clang::BinaryOperator>(condition)) {
+    // pthread_mutex_trylock(&m) == 0
+    if (op->isEqualityOp() && is_zero(op->getRHS()))
+      refine(op->getLHS(), holds == (op->getOpcode() == clang::BO_NE), state);
+  } else if (const Expr* named = named_condition(condition)) {
+    if (llvm::isa<clang::CallExpr>(named)) refine(named, holds, state);
+  } else if (const auto* call = dyn_cast<clang::CXXMemberCallExpr>(condition)) {
+    refine_method(*call, holds, state);
+  } else if (const auto* call = dyn_cast<clang::CallExpr>(condition)) {
+    const CAction action = c_action(qualified_name(call->getDirectCallee()));
+    // These return 0 when they got it.
+    if (action == CAction::attempt || action == CAction::gate_attempt)
+      settle(paths_.object_of(call->getArg(0)), !holds, state);
+  }
+}
+
+void Transfer::refine_method(const clang::CXXMemberCallExpr& call, bool holds,
+                             LockState& state) const {
+  const auto* method = call.getMethodDecl();
+  const Expr* object = call.getImplicitObjectArgument();
+  if (!method || !object) return;
+  const std::string name = method->getNameAsString();
+  const bool attempt = name.starts_with("try_");
+  const auto* guard = guard_variable(object);
+  if (guard && state.guards.contains(guard)) {
+    if (!attempt && name != "owns_lock" && name != "operator bool") return;
+    Guard& owner = state.guards[guard];
+    owner.owned = holds ? Ownership::yes : Ownership::no;
+    for (const AccessPath& lock : owner.locks) settle(lock, holds, state);
+  } else if (attempt) {
+    settle(paths_.object_of(object), holds, state);
+  }
+}
+
+}  // namespace ccgrade::frontend

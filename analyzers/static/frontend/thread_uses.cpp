@@ -1,0 +1,173 @@
+#include "analyzers/static/frontend/thread_uses.hpp"
+
+#include "analyzers/static/frontend/paths.hpp"
+
+namespace ccgrade::frontend {
+namespace {
+
+using clang::Expr;
+using clang::Stmt;
+using clang::VarDecl;
+using llvm::cast;
+using llvm::dyn_cast;
+using llvm::isa;
+
+bool is_local_threads(const VarDecl* variable) {
+  if (!variable || !variable->hasLocalStorage() || variable->getType()->isReferenceType() ||
+      isa<clang::ParmVarDecl>(variable))
+    return false;
+  const auto type = variable->getType();
+  const auto element = element_of(type);
+  return kind_of(type) == TypeKind::thread ||
+         (kind_of(element) == TypeKind::thread && kind_of(type) != TypeKind::unique_owner);
+}
+
+bool harmless_method(const std::string& name) {
+  static constexpr const char* kNames[] = {
+      "join", "detach",    "joinable", "get_id",        "native_handle", "emplace_back",
+      "push_back", "reserve", "size",  "empty", "back", "front", "at", "clear"};
+  for (const char* known : kNames)
+    if (name == known) return true;
+  return false;
+}
+
+bool is_std_move(const Stmt* statement) {
+  const auto* call = dyn_cast_or_null<clang::CallExpr>(statement);
+  return call && qualified_name(call->getDirectCallee()) == "std::move";
+}
+
+}  // namespace
+
+/// Looks at each mention of a thread variable: known uses are noted, any other lets it escape.
+class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
+ public:
+  explicit UseCollector(ThreadUses& uses) : uses_(uses) {}
+
+  bool VisitStmt(Stmt* statement) {
+    const auto* variable = created_in(*statement);
+    if (is_local_threads(variable)) uses_.created_.emplace(variable, statement->getBeginLoc());
+    if (const auto* ended = uses_.ended_by(*statement)) uses_.endings_[ended].push_back(statement);
+    return true;
+  }
+
+  bool VisitDeclRefExpr(clang::DeclRefExpr* mention) {
+    const auto* variable = thread_variable(mention);
+    if (!is_local_threads(variable)) return true;
+    if (inside_lambda(mention) || !known_use(mention)) uses_.escaped_.insert(variable);
+    return true;
+  }
+
+ private:
+  bool inside_lambda(const Stmt* statement) const {
+    for (; statement; statement = uses_.parents_->getParent(statement))
+      if (isa<clang::LambdaExpr>(statement)) return true;
+    return false;
+  }
+
+  const Stmt* user_of(const Stmt* statement) const {
+    const Stmt* parent = uses_.parents_->getParent(statement);
+    while (parent && (isa<clang::ImplicitCastExpr>(parent) || isa<clang::ParenExpr>(parent) ||
+                      isa<clang::MaterializeTemporaryExpr>(parent) ||
+                      isa<clang::ExprWithCleanups>(parent)))
+      parent = uses_.parents_->getParent(parent);
+    return parent;
+  }
+
+  bool known_use(const Expr* mention) const {
+    const Stmt* user = user_of(mention);
+    if (const auto* member = dyn_cast_or_null<clang::MemberExpr>(user)) {
+      const std::string name = member->getMemberDecl()->getNameAsString();
+      if (!harmless_method(name)) return false;
+      const bool element = name == "back" || name == "front" || name == "at";
+      const auto* call = dyn_cast_or_null<Expr>(user_of(member));
+      return !element || (call && known_use(call));
+    }
+    if (const auto* op = dyn_cast_or_null<clang::CXXOperatorCallExpr>(user)) {
+      if (op->getOperator() == clang::OO_Subscript) return known_use(op);
+      return op->getOperator() == clang::OO_Equal &&
+             plain(op->getArg(0)) == plain(mention);
+    }
+    if (llvm::isa_and_nonnull<clang::ArraySubscriptExpr>(user)) return known_use(cast<Expr>(user));
+    if (is_std_move(user)) return true;
+    return is_range(user) || is_return(user);
+  }
+
+  static bool is_range(const Stmt* user) {
+    const auto* declaration = dyn_cast_or_null<clang::DeclStmt>(user);
+    const auto* variable = declaration && declaration->isSingleDecl()
+                               ? dyn_cast<VarDecl>(declaration->getSingleDecl())
+                               : nullptr;
+    return variable && variable->isImplicit();
+  }
+
+  bool is_return(const Stmt* user) const {
+    if (llvm::isa_and_nonnull<clang::CXXConstructExpr>(user)) user = user_of(user);
+    return llvm::isa_and_nonnull<clang::ReturnStmt>(user);
+  }
+
+  ThreadUses& uses_;
+};
+
+ThreadUses::ThreadUses(const Stmt& body)
+    : parents_(std::make_unique<clang::ParentMap>(const_cast<Stmt*>(&body))) {
+  UseCollector(*this).TraverseStmt(const_cast<Stmt*>(&body));
+}
+
+bool ThreadUses::followed(const VarDecl* variable) const {
+  return is_local_threads(variable) && !escaped_.contains(variable);
+}
+
+int ThreadUses::endings(const VarDecl* variable) const {
+  const auto found = endings_.find(variable);
+  return found == endings_.end() ? 0 : static_cast<int>(found->second.size());
+}
+
+const Stmt* ThreadUses::ending_of_variable(const VarDecl* variable) const {
+  const auto found = endings_.find(variable);
+  return found == endings_.end() ? nullptr : found->second.front();
+}
+
+const VarDecl* ThreadUses::ended_by(const Stmt& statement) const {
+  if (const auto ending = ending_of(statement); ending.found) return ending.variable;
+  if (is_std_move(&statement)) return thread_variable(cast<clang::CallExpr>(&statement)->getArg(0));
+  if (const auto* result = dyn_cast<clang::ReturnStmt>(&statement)) {
+    const Expr* value = result->getRetValue() ? plain(result->getRetValue()) : nullptr;
+    if (const auto* copy = dyn_cast_or_null<clang::CXXConstructExpr>(value))
+      value = copy->getNumArgs() == 1 ? copy->getArg(0) : nullptr;
+    return value ? thread_variable(value) : nullptr;
+  }
+  const auto* call = dyn_cast<clang::CXXMemberCallExpr>(&statement);
+  const auto* method = call ? call->getMethodDecl() : nullptr;
+  const bool clears = method && method->getNameAsString() == "clear";
+  return clears ? thread_variable(call->getImplicitObjectArgument()) : nullptr;
+}
+
+const VarDecl* ThreadUses::asked_joinable(const Expr* condition, bool holds) const {
+  condition = plain(condition);
+  if (const auto* negation = dyn_cast<clang::UnaryOperator>(condition))
+    return negation->getOpcode() == clang::UO_LNot ? asked_joinable(negation->getSubExpr(), !holds)
+                                                   : nullptr;
+  const auto* call = dyn_cast<clang::CXXMemberCallExpr>(condition);
+  const auto* method = call ? call->getMethodDecl() : nullptr;
+  if (holds || !method || method->getNameAsString() != "joinable") return nullptr;
+  return thread_variable(call->getImplicitObjectArgument());
+}
+
+clang::SourceLocation ThreadUses::creation(const VarDecl* variable) const {
+  const auto found = created_.find(variable);
+  return found == created_.end() ? variable->getLocation() : found->second;
+}
+
+const Stmt* ThreadUses::branch_around(const Stmt* statement) const {
+  for (; statement; statement = parents_->getParent(statement))
+    if (isa<clang::IfStmt>(statement) || isa<clang::SwitchStmt>(statement)) return statement;
+  return nullptr;
+}
+
+bool ThreadUses::in_handler(const Stmt* statement) const {
+  for (; statement; statement = parents_->getParent(statement))
+    if (isa<clang::CXXCatchStmt>(statement)) return true;
+  return false;
+}
+
+}  // namespace ccgrade::frontend

@@ -1,0 +1,98 @@
+#include "grader/catalog/catalog.hpp"
+
+#include <algorithm>
+
+#include "grader/catalog/manifest.hpp"
+#include "grader/catalog/toml_file.hpp"
+
+namespace ccgrade {
+namespace {
+
+/// The folders below `root` that hold `file`.
+std::vector<std::string> folders_with(Host& host, const std::string& root,
+                                      const std::string& file) {
+  std::vector<std::string> found;
+  const Result<std::vector<std::string>> names = host.list(root);
+  if (!names) return found;
+  for (const std::string& name : *names)
+    if (host.is_file(root + "/" + name + "/" + file)) found.push_back(name);
+  return found;
+}
+
+/// Edits between two words (Levenshtein 1966), for "did you mean".
+std::size_t distance(const std::string& a, const std::string& b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t kept = diagonal + (a[i - 1] != b[j - 1]);
+      diagonal = row[j];
+      row[j] = std::min({kept, row[j] + 1, row[j - 1] + 1});
+    }
+  }
+  return row[b.size()];
+}
+
+Error unknown_id(const std::string& id, std::vector<std::string> known) {
+  if (known.empty()) return Error{"there is no challenge here at all"};
+  const auto nearer = [&](const std::string& a, const std::string& b) {
+    return distance(id, a) < distance(id, b);
+  };
+  return Error{"there is no challenge \"" + id.substr(0, 60) + "\"; did you mean " +
+               *std::min_element(known.begin(), known.end(), nearer) +
+               "? (`ccgrade list` shows all)"};
+}
+
+}  // namespace
+
+Result<RuleTable> Catalog::rules() const {
+  const Result<toml::table> table = read_toml(host_, installation_.root + "/analyzers/rules.toml");
+  if (!table) return table.error();
+  RuleTable rules;
+  for (const auto& [name, node] : *table)
+    if (const toml::table* row = node.as_table())
+      rules[std::string(name.str())] = {(*row)["family"].value_or(std::string(name.str())),
+                                        (*row)["title"].value_or(std::string())};
+  return rules;
+}
+
+std::vector<std::string> Catalog::challenge_ids() const {
+  return folders_with(host_, installation_.root + "/challenges", "challenge.toml");
+}
+
+Result<Challenge> Catalog::challenge(const std::string& id) const {
+  const std::vector<std::string> known = challenge_ids();
+  if (std::find(known.begin(), known.end(), id) == known.end()) return unknown_id(id, known);
+  const Result<RuleTable> table = rules();
+  if (!table) return table.error();
+  const std::string root = installation_.root + "/challenges/" + id;
+  Result<Challenge> challenge = read_manifest(host_, root + "/challenge.toml", *table);
+  if (!challenge) return challenge;
+  if (challenge->id != id)
+    return Error{root + "/challenge.toml: id is " + challenge->id + " but the folder is " + id};
+  challenge->root = root;
+  challenge->solutions_root = installation_.root + "/solutions/" + id;
+  return challenge;
+}
+
+std::vector<std::string> Catalog::solutions(const Challenge& challenge) const {
+  return folders_with(host_, challenge.solutions_root, challenge.files.front());
+}
+
+std::vector<std::string> Catalog::wrong_fixes(const Challenge& challenge) const {
+  return folders_with(host_, challenge.root + "/wrong-fixes", "expected.toml");
+}
+
+Result<ExpectedLoss> Catalog::expected_loss(const Challenge& challenge,
+                                            const std::string& wrong_fix) const {
+  const Result<toml::table> table =
+      read_toml(host_, challenge.root + "/wrong-fixes/" + wrong_fix + "/expected.toml");
+  if (!table) return table.error();
+  const toml::node_view<const toml::node> view(*table);
+  return ExpectedLoss{view["idea"].value_or(std::string()), strings(view["unmet"]),
+                      strings(view["not_judged"]), strings(view["findings"])};
+}
+
+}  // namespace ccgrade

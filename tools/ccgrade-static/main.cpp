@@ -1,0 +1,58 @@
+// One translation unit in, one JSON summary out. Exit codes: 0 summarised, 1 the unit does not
+// compile (its first errors are on stderr), 2 wrong usage, 3 the summary could not be written.
+#include <fstream>
+#include <iostream>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analyzers/static/frontend/frontend.hpp"
+
+namespace {
+
+struct Arguments {
+  std::string out;
+  std::string source;
+  std::vector<std::string> flags;
+};
+
+std::optional<Arguments> parse(const std::vector<std::string>& words) {
+  Arguments arguments;
+  std::size_t i = 0;
+  for (; i < words.size() && words[i] != "--"; ++i) {
+    if (words[i] == "--out" && i + 1 < words.size())
+      arguments.out = words[++i];
+    else if (arguments.source.empty() && !words[i].starts_with("-"))
+      arguments.source = words[i];
+    else
+      return std::nullopt;
+  }
+  if (i < words.size()) arguments.flags.assign(words.begin() + i + 1, words.end());
+  return arguments.source.empty() ? std::nullopt : std::optional(arguments);
+}
+
+bool write(const std::string& path, const std::string& text) {
+  if (path.empty()) return static_cast<bool>(std::cout << text << std::endl);
+  std::ofstream file(path, std::ios::binary);
+  file << text << '\n';
+  return static_cast<bool>(file.flush());
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const auto arguments = parse({argv + 1, argv + argc});
+  if (!arguments) {
+    std::cerr << "usage: ccgrade-static [--out FILE] SOURCE [-- COMPILER-FLAGS...]\n";
+    return 2;
+  }
+  const auto unit = ccgrade::frontend::summarise({CCGRADE_CLANG, CCGRADE_RESOURCE_DIR},
+                                                 arguments->source, arguments->flags);
+  if (!unit) {
+    std::cerr << unit.error().message;
+    return 1;
+  }
+  if (write(arguments->out, ccgrade::summary_to_json(*unit))) return 0;
+  std::cerr << "ccgrade-static: cannot write " << arguments->out << '\n';
+  return 3;
+}

@@ -18,7 +18,7 @@ Result<std::vector<Finding>> analyse(const std::vector<std::string>& summaries) 
   Sink sink;
   for (const auto& check : make_checks()) check->run(program, sink);
   auto findings = sink.take();
-  std::ranges::stable_sort(findings, {}, [](const Finding& finding) {
+  std::ranges::sort(findings, {}, [](const Finding& finding) {
     return std::tie(finding.where.file, finding.where.line, finding.rule);
   });
   return findings;

@@ -71,8 +71,10 @@ bool unordered_in(const FunctionSummary& function, const Index& first, const Ind
 }
 
 bool ordered_by_caller(const FunctionSummary& caller, const Index& first, const Index& second) {
+  // Without roots it is made of constants: which ones, and whether others come reversed, is not told.
   const auto settled = [](const Index& index) {
-    return index.kind == IndexKind::ordered || index.kind == IndexKind::constant;
+    return index.kind == IndexKind::ordered || index.kind == IndexKind::constant ||
+           index.roots.empty();
   };
   return settled(first) || settled(second) || !can_meet_in_reverse(first, second) ||
          arranged(caller, first, second);

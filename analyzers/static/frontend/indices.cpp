@@ -1,4 +1,6 @@
 // Indices and roots: what an index, or one side of a comparison, is made of.
+#include <llvm/ADT/StringExtras.h>
+
 #include "analyzers/static/engine/substitute.hpp"
 #include "analyzers/static/frontend/paths.hpp"
 

@@ -52,7 +52,7 @@ std::string usr_of(const clang::FunctionDecl& function) {
   if (!is_lambda_body(function)) return clang_usr(function) + template_arguments(function);
   const auto* outer = enclosing_function(function.getParent()->getParent());
   return (outer ? usr_of(*outer) : std::string()) + "$" +
-         position_text(*function.getParent()) + template_arguments(function);
+         position_text(*llvm::cast<clang::CXXMethodDecl>(function).getParent()) + template_arguments(function);
 }
 
 std::string usr_of(const clang::VarDecl& variable) {

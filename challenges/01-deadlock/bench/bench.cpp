@@ -15,8 +15,8 @@ void wait_for_outside() {
 }
 
 void dinner(benchmark::State& state) {
-  const std::size_t seats = 16;
-  const std::size_t rounds = 3;
+  const std::size_t seats = 24;
+  const std::size_t rounds = 2;
   for (auto _ : state) {
     deadlock::dinner(seats, rounds, [](std::size_t) { wait_for_outside(); });
   }

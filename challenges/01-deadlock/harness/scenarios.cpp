@@ -5,7 +5,6 @@
 #include <chrono>
 #include <condition_variable>
 #include <deque>
-#include <initializer_list>
 #include <memory>
 #include <mutex>
 #include <numeric>
@@ -195,8 +194,8 @@ void eating_side_by_side(Scenario& s) {
   s.keep_until_exit(evening);
   evening->seated.resize(seats);
   dinner(seats, count_of(s.scale() / 4), [evening](std::size_t seat) {
-    // A long first meal: neighbours have to wait, and how they do it shows.
-    if (!evening->seated[seat].exchange(true)) std::this_thread::sleep_for(5ms);
+    // Two first meals take long: how the neighbours wait for the fork shows.
+    if (seat % 3 == 0 && !evening->seated[seat].exchange(true)) std::this_thread::sleep_for(20ms);
     evening->company.visit();
   });
   s.check(evening->company.found(), "two philosophers who share no fork eat at the same time");
@@ -244,16 +243,21 @@ void statements_while_paying(Scenario& s) {
 void approving_side_by_side(Scenario& s) {
   {
     const auto both_in_check = std::make_shared<ccgrade::Rendezvous>(2);
+    const auto first_in_check = std::make_shared<ccgrade::Rendezvous>(2);
     const auto met = std::make_shared<std::atomic<int>>(0);
     const auto branch = open_branch(s, {10, 10, 10, 10, 10}, [=](const Order& order) {
       if (order.from == 4) return true;
+      if (order.from == 0) first_in_check->meet();
       if (both_in_check->meet()) ++*met;
-      std::this_thread::sleep_for(5ms);  // a long check: whoever needs the account has to wait
+      std::this_thread::sleep_for(25ms);  // a long check: how the third thread waits for it shows
       return true;
     });
     std::jthread first([branch] { branch->bank.transfer({0, 1, 1}); });
     std::jthread second([branch] { branch->bank.transfer({2, 3, 1}); });
-    std::jthread third([branch] { branch->bank.transfer({4, 0, 1}); });
+    std::jthread third([branch, first_in_check] {
+      first_in_check->meet();
+      branch->bank.transfer({4, 0, 1});
+    });
     first.join();
     second.join();
     third.join();
@@ -266,8 +270,8 @@ void approving_side_by_side(Scenario& s) {
     company->visit();
     return true;
   });
-  for (int i = 0; i < s.scale(); ++i) {
-    const std::size_t pair = count_of(i % 3 * 2 + 1) - 1;
+  for (std::size_t i = 0; i < count_of(s.scale()); ++i) {
+    const std::size_t pair = i % 3 * 2;
     branch->orders.push_back({pair, pair + 1, 1});
   }
   settle_all(s, *branch, 3);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -10,13 +11,12 @@ void dinner(std::size_t seats, std::size_t rounds, const Meal& meal) {
   std::vector<std::mutex> forks(seats);  // forks[i] lies to the left of seat i
 
   const auto philosopher = [&](std::size_t seat) {
+    const std::size_t right = (seat + 1) % seats;
+    const auto [lower, higher] = std::minmax(seat, right);
     for (std::size_t round = 0; round < rounds; ++round) {
-      std::unique_lock left(forks[seat]);
-      std::unique_lock right(forks[(seat + 1) % seats], std::defer_lock);
-      while (!right.try_lock()) {  // put the left fork down, so that nobody waits for it for ever
-        left.unlock();
-        left.lock();
-      }
+      // Everyone takes the lower-numbered fork first, so the last seat reaches right before left.
+      std::lock_guard first(forks[lower]);
+      std::lock_guard second(forks[higher]);
       meal(seat);
     }
   };

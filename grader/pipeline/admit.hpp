@@ -1,0 +1,22 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "grader/host/host.hpp"
+#include "grader/model/challenge.hpp"
+#include "grader/model/record.hpp"
+
+namespace ccgrade {
+
+/// A submission as it was read, or why it cannot be graded.
+struct Admission {
+  Submission submission;
+  std::string refused;             ///< one sentence; empty when admitted
+  std::vector<std::string> notes;  ///< what was left out, and why
+};
+
+/// Reads a submission's source files from a folder. Only regular files are opened, links are never
+/// followed. An Error when the folder is not there; everything that is wrong inside it is a refusal.
+Result<Admission> admit(Host& host, const Challenge& challenge, const std::string& folder);
+
+}  // namespace ccgrade

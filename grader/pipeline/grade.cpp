@@ -1,0 +1,161 @@
+// Theory of operation. First the plain program is built: what does not compile ends here. Then come
+// the scouts (do the scenarios end at all?) while the observers' variants are already being built,
+// then the observers side by side, last and alone whoever measures time. The host bounds how many
+// commands run at once, so "side by side" costs threads that mostly wait, not cores.
+#include "grader/pipeline/grade.hpp"
+
+#include <future>
+#include <mutex>
+#include <random>
+
+#include "grader/build/builds.hpp"
+#include "grader/host/digest.hpp"
+#include "grader/host/metered_host.hpp"
+#include "grader/pipeline/merge.hpp"
+#include "grader/score/score.hpp"
+
+namespace ccgrade {
+namespace {
+
+std::string new_id(const std::string& now) {
+  std::string id;
+  for (const char c : now)
+    if (c != '-' && c != ':' && c != '.' && c != 'Z') id += c;
+  std::random_device random;
+  const std::string salt = std::to_string(random()) + std::to_string(random());
+  return id + "-" + digest({salt}).substr(0, 8);
+}
+
+class Grading {
+ public:
+  Grading(const GradeRequest& request, const Workshop& workshop)
+      : request_(request),
+        workshop_(workshop),
+        build_host_(workshop.host),
+        scratch_("ccgrade"),
+        builds_(build_host_, workshop.installation, workshop.cache, request.challenge,
+                request.admission.submission, scratch_.path()) {}
+
+  GradeRecord run() {
+    begin_record();
+    if (record_.facts.refused.empty() && build()) look();
+    record_.facts.interrupted = workshop_.host.stopping();
+    record_.facts.findings = merge(std::move(record_.facts.findings), workshop_.rules);
+    record_.scorecard = score(request_.challenge.rubric, record_.facts);
+    return std::move(record_);
+  }
+
+ private:
+  void begin_record() {
+    record_.graded_at = workshop_.host.utc_now();
+    record_.id = new_id(record_.graded_at);
+    record_.challenge = request_.challenge.id;
+    record_.challenge_title = request_.challenge.title;
+    record_.learner = request_.learner;
+    record_.submission = request_.admission.submission;
+    record_.facts.refused = request_.admission.refused;
+    record_.notes = request_.admission.notes;
+    record_.isolation = "process group with limits; no sandbox";
+    if (!workshop_.cache.note().empty()) record_.notes.push_back(workshop_.cache.note());
+  }
+
+  bool build() {
+    const double started = workshop_.host.monotonic_seconds();
+    workshop_.progress.began("build");
+    BuildResult& result = record_.facts.build;
+    result.variant = "watch";
+    const Status laid_out = builds_.lay_out();
+    const Product product =
+        laid_out ? builds_.get("watch") : Product{{}, {}, laid_out.error().message};
+    result.built = product.ok();
+    result.errors = product.submission_errors;
+    if (!product.our_fault.empty())
+      record_.facts.not_judged.push_back({"build", product.our_fault});
+    const double seconds = workshop_.host.monotonic_seconds() - started;
+    workshop_.progress.ended("build", seconds);
+    build_wall_ = seconds;
+    if (!result.built) add_time("build", seconds, build_host_.cpu_seconds());
+    return result.built;
+  }
+
+  void look() {
+    std::vector<std::future<void>> ahead = build_ahead();
+    run_phase(Phase::scout);
+    for (const Run& run : record_.facts.runs)
+      if (!ended(run.outcome) && run.outcome.ending != Ending::skipped)
+        unfinished_.emplace(run.scenario, run.id);
+    run_phase(Phase::observe);
+    for (std::future<void>& each : ahead) each.wait();
+    for (const std::unique_ptr<Probe>& probe : workshop_.probes)
+      if (probe->phase() == Phase::measure) take(*probe, watch_over(*probe));
+    add_time("build", build_wall_, build_host_.cpu_seconds());
+  }
+
+  /// Starts building what the later phases will ask for.
+  std::vector<std::future<void>> build_ahead() {
+    std::vector<std::future<void>> ahead;
+    for (const std::unique_ptr<Probe>& probe : workshop_.probes)
+      for (const std::string& variant : probe->variants()) {
+        record_.build_flags[variant] = builds_.flags_of(variant);
+        ahead.push_back(
+            std::async(std::launch::async, [this, variant] { builds_.get(variant); }));
+      }
+    return ahead;
+  }
+
+  void run_phase(Phase phase) {
+    std::vector<std::pair<Probe*, std::future<Observation>>> looking;
+    for (const std::unique_ptr<Probe>& probe : workshop_.probes)
+      if (probe->phase() == phase)
+        looking.emplace_back(probe.get(), std::async(std::launch::async, [this, &probe] {
+                               return watch_over(*probe);
+                             }));
+    for (auto& [probe, observation] : looking) take(*probe, observation.get());
+  }
+
+  Observation watch_over(Probe& probe) {
+    MeteredHost host(workshop_.host);
+    const double started = host.monotonic_seconds();
+    workshop_.progress.began(probe.name());
+    Observation seen = probe.observe({request_.challenge, request_.admission.submission, builds_,
+                                      host, request_.budget, request_.seed, unfinished_});
+    const double seconds = host.monotonic_seconds() - started;
+    workshop_.progress.ended(probe.name(), seconds);
+    add_time(probe.name(), seconds, host.cpu_seconds());
+    return seen;
+  }
+
+  void take(const Probe& probe, Observation seen) {
+    Facts& facts = record_.facts;
+    if (seen.not_judged.empty())
+      facts.judged.push_back(probe.name());
+    else
+      facts.not_judged.push_back({probe.name(), seen.not_judged});
+    for (Run& run : seen.runs) facts.runs.push_back(std::move(run));
+    for (Finding& finding : seen.findings) facts.findings.push_back(std::move(finding));
+    for (Speed& speed : seen.speeds) facts.speeds.push_back(std::move(speed));
+  }
+
+  void add_time(const std::string& step, double wall, double cpu) {
+    std::lock_guard lock(mutex_);
+    record_.timing.push_back({step, wall, cpu});
+  }
+
+  const GradeRequest& request_;
+  const Workshop& workshop_;
+  MeteredHost build_host_;
+  ScratchFolder scratch_;
+  Builds builds_;
+  GradeRecord record_;
+  std::map<std::string, std::string> unfinished_;
+  double build_wall_ = 0;
+  std::mutex mutex_;
+};
+
+}  // namespace
+
+GradeRecord grade(const GradeRequest& request, const Workshop& workshop) {
+  return Grading(request, workshop).run();
+}
+
+}  // namespace ccgrade

@@ -82,7 +82,7 @@ std::string fingerprint(const Finding& finding) {
 bool graver(const Finding& a, const Finding& b) {
   const auto rank = [](const Finding& each) {
     return std::tuple(-static_cast<int>(each.certainty), -static_cast<int>(each.severity),
-                      std::cref(each.rule), std::cref(each.where.file), each.where.line);
+                      each.rule, each.where.file, each.where.line, each.tool, each.message);
   };
   return rank(a) < rank(b);
 }
@@ -90,7 +90,7 @@ bool graver(const Finding& a, const Finding& b) {
 }  // namespace
 
 std::vector<Finding> merge(std::vector<Finding> findings, const RuleTable& rules) {
-  std::stable_sort(findings.begin(), findings.end(), graver);
+  std::sort(findings.begin(), findings.end(), graver);
   std::vector<Finding> merged;
   for (Finding& finding : findings) {
     keep_story(finding);
@@ -102,7 +102,7 @@ std::vector<Finding> merge(std::vector<Finding> findings, const RuleTable& rules
     else
       absorb(*known, std::move(finding));
   }
-  std::stable_sort(merged.begin(), merged.end(), graver);
+  std::sort(merged.begin(), merged.end(), graver);
   for (std::size_t i = 0; i < merged.size(); ++i) {
     merged[i].id = "F" + std::to_string(i + 1);
     merged[i].fingerprint = fingerprint(merged[i]);

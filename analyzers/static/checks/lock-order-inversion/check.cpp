@@ -60,7 +60,7 @@ class Search {
  private:
   void grow() {
     if (cycle_.size() > 1 && blocks(*cycle_.back(), *cycle_.front())) {
-      report(lock_order::cycle(cycle_));
+      report(cycle_, lock_order::cycle(cycle_));
       return;
     }
     if (cycle_.size() == kLongestCycle) return;
@@ -80,12 +80,12 @@ class Search {
       return other.unordered() && other.gates.empty() && concurrent(*edge.who, *other.who) &&
              other.wants() == edge.wants();
     });
-    if (twice) report(lock_order::exchanged_roles(edge));
+    if (twice) report({&edge}, lock_order::exchanged_roles(edge));
   }
 
   /// One bug is told once, from whichever functions start its threads and however often.
-  void report(Finding finding) {
-    if (known_.insert(lock_order::symbols_of(finding)).second) sink_.report(std::move(finding));
+  void report(const std::vector<const Edge*>& edges, Finding finding) {
+    if (known_.insert(lock_order::symbols_of(edges)).second) sink_.report(std::move(finding));
   }
 
   const std::vector<Edge>& edges_;

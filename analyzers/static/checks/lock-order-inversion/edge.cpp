@@ -1,6 +1,8 @@
 #include "analyzers/static/checks/lock-order-inversion/edge.hpp"
 
 #include <algorithm>
+#include <numeric>
+#include <tuple>
 
 #include "analyzers/static/engine/access_path.hpp"
 
@@ -117,15 +119,14 @@ Finding exchanged_roles(const Edge& edge) {
   return finding;
 }
 
-std::string symbols_of(const Finding& finding) {
+std::string symbols_of(const std::vector<const Edge*>& edges) {
   std::vector<std::string> parts;
-  for (std::size_t i = 0; i + 1 < finding.sites.size(); i += 2)
-    parts.push_back(finding.sites[i].function + ":" + finding.sites[i].object + ">" +
-                    finding.sites[i + 1].function + ":" + finding.sites[i + 1].object);
+  for (const Edge* edge : edges)
+    parts.push_back(edge->held->chain.back().function->usr + ":" + family(edge->held->held.lock) +
+                    ">" + edge->effect->chain.back().function->usr + ":" +
+                    family(edge->effect->lock) + ";");
   std::ranges::sort(parts);
-  std::string key;
-  for (const std::string& part : parts) key += part + ";";
-  return key;
+  return std::accumulate(parts.begin(), parts.end(), std::string());
 }
 
 }  // namespace ccgrade::lock_order

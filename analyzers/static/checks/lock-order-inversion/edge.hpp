@@ -28,7 +28,7 @@ Finding cycle(const std::vector<const Edge*>& edges);
 /// The finding for one edge that two threads run with the roles of its two locks exchanged.
 Finding exchanged_roles(const Edge& edge);
 
-/// What makes two findings the same bug: functions and locks, not lines or callers.
-std::string symbols_of(const Finding& finding);
+/// What makes two cycles the same bug: functions and locks, not lines, callers or indices.
+std::string symbols_of(const std::vector<const Edge*>& edges);
 
 }  // namespace ccgrade::lock_order

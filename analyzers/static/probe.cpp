@@ -1,0 +1,55 @@
+#include "analyzers/static/probe.hpp"
+
+#include <algorithm>
+
+#include "analyzers/static/summaries.hpp"
+#include "grader/build/builds.hpp"
+#include "analyzers/static/engine/analyse.hpp"
+
+namespace ccgrade {
+namespace {
+
+/// The harness is there as the threads' roots; it is not what is graded.
+bool touches(const Finding& finding, const Submission& submission) {
+  return std::any_of(submission.files.begin(), submission.files.end(), [&](const SourceFile& file) {
+    return file.path == finding.where.file;
+  });
+}
+
+class StaticProbe final : public Probe {
+ public:
+  std::string name() const override { return "static"; }
+  Phase phase() const override { return Phase::scout; }
+  std::vector<std::string> variants() const override { return {}; }
+
+  Observation observe(const Inspection& inspection) override {
+    Observation seen;
+    const Result<std::vector<TranslationUnit>> units = inspection.builds.units("watch");
+    if (!units) {
+      seen.not_judged = units.error().message;
+      return seen;
+    }
+    std::vector<std::string> summaries;
+    for (const UnitSummary& unit : summarise(
+             inspection.host, inspection.builds.installation().programs + "/ccgrade-static",
+             *units)) {
+      if (!unit.error.empty()) seen.not_judged = unit.error;
+      summaries.push_back(unit.json);
+    }
+    if (!seen.not_judged.empty()) return seen;
+    const Result<std::vector<Finding>> findings = analyse(summaries);
+    if (!findings) {
+      seen.not_judged = findings.error().message;
+      return seen;
+    }
+    for (const Finding& finding : *findings)
+      if (touches(finding, inspection.submission)) seen.findings.push_back(finding);
+    return seen;
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Probe> make_static_probe() { return std::make_unique<StaticProbe>(); }
+
+}  // namespace ccgrade

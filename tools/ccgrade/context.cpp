@@ -1,0 +1,26 @@
+#include "tools/ccgrade/context.hpp"
+
+#include <cstdlib>
+#include <iostream>
+
+namespace ccgrade {
+
+int fail(Exit code, const Error& error) {
+  std::cerr << "ccgrade: " << error.message << '\n';
+  return static_cast<int>(code);
+}
+
+std::string xdg_folder(const char* variable, const std::string& standard) {
+  const char* chosen = std::getenv(variable);
+  if (chosen && chosen[0] == '/') return std::string(chosen) + "/ccgrade";
+  const char* home = std::getenv("HOME");
+  return std::string(home && home[0] == '/' ? home : "/tmp") + "/" + standard + "/ccgrade";
+}
+
+std::string default_learner() {
+  for (const char* variable : {"CCGRADE_LEARNER", "USER", "LOGNAME"})
+    if (const char* name = std::getenv(variable); name && *name) return name;
+  return "learner";
+}
+
+}  // namespace ccgrade

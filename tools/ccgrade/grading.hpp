@@ -1,0 +1,24 @@
+#pragma once
+#include <memory>
+
+#include "grader/pipeline/grade.hpp"
+#include "tools/ccgrade/context.hpp"
+
+namespace ccgrade {
+
+/// Tells on stderr how far a grading is: one line that rewrites itself on a terminal, one line per
+/// finished step elsewhere.
+std::unique_ptr<Progress> make_progress(bool animate);
+std::unique_ptr<Progress> make_silent_progress();
+
+/// All observers that this build has.
+Probes make_all_probes();
+
+/// Grades with everything a Context has: cache, rules, observers.
+Result<GradeRecord> grade_in(const Context& context, const GradeRequest& request,
+                             Progress& progress);
+
+/// The exit code that a verdict leaves with.
+Exit exit_of(const GradeRecord& record);
+
+}  // namespace ccgrade

@@ -1,0 +1,97 @@
+#include <signal.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <thread>
+
+#include "grader/host/linux_host.hpp"
+#include "tools/ccgrade/commands.hpp"
+
+using namespace ccgrade;
+
+namespace {
+
+/// The signals that ask to stop are taken by one thread, since a handler could do next to nothing.
+/// The first asks running work to end and leave a valid partial record, the second ends at once.
+class StopSignals {
+ public:
+  StopSignals() {
+    sigemptyset(&signals_);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&signals_, signal);
+    pthread_sigmask(SIG_BLOCK, &signals_, nullptr);  // inherited by every thread made from here on
+    signal(SIGPIPE, SIG_IGN);
+    std::thread([signals = signals_, stop = stop_]() mutable {
+      int signal = 0;
+      sigwait(&signals, &signal);
+      stop.request_stop();
+      sigwait(&signals, &signal);
+      _exit(static_cast<int>(Exit::interrupted));
+    }).detach();  // ends with the process: there is nothing it could still owe anyone
+  }
+  std::stop_token token() const { return stop_.get_token(); }
+
+ private:
+  sigset_t signals_{};
+  std::stop_source stop_;
+};
+
+bool wants_colour(int descriptor) {
+  const char* no_colour = std::getenv("NO_COLOR");
+  const char* terminal = std::getenv("TERM");
+  const bool dumb = terminal && std::string(terminal) == "dumb";
+  return isatty(descriptor) && !(no_colour && *no_colour) && !dumb;
+}
+
+int jobs_from(int argc, char** argv) {
+  for (int i = 1; i + 1 < argc; ++i)
+    if (std::string(argv[i]) == "-j") return std::atoi(argv[i + 1]);
+  return static_cast<int>(std::thread::hardware_concurrency());
+}
+
+int run(int argc, char** argv, const StopSignals& signals) {
+  const std::unique_ptr<Host> host = make_linux_host(jobs_from(argc, argv), signals.token());
+  std::error_code ignored;
+  const std::string program = std::filesystem::read_symlink("/proc/self/exe", ignored);
+  const Result<Installation> installation = find_installation(*host, program);
+  if (!installation) return fail(Exit::cannot_judge, installation.error());
+  const Catalog catalog(*host, *installation);
+  const Context context{*host,
+                        *installation,
+                        catalog,
+                        xdg_folder("XDG_CACHE_HOME", ".cache"),
+                        xdg_folder("XDG_DATA_HOME", ".local/share"),
+                        wants_colour(STDOUT_FILENO),
+                        wants_colour(STDERR_FILENO)};
+
+  CLI::App app{"Grades concurrent C++: what is wrong, where, and how to see it happen again."};
+  app.name("ccgrade");
+  app.footer(
+      "Start here:\n  ccgrade list\n  ccgrade start 01-deadlock my-01\n"
+      "  ccgrade run 01-deadlock my-01\n\n"
+      "Exit codes: 0 passed, 1 failed or something found, 2 wrong usage, 3 ccgrade could not judge,\n"
+      "130 interrupted.");
+  app.set_version_flag("--version", CCGRADE_VERSION);
+  app.require_subcommand(0, 1);
+  int exit_code = 0;
+  for (const auto add : {add_run_command, add_list_command, add_show_command, add_start_command,
+                         add_report_command, add_check_command, add_explain_command,
+                         add_doctor_command, add_dev_command})
+    add(app, context, exit_code);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    // CLI11 has codes of its own (100 to 115); a wrong call is 2 here, and help is no error.
+    return app.exit(error) == 0 ? 0 : static_cast<int>(Exit::usage);
+  }
+  if (app.get_subcommands().empty()) std::cout << app.help();
+  return exit_code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const StopSignals signals;
+  return run(argc, argv, signals);
+}

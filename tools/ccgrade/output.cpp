@@ -48,7 +48,7 @@ Status write_report(const std::string& format, const GradeRecord& record,
 }
 
 void print_text(const GradeRecord& record, bool colour) {
-  make_text_report(colour)->render(record, std::cout);
+  TextReport(colour).render(record, std::cout);
   std::cout.flush();
 }
 

@@ -193,7 +193,7 @@ void eating_side_by_side(Scenario& s) {
   const auto evening = std::make_shared<Evening>();
   s.keep_until_exit(evening);
   evening->seated.resize(seats);
-  dinner(seats, count_of(s.scale() / 4), [evening](std::size_t seat) {
+  dinner(seats, 4 + count_of(s.scale() / 6), [evening](std::size_t seat) {
     // Two first meals take long: how the neighbours wait for the fork shows.
     if (seat % 3 == 0 && !evening->seated[seat].exchange(true)) std::this_thread::sleep_for(20ms);
     evening->company.visit();
@@ -270,7 +270,7 @@ void approving_side_by_side(Scenario& s) {
     company->visit();
     return true;
   });
-  for (std::size_t i = 0; i < count_of(s.scale()); ++i) {
+  for (std::size_t i = 0; i < 8 + count_of(s.scale()); ++i) {
     const std::size_t pair = i % 3 * 2;
     branch->orders.push_back({pair, pair + 1, 1});
   }
@@ -303,9 +303,9 @@ void refused_orders(Scenario& s) {
     for (const long amount : {1, 4, 100, 2}) branch->orders.push_back({1, 0, amount});
     for (const long amount : {2, 4, 100, 1}) branch->orders.push_back({0, 1, amount});
   }
-  const auto refused_at_least = static_cast<std::size_t>(4 * std::max(s.scale(), 0));
+  const auto refusals = static_cast<std::size_t>(4 * std::max(s.scale(), 0));
   const Settlement settlement = settle(bank, branch->orders, 1);
-  s.check(settlement.complete && settlement.refused == refused_at_least,
+  s.check(settlement.complete && settlement.refused == refusals,
           "a settlement counts the refused orders and goes on");
   check_books(s, *branch, 1 + settlement.executed);
 }

@@ -1,0 +1,175 @@
+// ccgrade check: static analysis of any C++ code.
+#include <filesystem>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "analyzers/static/engine/analyse.hpp"
+#include "analyzers/static/summaries.hpp"
+#include "grader/pipeline/merge.hpp"
+#include "tools/ccgrade/commands.hpp"
+#include "tools/ccgrade/output.hpp"
+
+namespace fs = std::filesystem;
+
+namespace ccgrade {
+namespace {
+
+struct CheckOptions {
+  std::vector<std::string> paths;
+  std::string build;
+  std::vector<std::string> flags;
+  std::string json;
+};
+
+struct CheckResult {
+  std::vector<Finding> findings;
+  std::vector<UnitSummary> not_analysed;
+  std::size_t analysed = 0;
+};
+
+bool is_unit(const fs::path& path) {
+  const std::string extension = path.extension();
+  return extension == ".cpp" || extension == ".cc" || extension == ".cxx" || extension == ".c";
+}
+
+Result<std::vector<std::string>> units_below(const std::vector<std::string>& paths) {
+  std::vector<std::string> units;
+  for (const std::string& path : paths) {
+    std::error_code error;
+    if (fs::is_regular_file(path, error)) {
+      units.push_back(path);
+    } else if (fs::is_directory(path, error)) {
+      for (fs::recursive_directory_iterator entry(path, error), end; !error && entry != end;
+           entry.increment(error))
+        if (entry->is_regular_file(error) && is_unit(entry->path()))
+          units.push_back(entry->path().string());
+    } else {
+      return Error{path + " does not exist"};
+    }
+  }
+  if (units.empty()) return Error{"there is no C or C++ source file in " + paths.front()};
+  std::sort(units.begin(), units.end());
+  return units;
+}
+
+/// The flags of each file that BUILD/compile_commands.json names; what it does not name is compiled
+/// with the flags of the command line.
+Result<std::map<std::string, TranslationUnit>> compile_commands(const Context& context,
+                                                                const std::string& build) {
+  std::map<std::string, TranslationUnit> units;
+  if (build.empty()) return units;
+  const std::string path = build + "/compile_commands.json";
+  const Result<std::string> text = context.host.read_file(path, 512 << 20);
+  if (!text) return text.error();
+  const nlohmann::json commands = nlohmann::json::parse(*text, nullptr, false);
+  if (!commands.is_array()) return Error{path + " is not a list of compile commands"};
+  for (const nlohmann::json& entry : commands) {
+    if (!entry.is_object()) continue;
+    TranslationUnit unit{entry.value("file", ""), entry.value("directory", ""), {}};
+    std::vector<std::string> words = entry.value("arguments", std::vector<std::string>{});
+    if (words.empty()) words = CLI::detail::split_up(entry.value("command", ""));
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      if (words[i] == "-o") ++i;
+      else if (words[i] != "-c" && words[i] != unit.source && words[i] != "--")
+        unit.flags.push_back(words[i]);
+    }
+    std::error_code ignored;
+    units[fs::weakly_canonical(fs::path(unit.cwd) / unit.source, ignored)] = unit;
+  }
+  return units;
+}
+
+Result<CheckResult> analyse_paths(const Context& context, const CheckOptions& options) {
+  const auto sources = units_below(options.paths);
+  if (!sources) return sources.error();
+  const auto commands = compile_commands(context, options.build);
+  if (!commands) return commands.error();
+  std::vector<TranslationUnit> units;
+  for (const std::string& source : *sources) {
+    std::error_code ignored;
+    const auto known = commands->find(fs::weakly_canonical(source, ignored));
+    units.push_back(known != commands->end() ? known->second
+                                             : TranslationUnit{source, "", options.flags});
+  }
+  CheckResult result;
+  std::vector<std::string> summaries;
+  for (UnitSummary& unit :
+       summarise(context.host, context.installation.programs + "/ccgrade-static", units)) {
+    if (unit.error.empty())
+      summaries.push_back(std::move(unit.json));
+    else
+      result.not_analysed.push_back(std::move(unit));
+  }
+  result.analysed = summaries.size();
+  const auto findings = analyse(summaries);
+  if (!findings) return findings.error();
+  const Result<RuleTable> rules = context.catalog.rules();
+  if (!rules) return rules.error();
+  result.findings = merge(*findings, *rules);
+  return result;
+}
+
+void print_json(const CheckResult& result, std::ostream& out) {
+  nlohmann::ordered_json not_analysed = nlohmann::ordered_json::array();
+  for (const UnitSummary& unit : result.not_analysed)
+    not_analysed.push_back({{"file", unit.source}, {"reason", unit.error}});
+  nlohmann::json findings = result.findings;
+  const nlohmann::ordered_json document{{"schema", "ccgrade/check/v1"},
+                                        {"findings", findings},
+                                        {"not_analysed", not_analysed},
+                                        {"analysed", result.analysed}};
+  out << document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+}
+
+void print_text(const CheckResult& result) {
+  for (const Finding& finding : result.findings) {
+    std::cout << finding.where.file << ':' << finding.where.line << ": "
+              << name_of(finding.severity) << ": " << finding.message << " [" << finding.rule
+              << "]\n";
+    for (const TrailStep& step : finding.trail)
+      std::cout << "    " << (step.thread.empty() ? "" : step.thread + "  ") << step.file << ':'
+                << step.line << "  " << step.text << '\n';
+  }
+  for (const UnitSummary& unit : result.not_analysed)
+    std::cerr << "ccgrade: " << unit.error << '\n';
+  std::cout << result.findings.size() << " found in " << result.analysed << " files"
+            << (result.not_analysed.empty()
+                    ? ""
+                    : "; not analysed: " + std::to_string(result.not_analysed.size()))
+            << '\n';
+}
+
+int check(const Context& context, const CheckOptions& options) {
+  const Result<CheckResult> result = analyse_paths(context, options);
+  if (!result) return fail(Exit::usage, result.error());
+  if (options.json.empty()) {
+    print_text(*result);
+  } else {
+    std::ostringstream text;
+    print_json(*result, text);
+    if (options.json == "-")
+      std::cout << text.str();
+    else if (const Status put = context.host.write_file(options.json, text.str()); !put)
+      return fail(Exit::usage, put.error());
+  }
+  if (!result->findings.empty()) return static_cast<int>(Exit::found);
+  return static_cast<int>(result->not_analysed.empty() ? Exit::ok : Exit::cannot_judge);
+}
+
+}  // namespace
+
+void add_check_command(CLI::App& app, const Context& context, int& exit_code) {
+  auto options = std::make_shared<CheckOptions>();
+  CLI::App* command = app.add_subcommand("check", "static analysis of any C++ code");
+  command->add_option("paths", options->paths, "files and folders")->required();
+  command->add_option("-p", options->build, "folder with compile_commands.json");
+  command->add_option("--flag", options->flags, "a compiler flag; after -- all are")
+      ->allow_extra_args(false);
+  command->add_option("--json", options->json, "write JSON to a file, or - for stdout");
+  command->callback([=, &context, &exit_code] {
+    if (options->flags.empty()) options->flags = {"-std=c++20"};
+    exit_code = check(context, *options);
+  });
+}
+
+}  // namespace ccgrade

@@ -1,0 +1,162 @@
+// ccgrade doctor: is everything here that grading needs, and does it see what it must see?
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+
+#include "grader/catalog/manifest.hpp"
+#include "grader/ledger/ledger.hpp"
+#include "tools/ccgrade/commands.hpp"
+#include "tools/ccgrade/grading.hpp"
+
+namespace ccgrade {
+namespace {
+
+struct Needed {
+  const char* program;
+  const char* package;
+};
+
+constexpr Needed kPrograms[] = {
+    {"clang++-19", "clang-19"},
+    {"ld.lld-19", "lld-19"},
+    {"llvm-symbolizer-19", "llvm-19"},
+    {"valgrind", "valgrind"},
+};
+
+/// A planted program, and who must report what on it. Without a rule, nobody may report anything.
+struct Planted {
+  const char* name;
+  const char* rule;
+  std::vector<const char*> observers;
+};
+
+const std::vector<Planted>& planted() {
+  static const std::vector<Planted> all{
+      {"race", "data-race", {"tsan", "helgrind"}},
+      {"leak", "memory-leak", {"asan", "memcheck"}},
+      {"use-after-free", "use-after-free", {"asan"}},
+      {"deadlock", "lock-order-inversion", {"static", "watch"}},
+      {"correct", nullptr, {}},
+  };
+  return all;
+}
+
+class Examination {
+ public:
+  explicit Examination(const Context& context) : context_(context) {}
+
+  void say(bool good, const std::string& what, const std::string& remedy) {
+    std::cout << (good ? "  ok    " : "  MISS  ") << what << (good ? "" : ": " + remedy) << '\n';
+    healthy_ &= good;
+  }
+  bool healthy() const { return healthy_; }
+
+  void programs() {
+    for (const Needed& needed : kPrograms)
+      say(context_.host.find_program(needed.program).has_value(), needed.program,
+          std::string("apt-get install ") + needed.package);
+    const std::string own = context_.installation.programs + "/ccgrade-static";
+    say(context_.host.find_program(own).has_value(), "ccgrade-static", "build it: make build");
+    for (const char* object :
+         {"harness_main.o", "watch_runtime.o", "tsan_runtime.o", "asan_runtime.o"})
+      say(context_.host.is_file(context_.installation.runtime + "/" + object), object,
+          "build it: make build");
+  }
+
+  void folders() {
+    for (const std::string& folder : {context_.cache_folder, context_.data_folder}) {
+      const bool writable = context_.host.make_folder(folder) &&
+                            context_.host.write_file(folder + "/.writable", "");
+      say(writable, folder + " can be written",
+          "make it writable, or set XDG_CACHE_HOME and XDG_DATA_HOME");
+    }
+  }
+
+  void address_layout() {
+    std::ifstream file("/proc/sys/vm/mmap_rnd_bits");
+    int bits = 0;
+    file >> bits;
+    // Above 30 the sanitizers' shadow may not fit; ccgrade runs them without randomisation, which
+    // some containers forbid. The planted programs below are the proof; this is the explanation.
+    say(bits <= 32, "address randomisation: " + std::to_string(bits) + " bits",
+        "sysctl vm.mmap_rnd_bits=28");
+  }
+
+  void observers() {
+    const std::string root = context_.installation.harness_includes() + "/doctor";
+    const Result<RuleTable> rules = context_.catalog.rules();
+    Result<Challenge> challenge = rules ? read_manifest(context_.host, root + "/challenge.toml", *rules)
+                                        : Result<Challenge>(rules.error());
+    if (!challenge) return say(false, "the planted programs", challenge.error().message);
+    challenge->root = root;
+    challenge->solutions_root = root + "/planted";
+    for (const Planted& plant : planted()) examine(*challenge, plant);
+  }
+
+ private:
+  void examine(const Challenge& challenge, const Planted& plant) {
+    const std::string folder = challenge.root + "/planted/" + plant.name;
+    const Result<Admission> admission = admit(context_.host, challenge, folder);
+    if (!admission) return say(false, plant.name, admission.error().message);
+    const auto silent = make_silent_progress();
+    const Result<GradeRecord> record =
+        grade_in(context_, {challenge, *admission, "doctor", Budget::standard, 1}, *silent);
+    if (!record) return say(false, plant.name, record.error().message);
+    if (!plant.rule) return nobody_may_report(*record);
+    for (const char* observer : plant.observers) must_report(*record, plant, observer);
+  }
+
+  static std::string reason(const GradeRecord& record, const std::string& observer) {
+    for (const NotJudged& each : record.facts.not_judged)
+      if (each.observer == observer || each.observer == "build") return each.reason;
+    if (!record.facts.build.errors.empty()) return record.facts.build.errors;
+    return "it ran and reported nothing; its results cannot be trusted here";
+  }
+
+  void must_report(const GradeRecord& record, const Planted& plant, const std::string& observer) {
+    const auto from_observer = [&](const Evidence& each) { return each.tool == observer; };
+    const bool reported = std::any_of(
+        record.facts.findings.begin(), record.facts.findings.end(), [&](const Finding& finding) {
+          return finding.rule == plant.rule &&
+                 std::any_of(finding.evidence.begin(), finding.evidence.end(), from_observer);
+        });
+    say(reported, observer + " sees the planted " + plant.name, reason(record, observer));
+  }
+
+  void nobody_may_report(const GradeRecord& record) {
+    const bool quiet = record.facts.findings.empty();
+    say(quiet, "nobody accuses the correct program",
+        quiet ? "" : record.facts.findings.front().tool + ": " + record.facts.findings.front().message);
+    const bool all = record.facts.build.built;
+    say(all, "the correct program passes",
+        record.facts.build.errors.empty() ? reason(record, "build") : record.facts.build.errors);
+    for (const NotJudged& each : record.facts.not_judged)
+      if (each.observer != "bench") say(false, each.observer + " could judge", each.reason);
+  }
+
+  const Context& context_;
+  bool healthy_ = true;
+};
+
+int doctor(const Context& context) {
+  Examination examination(context);
+  std::cout << "programs\n";
+  examination.programs();
+  std::cout << "folders\n";
+  examination.folders();
+  std::cout << "observers\n";
+  examination.address_layout();
+  examination.observers();
+  std::cout << (examination.healthy() ? "ccgrade can grade here.\n"
+                                      : "ccgrade cannot be trusted here until this is mended.\n");
+  return examination.healthy() ? 0 : static_cast<int>(Exit::cannot_judge);
+}
+
+}  // namespace
+
+void add_doctor_command(CLI::App& app, const Context& context, int& exit_code) {
+  CLI::App* command = app.add_subcommand("doctor", "is everything here, and does it work?");
+  command->callback([&context, &exit_code] { exit_code = doctor(context); });
+}
+
+}  // namespace ccgrade

@@ -1,0 +1,94 @@
+#include "tools/ccgrade/evidence.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "grader/host/digest.hpp"
+
+namespace fs = std::filesystem;
+
+namespace ccgrade {
+namespace {
+
+bool is_test(const std::string& name) { return name.ends_with("_test.cpp"); }
+
+/// Of all sources below a folder, tests and pages left out.
+std::string digest_below(Host& host, const std::string& folder) {
+  std::vector<std::string> paths;
+  std::error_code error;
+  for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end;
+       entry.increment(error)) {
+    const std::string path = entry->path().string();
+    const std::string extension = entry->path().extension();
+    const bool counts = extension == ".cpp" || extension == ".hpp" || extension == ".toml";
+    if (entry->is_regular_file(error) && counts && !is_test(path)) paths.push_back(path);
+  }
+  std::sort(paths.begin(), paths.end());
+  std::string all;
+  for (const std::string& path : paths)
+    if (const auto text = host.read_file(path, 16 << 20))
+      all = digest({all, path.substr(folder.size()), *text});
+  return all;
+}
+
+std::string compiler_version(Host& host) {
+  Command ask;
+  ask.argv = {"clang++-19", "--version"};
+  const std::string answer = host.run(ask).out;
+  return answer.substr(0, answer.find('\n'));
+}
+
+}  // namespace
+
+Status EvidenceFile::load(const Context& context) {
+  const std::string& root = context.installation.root;
+  tools_ = digest({digest_below(host_, root + "/grader"), digest_below(host_, root + "/analyzers"),
+                   digest_below(host_, root + "/tools/ccgrade-static"), compiler_version(host_)})
+               .substr(0, 16);
+  if (!host_.is_file(path_)) return Done{};
+  const Result<std::string> text = host_.read_file(path_, 256 << 20);
+  if (!text) return text.error();
+  std::istringstream lines(*text);
+  for (std::string line; std::getline(lines, line);) {
+    const nlohmann::json row = nlohmann::json::parse(line, nullptr, false);
+    if (!row.is_object() || row.value("tools", "") != tools_) continue;
+    ++counts_[{row.value("fact", ""), row.value("content", "")}];
+  }
+  return Done{};
+}
+
+int EvidenceFile::count(const std::string& fact, const std::string& content) const {
+  const auto found = counts_.find({fact, content});
+  return found == counts_.end() ? 0 : found->second;
+}
+
+Status EvidenceFile::append(const std::string& fact, const std::string& content, int repeat) {
+  if (path_.empty()) return Done{};
+  const nlohmann::ordered_json row{{"fact", fact},
+                                   {"repeat", repeat},
+                                   {"content", content},
+                                   {"tools", tools_},
+                                   {"at", host_.utc_now()}};
+  std::ofstream out(path_, std::ios::app);
+  out << row.dump() << '\n';
+  out.flush();
+  if (!out) return Error{"cannot write " + path_};
+  return Done{};
+}
+
+std::string EvidenceFile::content_digest(const Challenge& challenge,
+                                         const Submission& submission) const {
+  const auto text_of = [&](const char* file) {
+    const Result<std::string> text = host_.read_file(challenge.root + file, 1 << 20);
+    return text ? *text : std::string();
+  };
+  return digest({submission.digest, text_of("/api.hpp"), text_of("/challenge.toml"),
+                 digest_below(host_, challenge.root + "/harness"),
+                 digest_below(host_, challenge.root + "/bench"),
+                 digest_below(host_, challenge.solutions_root + "/" + challenge.reference)})
+      .substr(0, 16);
+}
+
+}  // namespace ccgrade

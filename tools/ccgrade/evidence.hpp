@@ -1,0 +1,33 @@
+#pragma once
+#include <map>
+#include <string>
+
+#include "grader/model/challenge.hpp"
+#include "grader/model/record.hpp"
+#include "tools/ccgrade/context.hpp"
+
+namespace ccgrade {
+
+/// A file of proved facts, one JSON line each: {"fact","content","tools","repeat","at"}. A line
+/// counts while the content and ccgrade's own sources and compiler are what they were; so a long
+/// proof can be made over several sittings, and is never made twice.
+class EvidenceFile {
+ public:
+  /// With an empty path nothing is read or kept.
+  EvidenceFile(Host& host, std::string path) : host_(host), path_(std::move(path)) {}
+
+  Status load(const Context& context);
+  int count(const std::string& fact, const std::string& content) const;
+  Status append(const std::string& fact, const std::string& content, int repeat);
+
+  /// Of the submission and everything in the challenge's folder that grading it reads.
+  std::string content_digest(const Challenge& challenge, const Submission& submission) const;
+
+ private:
+  Host& host_;
+  std::string path_;
+  std::string tools_;
+  std::map<std::pair<std::string, std::string>, int> counts_;
+};
+
+}  // namespace ccgrade

@@ -30,7 +30,7 @@ class StaticProbe final : public Probe {
       return seen;
     }
     std::vector<std::string> summaries;
-    for (const UnitSummary& unit : summarise(
+    for (const SummarisedUnit& unit : summarise(
              inspection.host, inspection.builds.installation().programs + "/ccgrade-static",
              *units)) {
       if (!unit.error.empty()) seen.not_judged = unit.error;

@@ -5,7 +5,7 @@
 namespace ccgrade {
 namespace {
 
-UnitSummary summarise_one(Host& host, const std::string& program, const TranslationUnit& unit) {
+SummarisedUnit summarise_one(Host& host, const std::string& program, const TranslationUnit& unit) {
   Command command;
   command.argv = {program, unit.source, "--"};
   command.argv.insert(command.argv.end(), unit.flags.begin(), unit.flags.end());
@@ -20,13 +20,13 @@ UnitSummary summarise_one(Host& host, const std::string& program, const Translat
 
 }  // namespace
 
-std::vector<UnitSummary> summarise(Host& host, const std::string& program,
+std::vector<SummarisedUnit> summarise(Host& host, const std::string& program,
                                    const std::vector<TranslationUnit>& units) {
-  std::vector<std::future<UnitSummary>> running;
+  std::vector<std::future<SummarisedUnit>> running;
   for (const TranslationUnit& unit : units)
     running.push_back(std::async(std::launch::async,
                                  [&] { return summarise_one(host, program, unit); }));
-  std::vector<UnitSummary> summaries;
+  std::vector<SummarisedUnit> summaries;
   for (auto& each : running) summaries.push_back(each.get());
   return summaries;
 }

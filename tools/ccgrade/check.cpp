@@ -23,7 +23,7 @@ struct CheckOptions {
 
 struct CheckResult {
   std::vector<Finding> findings;
-  std::vector<UnitSummary> not_analysed;
+  std::vector<SummarisedUnit> not_analysed;
   std::size_t analysed = 0;
 };
 
@@ -93,7 +93,7 @@ Result<CheckResult> analyse_paths(const Context& context, const CheckOptions& op
   }
   CheckResult result;
   std::vector<std::string> summaries;
-  for (UnitSummary& unit :
+  for (SummarisedUnit& unit :
        summarise(context.host, context.installation.programs + "/ccgrade-static", units)) {
     if (unit.error.empty())
       summaries.push_back(std::move(unit.json));
@@ -111,7 +111,7 @@ Result<CheckResult> analyse_paths(const Context& context, const CheckOptions& op
 
 void print_json(const CheckResult& result, std::ostream& out) {
   nlohmann::ordered_json not_analysed = nlohmann::ordered_json::array();
-  for (const UnitSummary& unit : result.not_analysed)
+  for (const SummarisedUnit& unit : result.not_analysed)
     not_analysed.push_back({{"file", unit.source}, {"reason", unit.error}});
   nlohmann::json findings = result.findings;
   const nlohmann::ordered_json document{{"schema", "ccgrade/check/v1"},
@@ -130,7 +130,7 @@ void print_text(const CheckResult& result) {
       std::cout << "    " << (step.thread.empty() ? "" : step.thread + "  ") << step.file << ':'
                 << step.line << "  " << step.text << '\n';
   }
-  for (const UnitSummary& unit : result.not_analysed)
+  for (const SummarisedUnit& unit : result.not_analysed)
     std::cerr << "ccgrade: " << unit.error << '\n';
   std::cout << result.findings.size() << " found in " << result.analysed << " files"
             << (result.not_analysed.empty()

@@ -38,7 +38,7 @@ constexpr FalseAlarm kFalseAlarms[] = {
 
 constexpr std::size_t kInnermost = 4;
 
-bool mentions(const Frame& frame, const char* text) {
+bool mentions(const SourceFrame& frame, const char* text) {
   return frame.function.find(text) != std::string::npos ||
          frame.file.find(text) != std::string::npos;
 }

@@ -6,8 +6,8 @@ namespace ccgrade {
 
 bool Story::tell(Role role, const std::string& thread, const std::vector<unsigned long>& stack,
                  const std::string& what) {
-  const std::vector<Frame> frames = symbols_.frames(stack);
-  const Frame* frame = submission_frame(frames);
+  const std::vector<SourceFrame> frames = symbols_.frames(stack);
+  const SourceFrame* frame = submission_frame(frames);
   if (!frame) return false;
   finding_.trail.push_back({frame->file, frame->line, thread, what + " in " + frame->function});
   const Site site{role, frame->file, frame->line, frame->function, {}};

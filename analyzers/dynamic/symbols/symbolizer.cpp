@@ -17,10 +17,10 @@ std::string without_dot_slash(std::string file) {
   return file;
 }
 
-std::vector<Frame> read_frames(const nlohmann::json& symbols) {
-  std::vector<Frame> frames;
+std::vector<SourceFrame> read_frames(const nlohmann::json& symbols) {
+  std::vector<SourceFrame> frames;
   for (const auto& symbol : symbols) {
-    Frame frame;
+    SourceFrame frame;
     frame.file = without_dot_slash(symbol.value("FileName", ""));
     frame.line = symbol.value("Line", 0);
     frame.column = symbol.value("Column", 0);
@@ -54,8 +54,8 @@ Status Symbolizer::resolve(const std::set<unsigned long>& return_addresses) {
   return Done{};
 }
 
-std::vector<Frame> Symbolizer::frames(const std::vector<unsigned long>& stack) const {
-  std::vector<Frame> all;
+std::vector<SourceFrame> Symbolizer::frames(const std::vector<unsigned long>& stack) const {
+  std::vector<SourceFrame> all;
   for (const unsigned long address : stack)
     if (const auto found = known_.find(address); found != known_.end())
       all.insert(all.end(), found->second.begin(), found->second.end());
@@ -68,8 +68,8 @@ bool of_submission(const std::string& file) {
          file != "scenario_table.cpp";
 }
 
-const Frame* submission_frame(const std::vector<Frame>& frames) {
-  for (const Frame& frame : frames)
+const SourceFrame* submission_frame(const std::vector<SourceFrame>& frames) {
+  for (const SourceFrame& frame : frames)
     if (of_submission(frame.file)) return &frame;
   return nullptr;
 }

@@ -10,7 +10,7 @@
 namespace ccgrade {
 
 /// A source position behind an address; inlined calls give several per address, innermost first.
-struct Frame {
+struct SourceFrame {
   std::string file;  ///< relative: the submission's or the challenge's; absolute: a library's
   int line = 0;
   int column = 0;
@@ -27,19 +27,19 @@ class Symbolizer {
   Status resolve(const std::set<unsigned long>& return_addresses);
 
   /// All frames of a stack of return addresses, innermost first, inlined calls expanded.
-  std::vector<Frame> frames(const std::vector<unsigned long>& stack) const;
+  std::vector<SourceFrame> frames(const std::vector<unsigned long>& stack) const;
 
  private:
   Host& host_;
   std::string program_;
-  std::map<unsigned long, std::vector<Frame>> known_;
+  std::map<unsigned long, std::vector<SourceFrame>> known_;
 };
 
 /// Is this file the submission's own (not the harness's, the benchmark's or a library's)?
 bool of_submission(const std::string& file);
 
 /// The innermost frame of the submission; nullptr when the stack never enters it.
-const Frame* submission_frame(const std::vector<Frame>& frames);
+const SourceFrame* submission_frame(const std::vector<SourceFrame>& frames);
 
 /// A function's name as a person says it: no template arguments, parameters or std:: machinery.
 std::string plain_function(const std::string& demangled);

@@ -48,7 +48,7 @@ const Meaning* meaning_of(const std::string& type) {
 bool known_false_alarm(const Report& report, const Symbolizer& symbols) {
   if (!report.type.starts_with("mutex-bad-unlock")) return false;
   for (const auto& stack : report.stacks)
-    for (const Frame& frame : symbols.frames(stack))
+    for (const SourceFrame& frame : symbols.frames(stack))
       if (frame.function.find("timed_mutex") != std::string::npos) return true;
   return false;
 }

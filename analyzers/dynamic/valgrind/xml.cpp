@@ -17,8 +17,8 @@ std::string path_of(const pugi::xml_node& frame) {
   return file;
 }
 
-std::vector<Frame> read_stack(const pugi::xml_node& stack) {
-  std::vector<Frame> frames;
+std::vector<SourceFrame> read_stack(const pugi::xml_node& stack) {
+  std::vector<SourceFrame> frames;
   for (const pugi::xml_node& frame : stack.children("frame"))
     frames.push_back({path_of(frame), frame.child("line").text().as_int(), 0,
                       plain_function(frame.child_value("fn"))});
@@ -56,7 +56,7 @@ Log parse_xml(const std::string& xml) {
 
 bool tell_stacks(const Error& error, Finding& finding) {
   for (const TitledStack& titled : error.stacks) {
-    const Frame* frame = submission_frame(titled.frames);
+    const SourceFrame* frame = submission_frame(titled.frames);
     if (!frame) continue;
     finding.trail.push_back({frame->file, frame->line, "", titled.title});
     const Site site{Role::calls, frame->file, frame->line, frame->function, {}};

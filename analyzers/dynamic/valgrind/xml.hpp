@@ -10,7 +10,7 @@ namespace ccgrade::valgrind {
 /// A stack of an error and the sentence before it ("Address 0x… is 0 bytes inside a block …").
 struct TitledStack {
   std::string title;
-  std::vector<Frame> frames;
+  std::vector<SourceFrame> frames;
 };
 
 struct Error {

@@ -104,7 +104,7 @@ std::vector<Finding> terminated(const Event& event, const Symbolizer& symbols,
   // Only a destroyed or overwritten joinable thread ends here without an exception; make sure that
   // it was one, and not an outright call of std::terminate.
   for (const ThreadLine& thread : event.threads)
-    for (const Frame& frame : symbols.frames(thread.at))
+    for (const SourceFrame& frame : symbols.frames(thread.at))
       if (frame.function.find("std::thread::") != std::string::npos)
         return leaked_threads(event, symbols, run, thread.at);
   return {};

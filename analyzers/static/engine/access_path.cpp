@@ -14,13 +14,16 @@ Verdict compare_step(const Step& a, const Step& b) {
   if (a.kind == StepKind::field)
     return a.name == b.name && a.record == b.record ? Verdict::same : Verdict::different;
   if (a.kind != StepKind::index) return Verdict::same;
-  const bool constants =
-      a.index.kind == IndexKind::constant && b.index.kind == IndexKind::constant;
+  const bool constants = a.index.kind == IndexKind::constant && b.index.kind == IndexKind::constant;
   return constants && a.index.text != b.index.text ? Verdict::different : Verdict::same;
 }
 
-bool named(Root root) { return root != Root::unknown; }
-bool object(Root root) { return root == Root::global || root == Root::local; }
+bool named(Root root) {
+  return root != Root::unknown;
+}
+bool object(Root root) {
+  return root == Root::global || root == Root::local;
+}
 
 Verdict compare_roots(const AccessPath& a, const AccessPath& b) {
   if (named(a.root) && a.id == b.id) return Verdict::same;
@@ -28,8 +31,8 @@ Verdict compare_roots(const AccessPath& a, const AccessPath& b) {
 }
 
 /// A subobject belongs to one object, so walk both paths from the lock outwards: the first member
-/// that differs tells them apart. Beyond a pointer that does not own, other names may reach the same
-/// object and nothing is told.
+/// that differs tells them apart. Beyond a pointer that does not own, other names may reach the
+/// same object and nothing is told.
 Verdict compare_outwards(const AccessPath& a, const AccessPath& b) {
   std::size_t i = a.steps.size(), j = b.steps.size();
   while (i > 0 && j > 0) {
@@ -64,8 +67,7 @@ Index root_as_index(const AccessPath& path) {
 }  // namespace
 
 void append(AccessPath& path, const Step& step) {
-  if (is_pointer_step(step) && !path.steps.empty() &&
-      path.steps.back().kind == StepKind::address) {
+  if (is_pointer_step(step) && !path.steps.empty() && path.steps.back().kind == StepKind::address) {
     path.steps.pop_back();
     return;
   }
@@ -104,8 +106,7 @@ std::optional<Selectors> selectors(const AccessPath& a, const AccessPath& b) {
   }
   for (std::size_t i = 0; i < a.steps.size(); ++i) {
     if (a.steps[i] == b.steps[i]) continue;
-    const bool indices =
-        a.steps[i].kind == StepKind::index && b.steps[i].kind == StepKind::index;
+    const bool indices = a.steps[i].kind == StepKind::index && b.steps[i].kind == StepKind::index;
     if (!indices || pair) return std::nullopt;
     pair = {a.steps[i].index, b.steps[i].index};
   }

@@ -21,8 +21,8 @@ bool may_alias(const AccessPath& a, const AccessPath& b);
 /// True only when the two are surely different objects.
 bool surely_distinct(const AccessPath& a, const AccessPath& b);
 
-/// What tells two locks of one family apart: the one index in which two elements of an array differ,
-/// or the receiver and parameters that two otherwise equal paths begin with.
+/// What tells two locks of one family apart: the one index in which two elements of an array
+/// differ, or the receiver and parameters that two otherwise equal paths begin with.
 struct Selectors {
   Index first;
   Index second;

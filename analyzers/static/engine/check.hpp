@@ -3,7 +3,8 @@
 //   check.cpp   a class like the one below, and `std::unique_ptr<Check> make_<rule>_check();`
 //               (the folder's name with `_` for `-`); the build finds and lists it
 //   README.md   why it matters, the smallest failing program, the fix, references, known limits
-//   cases/      bad_*.cpp with `// FINDING <rule>` on the line of each finding, good_*.cpp with none,
+//   cases/      bad_*.cpp with `// FINDING <rule>` on the line of each finding, good_*.cpp with
+//   none,
 //               missed_*.cpp with `// MISSED <rule>` for what it is known not to see
 // A check reads the Program and hands findings to the sink. It says nothing when in doubt: a false
 // accusation is worse than a miss.

@@ -16,9 +16,10 @@ std::vector<Activity> own_activities(const Program& program, const FunctionSumma
       all.push_back({&starter, nullptr, -1, call.live, program.effects_of(starter, call)});
   for (const Acquire& acquire : starter.acquires) {
     if (acquire.live.empty()) continue;
-    Effect effect{acquire.lock, acquire.shared, {{&starter, acquire.site, ""}}, {}};
-    for (const Held& held : acquire.held)
-      effect.held.push_back({held, {{&starter, held.site, ""}}});
+    Effect effect{acquire.lock,
+                  acquire.shared,
+                  {{&starter, acquire.site, ""}},
+                  program.held_here(starter, acquire.held)};
     all.push_back({&starter, nullptr, -1, acquire.live, {effect}});
   }
   return all;
@@ -26,7 +27,9 @@ std::vector<Activity> own_activities(const Program& program, const FunctionSumma
 
 }  // namespace
 
-bool Activity::many() const { return spawn && contains(live, number); }
+bool Activity::many() const {
+  return spawn && contains(live, number);
+}
 
 std::vector<Activity> activities(const Program& program, const FunctionSummary& starter) {
   if (starter.spawns.empty()) return {};
@@ -49,8 +52,9 @@ bool thread_private(const FunctionSummary& starter, const AccessPath& lock) {
   if (lock.root != Root::local) return false;
   const bool reached_by_pointer = std::ranges::any_of(
       lock.steps, [](const Step& step) { return step.kind == StepKind::deref; });
-  const std::string owner = lock.id.substr(0, lock.id.find('@'));
-  return !reached_by_pointer && !starter.usr.starts_with(owner);
+  const std::string owner = lock.id.substr(0, lock.id.rfind('%'));
+  const bool seen_by_starter = starter.usr == owner || starter.usr.starts_with(owner + "$");
+  return !reached_by_pointer && !seen_by_starter;
 }
 
 }  // namespace ccgrade

@@ -7,7 +7,8 @@ namespace {
 
 using Roots = std::vector<std::string>;
 
-/// Roots meet when they are the same variable, or one is a part of the other (`order`, `order.from`).
+/// Roots meet when they are the same variable, or one is a part of the other (`order`,
+/// `order.from`).
 bool meet(const std::string& a, const std::string& b) {
   const std::string& shorter = a.size() < b.size() ? a : b;
   const std::string& longer = a.size() < b.size() ? b : a;
@@ -35,15 +36,20 @@ bool breaks_circle(const Condition& condition, const Index& first, const Index& 
   return mentions(condition.left) || mentions(condition.right);
 }
 
-/// `from` and `to`: equality says nothing about which comes first; any other relation may.
+/// `from` and `to`: that they are equal says nothing about which comes first; any other relation
+/// may, and so may a comparison with something that is made of both, such as their minimum.
 bool relates(const Condition& condition, const Index& first, const Index& second) {
-  if (is_equality(condition) || condition.op.empty()) return false;
+  if (condition.op.empty()) return false;
+  const auto of_both = [&](const Roots& side) {
+    return meet(side, first.roots) && meet(side, second.roots);
+  };
+  if (is_equality(condition)) return of_both(condition.left) || of_both(condition.right);
   return (meet(condition.left, first.roots) && meet(condition.right, second.roots)) ||
          (meet(condition.left, second.roots) && meet(condition.right, first.roots));
 }
 
 bool owned_by_caller(const FunctionSummary& function, const Index& index) {
-  const std::string own_local = function.usr + "@";
+  const std::string own_local = function.usr + "%";
   return std::ranges::none_of(index.roots,
                               [&](const auto& root) { return root.starts_with(own_local); });
 }
@@ -57,7 +63,10 @@ bool can_meet_in_reverse(const Index& first, const Index& second) {
 
 bool arranged(const FunctionSummary& function, const Index& first, const Index& second) {
   const bool circle = meet(first.roots, second.roots);
+  const bool as_given = first.kind == IndexKind::raw && second.kind == IndexKind::raw;
   return std::ranges::any_of(function.conditions, [&](const Condition& condition) {
+    // min and max make new values; who locks by the given ones has not used them.
+    if (condition.op == "pick" && as_given) return false;
     return circle ? breaks_circle(condition, first, second) : relates(condition, first, second);
   });
 }
@@ -71,7 +80,8 @@ bool unordered_in(const FunctionSummary& function, const Index& first, const Ind
 }
 
 bool ordered_by_caller(const FunctionSummary& caller, const Index& first, const Index& second) {
-  // Without roots it is made of constants: which ones, and whether others come reversed, is not told.
+  // Without roots it is made of constants: which ones, and whether others come reversed, is not
+  // told.
   const auto settled = [](const Index& index) {
     return index.kind == IndexKind::ordered || index.kind == IndexKind::constant ||
            index.roots.empty();

@@ -12,8 +12,8 @@
 namespace ccgrade {
 namespace {
 
-// Chains longer than this, or more effects than this in one function, are beyond what a reader could
-// follow. What is cut is missed, never accused.
+// Chains longer than this, or more effects than this in one function, are beyond what a reader
+// could follow. What is cut is missed, never accused.
 constexpr std::size_t kLongestChain = 12;
 constexpr std::size_t kMostEffects = 400;
 
@@ -24,12 +24,6 @@ std::string key_of(const Effect& effect) {
     key += "|" + class_text(held.held.lock) + ":" + std::to_string(held.held.site.line) +
            (held.held.certain ? "!" : "?") + std::to_string(static_cast<int>(held.order));
   return key;
-}
-
-std::vector<HeldLock> held_here(const FunctionSummary& function, const std::vector<Held>& held) {
-  std::vector<HeldLock> result;
-  for (const Held& lock : held) result.push_back({lock, {{&function, lock.site, ""}}});
-  return result;
 }
 
 /// Settles, in the first function that sees both locks of a pair, whether they are in order.
@@ -52,7 +46,8 @@ void reconsider_order(const FunctionSummary& caller, Effect& effect) {
 }
 
 Effect in_callers_terms(const FunctionSummary& caller, const Call& call,
-                        const FunctionSummary& callee, const Effect& inner) {
+                        const FunctionSummary& callee, const Effect& inner,
+                        const std::vector<HeldLock>& outer) {
   const Binding bind(callee, call);
   Effect effect{bind(inner.lock), inner.shared, {{&caller, call.site, callee.name}}, {}};
   effect.chain.insert(effect.chain.end(), inner.chain.begin(), inner.chain.end());
@@ -62,7 +57,6 @@ Effect in_callers_terms(const FunctionSummary& caller, const Call& call,
     effect.held.push_back(std::move(held));
   }
   reconsider_order(caller, effect);
-  const auto outer = held_here(caller, call.held);
   effect.held.insert(effect.held.end(), outer.begin(), outer.end());
   decide_order(caller, effect);
   return effect;
@@ -78,7 +72,37 @@ Program::Program(std::vector<UnitSummary> units) {
     }
   for (const auto& [usr, function] : functions_)
     for (const std::string& base : function.overrides) overriders_.emplace(base, usr);
+  find_waiting();
   compose();
+}
+
+void Program::find_waiting() {
+  for (bool grew = true; grew;) {
+    grew = false;
+    for (const auto& [usr, function] : functions_) {
+      if (waiting_.contains(usr)) continue;
+      const bool waits =
+          function.waits || std::ranges::any_of(function.calls, [&](const Call& call) {
+            return std::ranges::any_of(targets(call.callee), [&](const auto* callee) {
+              return waiting_.contains(callee->usr);
+            });
+          });
+      if (waits) grew = waiting_.insert(usr).second;
+    }
+  }
+}
+
+/// What may be a gate counts as one unless its function is known and never waits.
+bool Program::is_gate(const Held& held) const {
+  return held.via.empty() || waiting_.contains(held.via) || targets(held.via).empty();
+}
+
+std::vector<HeldLock> Program::held_here(const FunctionSummary& function,
+                                         const std::vector<Held>& held) const {
+  std::vector<HeldLock> result;
+  for (const Held& lock : held)
+    if (is_gate(lock)) result.push_back({lock, {{&function, lock.site, ""}}});
+  return result;
 }
 
 const FunctionSummary* Program::find(const std::string& usr) const {
@@ -100,12 +124,13 @@ const std::vector<Effect>& Program::effects(const std::string& usr) const {
 
 std::vector<Effect> Program::effects_of(const FunctionSummary& caller, const Call& call) const {
   std::vector<Effect> result;
+  const auto outer = held_here(caller, call.held);
   for (const FunctionSummary* callee : targets(call.callee)) {
     const auto known = effects_.find(callee->usr);
     if (known == effects_.end()) continue;
     for (const Effect& inner : known->second)
       if (inner.chain.size() < kLongestChain)
-        result.push_back(in_callers_terms(caller, call, *callee, inner));
+        result.push_back(in_callers_terms(caller, call, *callee, inner, outer));
   }
   return result;
 }
@@ -136,7 +161,9 @@ bool Program::extend(const FunctionSummary& function) {
       effects.push_back(std::move(effect));
   };
   for (const Acquire& acquire : function.acquires) {
-    Effect effect{acquire.lock, acquire.shared, {{&function, acquire.site, ""}},
+    Effect effect{acquire.lock,
+                  acquire.shared,
+                  {{&function, acquire.site, ""}},
                   held_here(function, acquire.held)};
     decide_order(function, effect);
     add(std::move(effect));

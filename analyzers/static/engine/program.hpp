@@ -5,10 +5,11 @@
 // Theory of operation. Summaries are composed bottom-up over the strongly connected components of
 // the call graph (Tarjan 1972), as in RELAY (Voung et al. 2007) and Infer: an acquisition of a
 // callee becomes one of the caller, with the actual arguments in place of the formal ones, and with
-// what the caller holds at the call added to what is held. Within a component this is repeated until
-// nothing new appears. A started thread inherits nothing: spawns are not composed but become
+// what the caller holds at the call added to what is held. Within a component this is repeated
+// until nothing new appears. A started thread inherits nothing: spawns are not composed but become
 // activities, which may run at the same time as others (concurrency.hpp).
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -55,13 +56,19 @@ class Program {
   const std::vector<Effect>& effects(const std::string& usr) const;
   /// The effects of one call, in the caller's terms; the caller's held locks are added.
   std::vector<Effect> effects_of(const FunctionSummary& caller, const Call& call) const;
+  /// What a function itself holds somewhere, calls that turn out to be no gates left out.
+  std::vector<HeldLock> held_here(const FunctionSummary& function,
+                                  const std::vector<Held>& held) const;
 
  private:
+  void find_waiting();
+  bool is_gate(const Held& held) const;
   void compose();
   bool extend(const FunctionSummary& function);
 
   std::map<std::string, FunctionSummary> functions_;
   std::multimap<std::string, std::string> overriders_;
+  std::set<std::string> waiting_;  ///< functions that may wait for other threads
   std::map<std::string, std::vector<Effect>> effects_;
 };
 

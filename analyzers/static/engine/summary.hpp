@@ -47,8 +47,8 @@ struct Step {
 
 enum class Root { unknown, global, self, parameter, local };
 
-/// Where an object is: a root and the steps to it. `id` names the root in the whole program: the USR
-/// of a global or local variable, the owning function for `self` ("F#this") and parameters ("F#0").
+/// Where an object is: a root and the steps to it. `id` names the root in the whole program: the
+/// USR of a global, "F%name" for a local of F, "F#this" and "F#0" for F's receiver and parameters.
 /// A lambda's captured variables keep the root they have in the enclosing function.
 struct AccessPath {
   Root root = Root::unknown;
@@ -65,6 +65,9 @@ struct Held {
   bool gate = false;
   bool shared = false;
   bool certain = true;  ///< held on every path to here; false: on some
+  /// Of a gate that a call may be: "waiter.admit()" … "waiter.leave()". It is one if this function,
+  /// a USR, waits for other threads.
+  std::string via;
   bool operator==(const Held&) const = default;
 };
 
@@ -102,8 +105,8 @@ struct Spawn {
 /// A way out of the function on which a local thread is still joinable.
 struct UnjoinedExit {
   Location exit;
-  std::string how;      ///< "returns", "ends"
-  Location branch;      ///< the condition that leads there; line 0 where there is none
+  std::string how;  ///< "returns", "ends"
+  Location branch;  ///< the condition that leads there; line 0 where there is none
 };
 
 struct ThreadObject {
@@ -115,16 +118,18 @@ struct ThreadObject {
 
 /// A comparison, or a call that orders its arguments, anywhere in a function.
 struct Condition {
-  std::string op;                 ///< "<", "==", …; "order" for min, max, swap, sort; "" for a bare test
+  std::string op;                 ///< "<", "==", …; "order" for swap and sort, "pick" for
+                                  ///< min, max and the like, "" for a bare test
   std::vector<std::string> left;  ///< roots on either side
   std::vector<std::string> right;
-  bool early_out = false;         ///< it only guards a return, throw, continue or break
+  bool early_out = false;  ///< it only guards a return, throw, continue or break
 };
 
 struct FunctionSummary {
   std::string usr;
-  std::string name;                    ///< for a reader: "Bank::transfer", "lambda in main"
+  std::string name;  ///< for a reader: "Bank::transfer", "lambda in main"
   Location site;
+  bool waits = false;                  ///< for other threads: a condition, semaphore, barrier, …
   std::vector<std::string> overrides;  ///< USRs of the virtual functions it overrides
   std::vector<Acquire> acquires;
   std::vector<Call> calls;

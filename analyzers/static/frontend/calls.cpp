@@ -46,7 +46,10 @@ void Transfer::element(const clang::CFGElement& element, LockState& state) {
 void Transfer::statement(const clang::Stmt& statement, LockState& state) {
   if (const auto* declaration = dyn_cast<clang::DeclStmt>(&statement)) {
     for (const clang::Decl* decl : declaration->decls())
-      if (const auto* variable = dyn_cast<clang::VarDecl>(decl)) declare_guard(*variable, state);
+      if (const auto* variable = dyn_cast<clang::VarDecl>(decl)) {
+        declare_guard(*variable, state);
+        pass_into_object(*variable, state);
+      }
   } else if (const auto* expression = dyn_cast<clang::CXXConstructExpr>(&statement)) {
     construct(*expression, state);
   } else if (const auto* expression = dyn_cast<clang::CallExpr>(&statement)) {
@@ -55,6 +58,7 @@ void Transfer::statement(const clang::Stmt& statement, LockState& state) {
 }
 
 void Transfer::call(const clang::CallExpr& call, LockState& state) {
+  note_waiting(call);
   if (const auto* member = dyn_cast<clang::CXXMemberCallExpr>(&call))
     if (guard_method(*member, state) || guard_container_method(*member, state) ||
         lock_method(*member, state))
@@ -85,11 +89,45 @@ void Transfer::call(const clang::CallExpr& call, LockState& state) {
   Call described = describe_call(callee, args, call.getExprLoc());
   described.receiver = receiver;
   if (!callee) described.through = paths_.path_of(call.getCallee());
-  record_call(std::move(described), state);
+  record_call(described, state);
+  if (method) pass(described, state);
 }
 
-Call Transfer::describe_call(const clang::FunctionDecl* callee,
-                             llvm::ArrayRef<const Expr*> args, clang::SourceLocation at) const {
+/// A semaphore of the program's own: one call to be let in, another on the same object to leave.
+/// Which calls wait is for the engine to say; here, what comes after such a call may be behind a
+/// gate.
+void Transfer::pass(const Call& call, LockState& state) {
+  const std::string object = exact_key(call.receiver);
+  auto& methods = methods_[object];
+  methods.insert(call.callee);
+  const auto inside = state.passed.find(object);
+  const bool leaves = inside != state.passed.end() && inside->second.via != call.callee;
+  if (leaves)
+    state.passed.erase(inside);
+  else if (methods.size() > 1)
+    state.passed[object] = {call.receiver, call.site, true, false, false, call.callee};
+}
+
+/// The same as an object: let in by its constructor, out by its destructor.
+void Transfer::pass_into_object(const clang::VarDecl& variable, LockState& state) {
+  const auto* made = dyn_cast_or_null<clang::CXXConstructExpr>(
+      variable.getInit() ? plain(variable.getInit()) : nullptr);
+  const auto* record = variable.getType()->getAsCXXRecordDecl();
+  const auto* destructor = record ? record->getDestructor() : nullptr;
+  if (!made || !destructor || destructor->isImplicit() || is_system(*record)) return;
+  const AccessPath object = paths_.path_of(variable);
+  state.passed[exact_key(object)] = {object, location(made->getExprLoc()),   true, false,
+                                     false,  usr_of(*made->getConstructor())};
+}
+
+void Transfer::note_waiting(const clang::CallExpr& call) {
+  const auto* callee = call.getDirectCallee();
+  if (recording_ && callee && is_system(*callee) && waits(qualified_name(callee)))
+    summary_.waits = true;
+}
+
+Call Transfer::describe_call(const clang::FunctionDecl* callee, llvm::ArrayRef<const Expr*> args,
+                             clang::SourceLocation at) const {
   Call call;
   if (callee) {
     call.callee = usr_of(*callee);
@@ -135,8 +173,7 @@ void Transfer::call_passed_lambdas(const clang::CallExpr& call, const LockState&
       record_call(describe_call(operation, {}, call.getExprLoc()), state);
 }
 
-void Transfer::destroy(const clang::VarDecl& variable, LockState& state,
-                       clang::SourceLocation at) {
+void Transfer::destroy(const clang::VarDecl& variable, LockState& state, clang::SourceLocation at) {
   if (state.guards.contains(&variable)) return release_guard(&variable, state);
   if (joins_when_it_dies(variable.getType())) state.live.clear();
   const auto* record = variable.getType()->getAsCXXRecordDecl();
@@ -144,6 +181,7 @@ void Transfer::destroy(const clang::VarDecl& variable, LockState& state,
   if (!destructor || is_system(*destructor) || destructor->isImplicit()) return;
   Call call = describe_call(destructor, {}, at);
   call.receiver = paths_.path_of(variable);
+  state.passed.erase(exact_key(call.receiver));
   record_call(std::move(call), state);
 }
 

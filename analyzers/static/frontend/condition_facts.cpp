@@ -58,7 +58,9 @@ class Conditions : public clang::RecursiveASTVisitor<Conditions> {
     if (op && op->isComparisonOp() && op->getNumArgs() == 2)
       add(clang::getOperatorSpelling(op->getOperator()), op->getArg(0), op->getArg(1),
           leaving_.contains(op));
-    if (orders_its_arguments(qualified_name(callee)) || is_comparator(callee)) orders(*call);
+    const Ordering ordering = ordering_of(qualified_name(callee));
+    if (ordering == Ordering::moves || is_comparator(callee)) relates_all(*call, "order");
+    if (ordering == Ordering::picks) relates_all(*call, "pick");
     return true;
   }
 
@@ -82,11 +84,11 @@ class Conditions : public clang::RecursiveASTVisitor<Conditions> {
         {std::move(op), paths_.roots_of(left), paths_.roots_of(right), leaves});
   }
 
-  void orders(const clang::CallExpr& call) {
+  void relates_all(const clang::CallExpr& call, const char* op) {
     std::vector<std::string> roots;
     for (const Expr* argument : call.arguments())
       for (std::string& root : paths_.roots_of(argument)) roots.push_back(std::move(root));
-    summary_.conditions.push_back({"order", roots, roots, false});
+    summary_.conditions.push_back({op, roots, roots, false});
   }
 
   const Paths& paths_;

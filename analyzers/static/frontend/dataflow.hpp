@@ -1,11 +1,15 @@
 #pragma once
 // The fixpoint over one function's control-flow graph (Kildall 1973): blocks in reverse post-order,
-// states joined where paths meet, until nothing changes. The lattices are finite, so it ends.
+// states joined where paths meet, until nothing changes. The lattices are finite, so it ends; the
+// bound on rounds is for a lattice that somebody makes infinite by mistake, and then nothing is
+// said about the function.
 #include <clang/Analysis/Analyses/PostOrderCFGView.h>
 
 #include "analyzers/static/frontend/pch.hpp"
 
 namespace ccgrade::frontend {
+
+inline constexpr int kMostRounds = 200;
 
 /// The states at the entry of each block that can be reached. A Domain has
 ///   State, `void element(const CFGElement&, State&)`,
@@ -17,7 +21,8 @@ std::map<const clang::CFGBlock*, typename Domain::State> fixpoint(const clang::C
   entry[&cfg.getEntry()] = {};
   const clang::PostOrderCFGView order(&cfg);
   bool changed = true;
-  while (changed) {
+  for (int round = 0; changed; ++round) {
+    if (round == kMostRounds) return {};
     changed = false;
     for (const clang::CFGBlock* block : order) {
       if (!entry.contains(block)) continue;

@@ -10,8 +10,8 @@
 namespace ccgrade::frontend {
 namespace {
 
-/// Sees each declaration that is parsed here; what comes from a precompiled header is not asked for,
-/// so it is not deserialised.
+/// Sees each declaration that is parsed here; what comes from a precompiled header is not asked
+/// for, so it is not deserialised.
 class Consumer : public clang::ASTConsumer {
  public:
   explicit Consumer(UnitSummary& unit) : unit_(unit) {}
@@ -43,6 +43,10 @@ class Action : public clang::ASTFrontendAction {
   bool PrepareToExecuteAction(clang::CompilerInstance& instance) override {
     // Parsing bodies of system headers is most of the cost and none of the result.
     instance.getFrontendOpts().SkipFunctionBodies = true;
+    // A learner may save while we read: a mapped file that changes underneath is not a text any
+    // more.
+    instance.setSourceManager(
+        new clang::SourceManager(instance.getDiagnostics(), instance.getFileManager(), true));
     return true;
   }
   std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance&,

@@ -46,10 +46,10 @@ FunctionSummary summarise(const clang::FunctionDecl& function) {
   FunctionSummary summary;
   summary.usr = usr_of(function);
   summary.name = display_name(function);
-  summary.site =
-      location_of(function.getASTContext().getSourceManager(), function.getLocation());
+  summary.site = location_of(function.getASTContext().getSourceManager(), function.getLocation());
   if (const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&function))
-    for (const auto* base : method->overridden_methods()) summary.overrides.push_back(usr_of(*base));
+    for (const auto* base : method->overridden_methods())
+      summary.overrides.push_back(usr_of(*base));
   condition_facts(function, summary);
   if (const auto cfg = build_cfg(function)) {
     lock_facts(function, *cfg, summary);

@@ -84,7 +84,7 @@ void Transfer::construct_guard(Guard& guard, llvm::ArrayRef<const Expr*> args, L
   for (const AccessPath& lock : locks) {
     const bool known = state.held.contains(exact_key(lock));
     if (tag == LockTag::attempt || (tag == LockTag::adopt && !known))
-      state.hold({lock, location(at.getExprLoc()), false, guard.shared, tag == LockTag::adopt});
+      state.hold({lock, location(at.getExprLoc()), false, guard.shared, tag == LockTag::adopt, ""});
   }
 }
 
@@ -129,7 +129,7 @@ bool Transfer::guard_method(const clang::CXXMemberCallExpr& call, LockState& sta
   if (name.starts_with("try_lock")) {
     guard.owned = Ownership::maybe;
     for (const AccessPath& lock : guard.locks)
-      state.hold({lock, location(call.getExprLoc()), false, guard.shared, false});
+      state.hold({lock, location(call.getExprLoc()), false, guard.shared, false, ""});
   }
   return true;
 }
@@ -151,23 +151,25 @@ bool Transfer::guard_container_method(const clang::CXXMemberCallExpr& call, Lock
     const auto* made = args.size() == 1 ? as_construct(args[0]) : nullptr;
     if (made && made->getConstructor()->isCopyOrMoveConstructor()) args = {made->getArg(0)};
     if (const auto* source = args.size() == 1 ? guard_variable(args[0]) : nullptr) {
-      Guard given = state.guards[source];
+      add_to_container(variable, state.guards[source].locks, state);
       state.guards[source] = {};
-      Guard& all = state.guards[variable];
-      all.locks.insert(all.locks.end(), given.locks.begin(), given.locks.end());
-      all.owned = Ownership::yes;
       return true;
     }
     made = args.size() == 1 ? as_construct(args[0]) : nullptr;
     if (made && kind_of(made->getType()) == TypeKind::guard) args = arguments_of(*made);
     Guard one;
     construct_guard(one, args, state, call);
-    Guard& all = state.guards[variable];
-    for (const AccessPath& lock : one.locks)
-      if (!std::count(all.locks.begin(), all.locks.end(), lock)) all.locks.push_back(lock);
-    all.owned = Ownership::yes;
+    add_to_container(variable, one.locks, state);
   }
   return true;
+}
+
+void Transfer::add_to_container(const clang::VarDecl* container,
+                                const std::vector<AccessPath>& locks, LockState& state) {
+  Guard& all = state.guards[container];
+  for (const AccessPath& lock : locks)
+    if (!std::count(all.locks.begin(), all.locks.end(), lock)) all.locks.push_back(lock);
+  all.owned = Ownership::yes;
 }
 
 }  // namespace ccgrade::frontend

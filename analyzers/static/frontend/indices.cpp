@@ -62,17 +62,29 @@ bool Paths::collect_index(const Expr* expression, Index& index) const {
   }
   if (const auto* member = dyn_cast<clang::MemberExpr>(expression)) {
     const auto key = chain_key(expression);
-    if (!key || modified(*member->getMemberDecl())) return false;
+    if (!key || modified(*member->getMemberDecl()) || of_own_local(expression)) return false;
     index.roots.push_back(*key);
     return true;
   }
   const auto* call = dyn_cast<clang::CallExpr>(expression);
   if (!call) return false;
-  if (orders_its_arguments(qualified_name(call->getDirectCallee())))
+  if (ordering_of(qualified_name(call->getDirectCallee())) != Ordering::none)
     index.kind = IndexKind::ordered;
   const auto* size = dyn_cast<clang::CXXMemberCallExpr>(call);
   return size && size->getMethodDecl() && size->getMethodDecl()->getNameAsString() == "size" &&
          kind_of(size->getImplicitObjectArgument()->getType()) == TypeKind::container;
+}
+
+/// `pair.first` of a local pair: what it was made of matters, not the name.
+bool Paths::of_own_local(const Expr* expression) const {
+  expression = plain(expression);
+  while (const auto* member = dyn_cast<clang::MemberExpr>(expression))
+    expression = plain(member->getBase());
+  const auto* reference = dyn_cast<clang::DeclRefExpr>(expression);
+  const auto* variable = reference ? dyn_cast<clang::VarDecl>(reference->getDecl()) : nullptr;
+  return variable && variable->hasLocalStorage() && !isa<clang::ParmVarDecl>(variable) &&
+         !variable->getType()->isReferenceType() &&
+         enclosing_function(variable->getDeclContext()) == &function_;
 }
 
 /// A parameter, a capture or a member counts as it comes; a local as what it was set to, once.
@@ -107,15 +119,21 @@ void Paths::collect_roots(const clang::Stmt* statement, std::vector<std::string>
     const Expr* bare = plain(expression);
     if (const auto key = chain_key(bare)) {
       roots.push_back(*key);
+      while (const auto* member = dyn_cast<clang::MemberExpr>(bare))
+        bare = plain(member->getBase());
       const auto* reference = dyn_cast<clang::DeclRefExpr>(bare);
-      const auto* variable =
-          reference ? dyn_cast<clang::VarDecl>(reference->getDecl()) : nullptr;
+      const auto* variable = reference ? dyn_cast<clang::VarDecl>(reference->getDecl()) : nullptr;
       if (variable && variable->hasLocalStorage() && !isa<clang::ParmVarDecl>(variable) &&
           depth < kDeepest)
         collect_roots(variable->getInit(), roots, depth + 1);
       return;
     }
     statement = bare;
+    // How many elements there are says nothing about which one is meant.
+    if (const auto* call = dyn_cast<clang::CXXMemberCallExpr>(bare))
+      if (call->getMethodDecl() && (call->getMethodDecl()->getNameAsString() == "size" ||
+                                    call->getMethodDecl()->getNameAsString() == "empty"))
+        return;
   }
   for (const clang::Stmt* child : statement->children()) collect_roots(child, roots, depth + 1);
 }

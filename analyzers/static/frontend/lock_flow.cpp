@@ -1,5 +1,5 @@
-#include "analyzers/static/frontend/function_facts.hpp"
 #include "analyzers/static/frontend/dataflow.hpp"
+#include "analyzers/static/frontend/function_facts.hpp"
 #include "analyzers/static/frontend/loops.hpp"
 #include "analyzers/static/frontend/transfer.hpp"
 
@@ -10,9 +10,7 @@ struct LockDomain {
   using State = LockState;
   Transfer& transfer;
 
-  void element(const clang::CFGElement& element, State& state) {
-    transfer.element(element, state);
-  }
+  void element(const clang::CFGElement& element, State& state) { transfer.element(element, state); }
   void edge(const clang::CFGBlock& from, unsigned successor, State& state) {
     if (const auto* condition = two_way_condition(from))
       transfer.refine(condition, successor == 0, state);
@@ -34,6 +32,8 @@ void lock_facts(const clang::FunctionDecl& function, const clang::CFG& cfg,
                 FunctionSummary& summary) {
   Transfer transfer(function, summary);
   LockDomain domain{transfer};
+  // Twice: whether a call opens a gate depends on whether a later one closes it (Transfer::pass).
+  fixpoint(cfg, domain);
   const auto entry = fixpoint(cfg, domain);
   transfer.start_recording();
   const clang::PostOrderCFGView order(&cfg);

@@ -23,7 +23,9 @@ std::string exact_key(const AccessPath& path) {
   return key;
 }
 
-void LockState::hold(const Held& lock) { held.insert_or_assign(exact_key(lock.lock), lock); }
+void LockState::hold(const Held& lock) {
+  held.insert_or_assign(exact_key(lock.lock), lock);
+}
 
 /// An unlock that is known by another name must not leave a lock held that is not.
 void LockState::release(const AccessPath& lock) {
@@ -41,6 +43,7 @@ void LockState::doubt(const AccessPath& lock) {
 std::vector<Held> LockState::held_now() const {
   std::vector<Held> all;
   for (const auto& [key, lock] : held) all.push_back(lock);
+  for (const auto& [key, gate] : passed) all.push_back(gate);
   return all;
 }
 
@@ -58,6 +61,7 @@ bool LockState::join(const LockState& other) {
     if (!added && it->second.owned != guard.owned) it->second.owned = Ownership::maybe;
     if (!added && it->second.locks.size() < guard.locks.size()) it->second.locks = guard.locks;
   }
+  passed.insert(other.passed.begin(), other.passed.end());
   live.insert(other.live.begin(), other.live.end());
   return !(*this == before);
 }

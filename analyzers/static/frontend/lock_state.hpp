@@ -21,6 +21,8 @@ struct LockState {
   /// By exact path. An element of unknown index stands for all that a loop has locked.
   std::map<std::string, Held> held;
   std::map<const clang::VarDecl*, Guard> guards;
+  /// Calls on an object that may have let this thread in somewhere, by the object's exact path.
+  std::map<std::string, Held> passed;
   std::set<int> live;  ///< spawns whose threads may still run
 
   void hold(const Held& lock);

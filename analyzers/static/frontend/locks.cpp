@@ -10,7 +10,7 @@ void Transfer::acquire(const std::vector<AccessPath>& locks, bool shared, LockSt
   for (const AccessPath& lock : locks) {
     if (recording_)
       summary_.acquires.push_back({lock, location(at), shared, before, state.live_now()});
-    state.hold({lock, location(at), false, shared, true});
+    state.hold({lock, location(at), false, shared, true, ""});
   }
 }
 
@@ -23,11 +23,11 @@ void Transfer::act(CAction action, const AccessPath& lock, LockState& state,
     case CAction::lock_shared:
       return acquire({lock}, action == CAction::lock_shared, state, at);
     case CAction::attempt:
-      return state.hold({lock, location(at), false, false, false});
+      return state.hold({lock, location(at), false, false, false, ""});
     case CAction::gate_in:
-      return state.hold({lock, location(at), true, false, true});
+      return state.hold({lock, location(at), true, false, true, ""});
     case CAction::gate_attempt:
-      return state.hold({lock, location(at), true, false, false});
+      return state.hold({lock, location(at), true, false, false, ""});
     case CAction::unlock:
     case CAction::gate_out:
       return state.release(lock);

@@ -96,8 +96,7 @@ const clang::VarDecl* created_in(const clang::Stmt& statement) {
                                ? dyn_cast<clang::VarDecl>(declaration->getSingleDecl())
                                : nullptr;
     const bool threads = variable && variable->getInit() && variable->hasLocalStorage() &&
-                         !variable->getType()->isReferenceType() &&
-                         is_threads(variable->getType());
+                         !variable->getType()->isReferenceType() && is_threads(variable->getType());
     if (!threads) return nullptr;
     const auto* list = dyn_cast<clang::InitListExpr>(plain(variable->getInit()));
     if (list && list->getNumInits() > 0 && makes_thread(list->getInit(0))) return variable;
@@ -124,9 +123,9 @@ LoopEffect loop_effect(const clang::Stmt& loop) {
 }
 
 bool is_loop(const clang::Stmt* statement) {
-  return statement && (llvm::isa<clang::ForStmt>(statement) ||
-                       llvm::isa<clang::CXXForRangeStmt>(statement) ||
-                       llvm::isa<clang::WhileStmt>(statement));
+  return statement &&
+         (llvm::isa<clang::ForStmt>(statement) || llvm::isa<clang::CXXForRangeStmt>(statement) ||
+          llvm::isa<clang::WhileStmt>(statement));
 }
 
 }  // namespace ccgrade::frontend

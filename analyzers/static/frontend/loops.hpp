@@ -3,12 +3,12 @@
 
 namespace ccgrade::frontend {
 
-/// The local variable an expression is, or is an element of: `t`, `threads[i]`, `threads.back()`, the
-/// variable of a range-based for over it. Null for anything else.
+/// The local variable an expression is, or is an element of: `t`, `threads[i]`, `threads.back()`,
+/// the variable of a range-based for over it. Null for anything else.
 const clang::VarDecl* thread_variable(const clang::Expr* expression);
 
-/// A call that ends threads (join, detach) or waits for futures: the variable it ends. `found` is set
-/// even where the variable is not known.
+/// A call that ends threads (join, detach) or waits for futures: the variable it ends. `found` is
+/// set even where the variable is not known.
 struct Ending {
   bool found = false;
   const clang::VarDecl* variable = nullptr;

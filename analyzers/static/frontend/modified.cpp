@@ -24,8 +24,8 @@ class Modifications : public clang::RecursiveASTVisitor<Modifications> {
 
  private:
   void note_references(const clang::CallExpr& call, const clang::FunctionDecl& callee) {
-    const bool member_operator = llvm::isa<clang::CXXOperatorCallExpr>(call) &&
-                                 llvm::isa<clang::CXXMethodDecl>(callee);
+    const bool member_operator =
+        llvm::isa<clang::CXXOperatorCallExpr>(call) && llvm::isa<clang::CXXMethodDecl>(callee);
     const unsigned shift = member_operator ? 1 : 0;
     for (unsigned i = shift; i < call.getNumArgs(); ++i) {
       if (i - shift >= callee.getNumParams()) break;

@@ -10,8 +10,7 @@ std::string clang_usr(const clang::Decl& decl) {
 }
 
 std::string position_text(const clang::Decl& decl) {
-  const Location where =
-      location_of(decl.getASTContext().getSourceManager(), decl.getLocation());
+  const Location where = location_of(decl.getASTContext().getSourceManager(), decl.getLocation());
   return where.file + ":" + std::to_string(where.line) + ":" + std::to_string(where.column);
 }
 
@@ -52,7 +51,8 @@ std::string usr_of(const clang::FunctionDecl& function) {
   if (!is_lambda_body(function)) return clang_usr(function) + template_arguments(function);
   const auto* outer = enclosing_function(function.getParent()->getParent());
   return (outer ? usr_of(*outer) : std::string()) + "$" +
-         position_text(*llvm::cast<clang::CXXMethodDecl>(function).getParent()) + template_arguments(function);
+         position_text(*llvm::cast<clang::CXXMethodDecl>(function).getParent()) +
+         template_arguments(function);
 }
 
 std::string usr_of(const clang::VarDecl& variable) {
@@ -61,7 +61,7 @@ std::string usr_of(const clang::VarDecl& variable) {
     const std::string usr = clang_usr(variable);
     return usr.empty() ? variable.getQualifiedNameAsString() : usr;
   }
-  return usr_of(*function) + "@" + variable.getNameAsString() + ":" + position_text(variable);
+  return usr_of(*function) + "%" + variable.getNameAsString() + ":" + position_text(variable);
 }
 
 std::string display_name(const clang::FunctionDecl& function) {

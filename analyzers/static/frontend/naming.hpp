@@ -5,8 +5,8 @@
 
 namespace ccgrade::frontend {
 
-/// USR of a function or of a variable with linkage. A lambda is named by where it stands, since clang
-/// gives closures no USR that could be told apart.
+/// USR of a function or of a variable with linkage. A lambda is named by where it stands, since
+/// clang gives closures no USR that could be told apart.
 std::string usr_of(const clang::FunctionDecl& function);
 std::string usr_of(const clang::VarDecl& variable);
 

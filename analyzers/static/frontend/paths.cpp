@@ -31,7 +31,9 @@ AccessPath with(AccessPath path, const Step& step) {
   return path;
 }
 
-const Step& through(TypeKind kind) { return kind == TypeKind::unique_owner ? kOwner : kDeref; }
+const Step& through(TypeKind kind) {
+  return kind == TypeKind::unique_owner ? kOwner : kDeref;
+}
 
 /// The implicit iterator of a range-based for: what it walks over, or null.
 const clang::VarDecl* range_iterator(const Expr* expression) {
@@ -152,8 +154,10 @@ AccessPath Paths::member(const clang::MemberExpr& expression) const {
   AccessPath path = path_of(expression.getBase());
   if (!field) return {};
   if (expression.isArrow()) append(path, kDeref);
-  append(path, {StepKind::field, field->getNameAsString(),
-                field->getParent()->getQualifiedNameAsString(), {}});
+  append(path, {StepKind::field,
+                field->getNameAsString(),
+                field->getParent()->getQualifiedNameAsString(),
+                {}});
   if (field->getType()->isReferenceType()) append(path, kDeref);
   return path;
 }

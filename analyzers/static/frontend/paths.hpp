@@ -33,6 +33,7 @@ class Paths {
   AccessPath element(AccessPath base, const clang::Expr* index) const;
   const clang::Expr* stands_for(const clang::VarDecl& variable) const;
   bool collect_index(const clang::Expr* expression, Index& index) const;
+  bool of_own_local(const clang::Expr* expression) const;
   bool collect_variable(const clang::VarDecl& variable, Index& index) const;
   void collect_roots(const clang::Stmt* statement, std::vector<std::string>& roots,
                      int depth) const;

@@ -1,4 +1,5 @@
-// What a branch tells: on the way where try_lock succeeded the lock is held, on the other it is not.
+// What a branch tells: on the way where try_lock succeeded the lock is held, on the other it is
+// not.
 #include "analyzers/static/frontend/transfer.hpp"
 
 namespace ccgrade::frontend {

@@ -7,9 +7,13 @@ namespace {
 using clang::Expr;
 using llvm::dyn_cast;
 
-bool is_thread(TypeKind kind) { return kind == TypeKind::thread || kind == TypeKind::jthread; }
+bool is_thread(TypeKind kind) {
+  return kind == TypeKind::thread || kind == TypeKind::jthread;
+}
 
-bool is_future(TypeKind kind) { return kind == TypeKind::future; }
+bool is_future(TypeKind kind) {
+  return kind == TypeKind::future;
+}
 
 std::vector<const Expr*> from(const clang::CallExpr& call, unsigned first) {
   std::vector<const Expr*> args;
@@ -101,8 +105,8 @@ bool Transfer::starts_thread(const clang::CallExpr& call, LockState& state) {
   return true;
 }
 
-/// Any wait ends every thread for this analysis: which thread a variable stands for is not followed,
-/// and to think that two threads do not overlap is a miss, not an accusation.
+/// Any wait ends every thread for this analysis: which thread a variable stands for is not
+/// followed, and to think that two threads do not overlap is a miss, not an accusation.
 bool Transfer::waits_for_threads(const clang::CallExpr& call, LockState& state) {
   if (qualified_name(call.getDirectCallee()) == "pthread_join") state.live.clear();
   const auto* member = dyn_cast<clang::CXXMemberCallExpr>(&call);

@@ -1,7 +1,8 @@
 // Theory of operation. Each local std::thread (or container of them) is, on the paths to a point, a
 // set of states: not started, joinable, done. Where it is destroyed it is reported
 //   - if it is joinable on every path there, or
-//   - if it was started on every path, is done on some, and only one statement ever ends it: then the
+//   - if it was started on every path, is done on some, and only one statement ever ends it: then
+//   the
 //     other paths have passed that statement by.
 // A thread that may not have been started is not reported: the condition that started it may be the
 // one that joins it. A thread whose variable is handed to other code is not followed.
@@ -51,9 +52,12 @@ class ThreadDomain {
     const auto* loop = from.getTerminatorStmt();
     if (successor == 1 && is_loop(loop)) {
       const LoopEffect effect = loop_effect(*loop);
-      for (const VarDecl* variable : effect.ended) set(variable, kDone, state);
+      // A loop that starts threads is taken to start one. This must not depend on what the state
+      // has so far, or the first round of the fixpoint would leave its zero-trip answer behind.
       for (const VarDecl* variable : effect.created)
-        if (state.fates[variable] & kJoinable) state.fates[variable] &= ~kNotStarted;
+        if (uses_.followed(variable))
+          state.fates[variable] = (state.fates[variable] & ~kNotStarted) | kJoinable;
+      for (const VarDecl* variable : effect.ended) set(variable, kDone, state);
     }
     if (const auto* condition = two_way_condition(from))
       if (const auto* variable = uses_.asked_joinable(condition, successor == 0))
@@ -111,7 +115,9 @@ UnjoinedExit describe(const Exit& exit, const clang::FunctionDecl& function,
   const auto where = returns ? exit.trigger->getBeginLoc() : exit.trigger->getEndLoc();
   const bool whole = exit.trigger == function.getBody();
   UnjoinedExit result{location_of(sources, where),
-                      returns ? "returns" : whole ? "ends" : "leaves its scope",
+                      returns ? "returns"
+                      : whole ? "ends"
+                              : "leaves its scope",
                       {}};
   const clang::Stmt* guarded = exit.some_paths ? uses.ending_of_variable(exit.variable)
                                : returns       ? exit.trigger

@@ -24,8 +24,8 @@ bool is_local_threads(const VarDecl* variable) {
 
 bool harmless_method(const std::string& name) {
   static constexpr const char* kNames[] = {
-      "join", "detach",    "joinable", "get_id",        "native_handle", "emplace_back",
-      "push_back", "reserve", "size",  "empty", "back", "front", "at", "clear"};
+      "join",    "detach", "joinable", "get_id", "native_handle", "emplace_back", "push_back",
+      "reserve", "size",   "empty",    "back",   "front",         "at",           "clear"};
   for (const char* known : kNames)
     if (name == known) return true;
   return false;
@@ -66,9 +66,9 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
 
   const Stmt* user_of(const Stmt* statement) const {
     const Stmt* parent = uses_.parents_->getParent(statement);
-    while (parent && (isa<clang::ImplicitCastExpr>(parent) || isa<clang::ParenExpr>(parent) ||
-                      isa<clang::MaterializeTemporaryExpr>(parent) ||
-                      isa<clang::ExprWithCleanups>(parent)))
+    while (parent &&
+           (isa<clang::ImplicitCastExpr>(parent) || isa<clang::ParenExpr>(parent) ||
+            isa<clang::MaterializeTemporaryExpr>(parent) || isa<clang::ExprWithCleanups>(parent)))
       parent = uses_.parents_->getParent(parent);
     return parent;
   }
@@ -84,8 +84,7 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
     }
     if (const auto* op = dyn_cast_or_null<clang::CXXOperatorCallExpr>(user)) {
       if (op->getOperator() == clang::OO_Subscript) return known_use(op);
-      return op->getOperator() == clang::OO_Equal &&
-             plain(op->getArg(0)) == plain(mention);
+      return op->getOperator() == clang::OO_Equal && plain(op->getArg(0)) == plain(mention);
     }
     if (llvm::isa_and_nonnull<clang::ArraySubscriptExpr>(user)) return known_use(cast<Expr>(user));
     if (is_std_move(user)) return true;

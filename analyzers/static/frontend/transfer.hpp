@@ -4,7 +4,8 @@
 
 namespace ccgrade::frontend {
 
-/// Applies elements to states and, once told to record, writes down what it meets. One per function.
+/// Applies elements to states and, once told to record, writes down what it meets. One per
+/// function.
 class Transfer {
  public:
   Transfer(const clang::FunctionDecl& function, FunctionSummary& summary);
@@ -27,6 +28,8 @@ class Transfer {
   void hand_over(const clang::Expr* argument, LockState& state);
   bool guard_method(const clang::CXXMemberCallExpr& call, LockState& state);
   bool guard_container_method(const clang::CXXMemberCallExpr& call, LockState& state);
+  void add_to_container(const clang::VarDecl* container, const std::vector<AccessPath>& locks,
+                        LockState& state);
   void refine_method(const clang::CXXMemberCallExpr& call, bool holds, LockState& state) const;
   const clang::VarDecl* guard_variable(const clang::Expr* expression) const;
 
@@ -50,6 +53,9 @@ class Transfer {
   void call(const clang::CallExpr& call, LockState& state);
   void destroy(const clang::VarDecl& variable, LockState& state, clang::SourceLocation at);
   void record_call(Call call, const LockState& state);
+  void note_waiting(const clang::CallExpr& call);
+  void pass_into_object(const clang::VarDecl& variable, LockState& state);
+  void pass(const Call& call, LockState& state);
   Call describe_call(const clang::FunctionDecl* callee, llvm::ArrayRef<const clang::Expr*> args,
                      clang::SourceLocation at) const;
   void call_passed_lambdas(const clang::CallExpr& call, const LockState& state);
@@ -62,6 +68,8 @@ class Transfer {
   Paths paths_;
   FunctionSummary& summary_;
   std::map<const clang::Stmt*, int> spawn_numbers_;
+  /// Methods called on each object: a gate has one to come in by and one to go out by.
+  std::map<std::string, std::set<std::string>> methods_;
   bool recording_ = false;
 };
 

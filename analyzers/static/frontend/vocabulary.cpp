@@ -94,13 +94,21 @@ constexpr Row<CAction> kMembers[] = {
     {"release", CAction::gate_out},
 };
 
-constexpr Row<bool> kOrdering[] = {
-    {"std::min", true},          {"std::max", true},          {"std::minmax", true},
-    {"std::swap", true},         {"std::sort", true},         {"std::clamp", true},
-    {"std::exchange", true},     {"std::iter_swap", true},    {"std::stable_sort", true},
-    {"std::ranges::sort", true}, {"std::ranges::swap", true}, {"std::ranges::minmax", true},
-    {"std::ranges::min", true},  {"std::ranges::max", true},  {"std::tie", true},
-    {"std::make_pair", true},    {"std::pair", true},
+constexpr Row<Ordering> kOrdering[] = {
+    {"std::min", Ordering::picks},
+    {"std::max", Ordering::picks},
+    {"std::minmax", Ordering::picks},
+    {"std::clamp", Ordering::picks},
+    {"std::ranges::min", Ordering::picks},
+    {"std::ranges::max", Ordering::picks},
+    {"std::ranges::minmax", Ordering::picks},
+    {"std::make_pair", Ordering::picks},
+    {"std::swap", Ordering::moves},
+    {"std::sort", Ordering::moves},
+    {"std::stable_sort", Ordering::moves},
+    {"std::iter_swap", Ordering::moves},
+    {"std::exchange", Ordering::moves},
+    {"std::tie", Ordering::moves},
 };
 
 constexpr Row<bool> kKeeping[] = {
@@ -130,8 +138,8 @@ clang::QualType element_of(clang::QualType type) {
   if (type.isNull()) return {};
   type = type.getNonReferenceType();
   if (const auto* array = type->getAsArrayTypeUnsafe()) return array->getElementType();
-  const auto* record = llvm::dyn_cast_or_null<clang::ClassTemplateSpecializationDecl>(
-      type->getAsCXXRecordDecl());
+  const auto* record =
+      llvm::dyn_cast_or_null<clang::ClassTemplateSpecializationDecl>(type->getAsCXXRecordDecl());
   if (!record || record->getTemplateArgs().size() == 0) return {};
   const TypeKind kind = kind_of(type);
   if (kind != TypeKind::container && kind != TypeKind::unique_owner) return {};
@@ -145,19 +153,41 @@ std::string qualified_name(const clang::FunctionDecl* function) {
 
 LockTag tag_of(clang::QualType type) {
   const auto* record = record_of(type);
-  return record ? look_up(kTags, record->getQualifiedNameAsString(), LockTag::none)
-                : LockTag::none;
+  return record ? look_up(kTags, record->getQualifiedNameAsString(), LockTag::none) : LockTag::none;
 }
 
-CAction c_action(const std::string& name) { return look_up(kCFunctions, name, CAction::none); }
+CAction c_action(const std::string& name) {
+  return look_up(kCFunctions, name, CAction::none);
+}
 
 CAction member_action(const std::string& name) {
   return look_up(kMembers, name, CAction::none);
 }
 
-bool orders_its_arguments(const std::string& name) { return look_up(kOrdering, name, false); }
+Ordering ordering_of(const std::string& name) {
+  return look_up(kOrdering, name, Ordering::none);
+}
 
-bool keeps_its_callable(const std::string& name) { return look_up(kKeeping, name, false); }
+bool waits(const std::string& name) {
+  const std::string_view last = std::string_view(name).substr(name.rfind(':') + 1);
+  constexpr std::string_view kNames[] = {"wait",
+                                         "wait_for",
+                                         "wait_until",
+                                         "acquire",
+                                         "try_acquire",
+                                         "arrive_and_wait",
+                                         "pthread_cond_wait",
+                                         "sem_wait",
+                                         "pthread_cond_timedwait",
+                                         "pthread_barrier_wait"};
+  for (const auto known : kNames)
+    if (last == known) return true;
+  return false;
+}
+
+bool keeps_its_callable(const std::string& name) {
+  return look_up(kKeeping, name, false);
+}
 
 bool is_system(const clang::Decl& decl) {
   const auto& sources = decl.getASTContext().getSourceManager();

@@ -41,11 +41,15 @@ CAction c_action(const std::string& name);
 /// A member function of a mutex, guard or semaphore.
 CAction member_action(const std::string& name);
 
-/// std functions that put their arguments in order.
-bool orders_its_arguments(const std::string& name);
+/// What a std function does to the order of its arguments: picks values from them, or moves them.
+enum class Ordering { none, picks, moves };
+Ordering ordering_of(const std::string& name);
 
 /// std functions that store or forward a callable instead of calling it.
 bool keeps_its_callable(const std::string& name);
+
+/// A std or POSIX function, by its full name, that waits until another thread does something.
+bool waits(const std::string& name);
 
 /// A declaration from a system header.
 bool is_system(const clang::Decl& decl);

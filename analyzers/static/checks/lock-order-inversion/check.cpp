@@ -1,14 +1,15 @@
 // Theory of operation. Where a function starts threads, every acquisition that a thread makes while
-// holding another lock is an edge (held → wanted). A cycle of edges is a deadlock that can happen when
+// holding another lock is an edge (held → wanted). A cycle of edges is a deadlock that can happen
+// when
 //   - the edges belong to activities that may run at the same time,
 //   - in each edge the two locks are surely different objects,
 //   - each wanted lock may be the one that the next edge holds, and not both only for reading,
 //   - and no other lock or semaphore is held around two of the edges (a gate lock lets only one
 //     thread at a time into the cycle; Havelund, "Using Runtime Analysis to Guide Model Checking of
 //     Java Programs", 2000).
-// One edge is a cycle by itself when its two locks are elements of one array, picked by indices that
-// nothing puts in order (`Order::none`), and two threads may run it: the other thread comes with the
-// roles exchanged.
+// One edge is a cycle by itself when its two locks are elements of one array, picked by indices
+// that nothing puts in order (`Order::none`), and two threads may run it: the other thread comes
+// with the roles exchanged.
 #include <algorithm>
 #include <set>
 
@@ -39,8 +40,8 @@ bool blocks(const Edge& wanting, const Edge& holding) {
 
 bool joins(const std::vector<const Edge*>& cycle, const Edge& next) {
   return blocks(*cycle.back(), next) && std::ranges::all_of(cycle, [&](const Edge* edge) {
-    return concurrent(*edge->who, *next.who) && !shares_gate(*edge, next);
-  });
+           return concurrent(*edge->who, *next.who) && !shares_gate(*edge, next);
+         });
 }
 
 class Search {

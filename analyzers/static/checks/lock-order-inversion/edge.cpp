@@ -9,9 +9,13 @@
 namespace ccgrade::lock_order {
 namespace {
 
-bool counts(const HeldLock& held) { return held.held.certain && !held.held.gate; }
+bool counts(const HeldLock& held) {
+  return held.held.certain && !held.held.gate;
+}
 
-std::string quoted(const std::string& text) { return "`" + text + "`"; }
+std::string quoted(const std::string& text) {
+  return "`" + text + "`";
+}
 
 Site site_of(Role role, const Frame& frame, const AccessPath& lock) {
   return {role, frame.site.file, frame.site.line, frame.function->name, lock.text};
@@ -53,7 +57,9 @@ void tell_side(Finding& finding, const Edge& edge, const std::string& thread,
   add_step(finding, wanting.back(), thread, "holds " + held_name + " and waits for " + wanted_name);
 }
 
-std::string function_of(const Edge& edge) { return edge.effect->chain.back().function->name; }
+std::string function_of(const Edge& edge) {
+  return edge.effect->chain.back().function->name;
+}
 
 Finding begin(const Edge& first) {
   Finding finding;
@@ -96,12 +102,11 @@ Finding cycle(const std::vector<const Edge*>& edges) {
     tell_side(finding, *sides[i], thread, quoted(sides[i]->held->held.lock.text),
               quoted(sides[i]->effect->lock.text));
   }
-  finding.message = function_of(first) + " locks " + quoted(first.effect->lock.text) +
-                    " while it holds " + quoted(first.held->held.lock.text) + ", and " +
-                    function_of(*sides.back()) +
-                    (sides.size() == 2 ? " locks them in the opposite order"
-                                       : " closes the circle of " + std::to_string(sides.size()) +
-                                             " locks");
+  finding.message =
+      function_of(first) + " locks " + quoted(first.effect->lock.text) + " while it holds " +
+      quoted(first.held->held.lock.text) + ", and " + function_of(*sides.back()) +
+      (sides.size() == 2 ? " locks them in the opposite order"
+                         : " closes the circle of " + std::to_string(sides.size()) + " locks");
   return finding;
 }
 
@@ -113,9 +118,10 @@ Finding exchanged_roles(const Edge& edge) {
   tell_side(finding, edge, "T1", quoted(held) + " (call it a)", quoted(wanted) + " (call it b)");
   tell_side(finding, edge, "T2", quoted(held) + " (for T2 that is b)",
             quoted(wanted) + " (for T2 that is a)");
-  finding.message = function_of(edge) + " locks " + quoted(held) + " and then " + quoted(wanted) +
-                    " with nothing that puts the two in order, so two threads can each hold what the "
-                    "other wants";
+  finding.message =
+      function_of(edge) + " locks " + quoted(held) + " and then " + quoted(wanted) +
+      " with nothing that puts the two in order, so two threads can each hold what the "
+      "other wants";
   return finding;
 }
 

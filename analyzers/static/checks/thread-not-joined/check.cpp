@@ -9,12 +9,12 @@ Finding describe(const FunctionSummary& function, const ThreadObject& thread,
   finding.severity = Severity::error;
   finding.certainty = Certainty::likely;
   finding.where = thread.created;
-  finding.message = "`" + thread.name + "` is still joinable when " + function.name + " " + exit.how +
-                    " on line " + std::to_string(exit.exit.line) +
+  finding.message = "`" + thread.name + "` is still joinable when " + function.name + " " +
+                    exit.how + " on line " + std::to_string(exit.exit.line) +
                     ", so its destructor calls std::terminate";
-  finding.sites = {{Role::creates, thread.created.file, thread.created.line, function.name,
-                    thread.name},
-                   {Role::calls, exit.exit.file, exit.exit.line, function.name, thread.name}};
+  finding.sites = {
+      {Role::creates, thread.created.file, thread.created.line, function.name, thread.name},
+      {Role::calls, exit.exit.file, exit.exit.line, function.name, thread.name}};
   finding.trail.push_back({thread.created.file, thread.created.line, "",
                            (thread.many ? "threads are started in `" : "a thread is started in `") +
                                thread.name + "`"});

@@ -31,19 +31,23 @@ Places conflict(const Finding& finding) {
   return met;
 }
 
-bool within(const Places& part, const Places& whole) {
-  return std::includes(whole.begin(), whole.end(), part.begin(), part.end());
+bool same_family(const Finding& a, const Finding& b, const RuleTable& rules) {
+  return family_of(rules, a.rule) == family_of(rules, b.rule);
 }
 
-/// A deadlock among three threads over the lines of one among two is the same bug; of two races,
-/// one line in common is not enough.
 bool same_bug(const Finding& a, const Finding& b, const RuleTable& rules) {
-  const std::string& family = family_of(rules, a.rule);
-  if (family != family_of(rules, b.rule)) return false;
-  const Places here = conflict(a);
-  const Places there = conflict(b);
-  if (family == "deadlock") return within(here, there) || within(there, here);
-  return here == there;
+  return same_family(a, b, rules) && conflict(a) == conflict(b);
+}
+
+/// A deadlock among more threads over all the lines of a smaller one, which is no less certain,
+/// tells nothing new: repairing the smaller one ends both.
+bool larger_cycle_of(const Finding& large, const Finding& small, const RuleTable& rules) {
+  if (&large == &small || family_of(rules, large.rule) != "deadlock") return false;
+  if (!same_family(large, small, rules) || small.certainty < large.certainty) return false;
+  const Places part = conflict(small);
+  const Places whole = conflict(large);
+  return part.size() < whole.size() &&
+         std::includes(whole.begin(), whole.end(), part.begin(), part.end());
 }
 
 template <class Item>
@@ -55,19 +59,46 @@ void add_missing(std::vector<Item>& to, const std::vector<Item>& from) {
 /// Findings of static analysis carry their story as their trail; as evidence it outlives the words
 /// of a more certain observer.
 void keep_story(Finding& finding) {
-  const bool told = std::any_of(finding.evidence.begin(), finding.evidence.end(),
-                                [](const Evidence& each) {
-                                  return std::holds_alternative<SourceTrail>(each.what);
-                                });
+  const bool told = std::any_of(
+      finding.evidence.begin(), finding.evidence.end(),
+      [](const Evidence& each) { return std::holds_alternative<SourceTrail>(each.what); });
   if (finding.tool == "static" && !told)
     finding.evidence.push_back({finding.tool, finding.certainty, SourceTrail{finding.trail}});
+}
+
+/// One site a place and role: who knows the object's or the function's name lends it.
+void add_sites(std::vector<Site>& to, const std::vector<Site>& from) {
+  for (const Site& site : from) {
+    const auto known = std::find_if(to.begin(), to.end(), [&](const Site& each) {
+      return each.role == site.role && each.file == site.file && each.line == site.line;
+    });
+    if (known == to.end()) {
+      to.push_back(site);
+      continue;
+    }
+    if (known->object.empty()) known->object = site.object;
+    if (known->function.empty()) known->function = site.function;
+  }
 }
 
 void absorb(Finding& into, Finding from) {
   if (from.certainty > into.certainty) std::swap(into, from);
   into.severity = std::max(into.severity, from.severity);
-  add_missing(into.sites, from.sites);
+  add_sites(into.sites, from.sites);
   add_missing(into.evidence, from.evidence);
+}
+
+/// Every larger cycle gives its evidence to the first smaller one that it contains, and goes.
+void drop_larger_cycles(std::vector<Finding>& findings, const RuleTable& rules) {
+  std::vector<bool> dropped(findings.size(), false);
+  for (std::size_t large = 0; large < findings.size(); ++large)
+    for (std::size_t small = 0; small < findings.size() && !dropped[large]; ++small) {
+      if (!larger_cycle_of(findings[large], findings[small], rules)) continue;
+      add_missing(findings[small].evidence, findings[large].evidence);
+      dropped[large] = true;
+    }
+  std::size_t index = 0;
+  std::erase_if(findings, [&](const Finding&) { return dropped[index++]; });
 }
 
 std::string fingerprint(const Finding& finding) {
@@ -90,6 +121,7 @@ bool graver(const Finding& a, const Finding& b) {
 }  // namespace
 
 std::vector<Finding> merge(std::vector<Finding> findings, const RuleTable& rules) {
+  // Gravest first, so that the most certain observer's words come first in every group.
   std::sort(findings.begin(), findings.end(), graver);
   std::vector<Finding> merged;
   for (Finding& finding : findings) {
@@ -102,6 +134,7 @@ std::vector<Finding> merge(std::vector<Finding> findings, const RuleTable& rules
     else
       absorb(*known, std::move(finding));
   }
+  drop_larger_cycles(merged, rules);
   std::sort(merged.begin(), merged.end(), graver);
   for (std::size_t i = 0; i < merged.size(); ++i) {
     merged[i].id = "F" + std::to_string(i + 1);

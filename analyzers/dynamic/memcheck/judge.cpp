@@ -21,6 +21,13 @@ constexpr Meaning kMeanings[] = {
     {"Leak_DefinitelyLost", "memory-leak", "memory is allocated and never freed"},
 };
 
+/// Memcheck tells in the title of its second stack that the address lies in a block that was freed.
+bool in_freed_block(const valgrind::Error& error) {
+  for (const valgrind::TitledStack& titled : error.stacks)
+    if (titled.title.find("free'd") != std::string::npos) return true;
+  return false;
+}
+
 }  // namespace
 
 std::optional<Finding> judge(const valgrind::Error& error) {
@@ -31,6 +38,10 @@ std::optional<Finding> judge(const valgrind::Error& error) {
     finding.tool = "memcheck";
     finding.certainty = Certainty::proven;
     finding.message = meaning.message;
+    if (finding.rule == "invalid-access" && in_freed_block(error)) {
+      finding.rule = "use-after-free";
+      finding.message = "memory is used after it was freed";
+    }
     finding.evidence.push_back({"memcheck", Certainty::proven, LogExcerpt{error.what}});
     if (valgrind::tell_stacks(error, finding)) return finding;
   }

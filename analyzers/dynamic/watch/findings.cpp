@@ -99,14 +99,33 @@ std::vector<Finding> leaked_threads(const Event& event, const Symbolizer& symbol
   return findings;
 }
 
+/// Who called std::terminate: the innermost frame with a source outside of our own handler.
+const SourceFrame* terminate_caller(const std::vector<SourceFrame>& frames) {
+  const auto handler = std::find_if(frames.begin(), frames.end(), [](const SourceFrame& frame) {
+    return frame.function.find("on_terminate") != std::string::npos;
+  });
+  const auto caller = std::find_if(handler, frames.end(), [](const SourceFrame& frame) {
+    return !frame.file.empty() && frame.function.find("on_terminate") == std::string::npos;
+  });
+  return caller == frames.end() ? nullptr : &*caller;
+}
+
+/// The optimiser folds destructors of several threads into one call of std::terminate, which then
+/// has no function of std::thread around it any more, but still a place in its header.
+bool in_std_thread(const SourceFrame& frame) {
+  return frame.function.find("std::thread::") != std::string::npos ||
+         frame.file.ends_with("/std_thread.h");
+}
+
+/// Only a destroyed or overwritten joinable thread ends here without an exception; an outright call
+/// of std::terminate does too, and is no thread's fault.
 std::vector<Finding> terminated(const Event& event, const Symbolizer& symbols,
                                 const std::string& run) {
-  // Only a destroyed or overwritten joinable thread ends here without an exception; make sure that
-  // it was one, and not an outright call of std::terminate.
-  for (const ThreadLine& thread : event.threads)
-    for (const SourceFrame& frame : symbols.frames(thread.at))
-      if (frame.function.find("std::thread::") != std::string::npos)
-        return leaked_threads(event, symbols, run, thread.at);
+  for (const ThreadLine& thread : event.threads) {
+    const std::vector<SourceFrame> frames = symbols.frames(thread.at);
+    const SourceFrame* caller = terminate_caller(frames);
+    if (caller && in_std_thread(*caller)) return leaked_threads(event, symbols, run, thread.at);
+  }
   return {};
 }
 

@@ -65,24 +65,37 @@ void Transfer::call(const clang::CallExpr& call, LockState& state) {
       return;
   if (lock_function(call, state) || starts_thread(call, state) || waits_for_threads(call, state))
     return;
+  if (assigns_guard(call, state)) return;
   const auto* callee = call.getDirectCallee();
-  if (const auto* op = dyn_cast<clang::CXXOperatorCallExpr>(&call))
-    if (op->getOperator() == clang::OO_Equal)
-      if (const auto* guard = guard_variable(op->getArg(0))) {
-        release_guard(guard, state);
-        state.guards[guard] = {};
-        return take_over(guard, op->getArg(1), state);
-      }
-  if (callee && is_system(*callee)) return call_passed_lambdas(call, state);
+  if (callee && is_system(*callee))
+    call_passed_lambdas(call, state);
+  else
+    call_program(call, state);
+}
+
+bool Transfer::assigns_guard(const clang::CallExpr& call, LockState& state) {
+  const auto* op = dyn_cast<clang::CXXOperatorCallExpr>(&call);
+  if (!op || op->getOperator() != clang::OO_Equal) return false;
+  const auto* guard = guard_variable(op->getArg(0));
+  if (!guard) return false;
+  release_guard(guard, state);
+  state.guards[guard] = {};
+  take_over(guard, op->getArg(1), state);
+  return true;
+}
+
+/// A call of the program's own code, or through a value.
+void Transfer::call_program(const clang::CallExpr& call, LockState& state) {
   std::vector<const Expr*> args(call.arg_begin(), call.arg_end());
   for (const Expr* argument : args) hand_over(argument, state);
   AccessPath receiver;
+  const auto* callee = call.getDirectCallee();
   const auto* method = dyn_cast_or_null<clang::CXXMethodDecl>(callee);
   if (const auto* member = dyn_cast<clang::CXXMemberCallExpr>(&call)) {
     const Expr* object = member->getImplicitObjectArgument();
     if (!object) return;
     receiver = paths_.object_of(object);
-  } else if (dyn_cast<clang::CXXOperatorCallExpr>(&call) && method && !args.empty()) {
+  } else if (llvm::isa<clang::CXXOperatorCallExpr>(&call) && method && !args.empty()) {
     receiver = paths_.path_of(args.front());
     args.erase(args.begin());
   }

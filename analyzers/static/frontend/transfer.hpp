@@ -51,6 +51,8 @@ class Transfer {
   // calls.cpp
   void statement(const clang::Stmt& statement, LockState& state);
   void call(const clang::CallExpr& call, LockState& state);
+  bool assigns_guard(const clang::CallExpr& call, LockState& state);
+  void call_program(const clang::CallExpr& call, LockState& state);
   void destroy(const clang::VarDecl& variable, LockState& state, clang::SourceLocation at);
   void record_call(Call call, const LockState& state);
   void note_waiting(const clang::CallExpr& call);

@@ -132,6 +132,7 @@ std::string symbols_of(const std::vector<const Edge*>& edges) {
                     ">" + edge->effect->chain.back().function->usr + ":" +
                     family(edge->effect->lock) + ";");
   std::ranges::sort(parts);
+  parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
   return std::accumulate(parts.begin(), parts.end(), std::string());
 }
 

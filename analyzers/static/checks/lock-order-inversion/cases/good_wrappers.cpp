@@ -30,11 +30,15 @@ std::mutex a, b;
 Lockable x, y;
 
 void guards_in_turn() {
-  { Guard one(a); }
+  {
+    Guard one(a);
+  }
   Guard two(b);
 }
 void guards_in_other_turn() {
-  { Guard one(b); }
+  {
+    Guard one(b);
+  }
   Guard two(a);
 }
 void wrappers_in_turn() {
@@ -167,7 +171,9 @@ struct Cache {
 };
 
 std::recursive_mutex again;
-void inner() { std::lock_guard lock(again); }
+void inner() {
+  std::lock_guard lock(again);
+}
 void outer() {
   std::lock_guard lock(again);
   inner();

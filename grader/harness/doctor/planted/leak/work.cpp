@@ -1,6 +1,6 @@
 #include "api.hpp"
 
 long work(int rounds) {
-  long* sum = new long(rounds);  // never deleted
+  long* volatile sum = new long(rounds);  // never deleted; volatile, or the optimiser removes it
   return *sum + 1;
 }

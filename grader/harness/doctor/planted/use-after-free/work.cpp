@@ -1,7 +1,7 @@
 #include "api.hpp"
 
 long work(int rounds) {
-  long* sum = new long(rounds + 1);
+  long* volatile sum = new long(rounds + 1);  // volatile, or the optimiser removes it
   delete sum;
-  return *static_cast<volatile long*>(sum) | 1;  // read after its lifetime
+  return *sum | 1;  // read after its lifetime
 }

@@ -1,0 +1,144 @@
+"""Calls that are wrong end with 2 and one sentence, before anything is graded."""
+import os
+import pathlib
+import subprocess
+import unittest
+
+from claims import EndToEnd
+from place import PROGRAM, STARTER
+
+
+class AnUnknownChallenge(EndToEnd):
+    def test_suggests_the_nearest(self):
+        for wrong in ("02-unheard-of", "01-deadlok", "", "x" * 5000):
+            err = self.wrong_call("run", wrong, STARTER)
+            self.assertIn("did you mean 01-deadlock?", err)
+            self.assertLess(len(err), 300)
+
+    def test_cannot_be_shown_or_started_either(self):
+        self.wrong_call("show", "01-deadlok")
+        self.wrong_call("start", "01-deadlok", "work")
+        self.assertFalse((self.place.root / "work").exists())
+
+
+class AMissingFolder(EndToEnd):
+    def test_is_named_and_not_made(self):
+        err = self.wrong_call("run", "01-deadlock", "nowhere")
+        self.assertIn("nowhere does not exist", err)
+        self.assertFalse((self.place.root / "nowhere").exists())
+
+    def test_with_a_hostile_name_does_not_reach_the_terminal(self):
+        self.wrong_call("run", "01-deadlock", "no\x1b[31m\nwhere")
+
+
+class AFileInPlaceOfAFolder(EndToEnd):
+    def test_is_refused(self):
+        self.assertIn("is a file", self.wrong_call("run", "01-deadlock", STARTER / "bank.cpp"))
+
+
+class StartingWhereWorkIs(EndToEnd):
+    def test_overwrites_nothing(self):
+        folder = self.place.submission(bank="// mine\n")
+        self.assertIn("already there", self.wrong_call("start", "01-deadlock", folder))
+        self.assertEqual((folder / "bank.cpp").read_text(), "// mine\n")
+        self.assertFalse((folder / "api.hpp").exists())
+
+
+class AWrongOption(EndToEnd):
+    def test_is_named(self):
+        for arguments, named in [(("run", "01-deadlock", "--nonsense"), "--nonsense"),
+                                 (("run",), "id"),
+                                 (("run", "01-deadlock", "--budget", "huge"), "--budget"),
+                                 (("run", "01-deadlock", "-j", "0"), "-j"),
+                                 (("run", "01-deadlock", "-j", "-3"), "-j"),
+                                 (("run", "01-deadlock", "-j", "x"), "-j"),
+                                 (("run", "01-deadlock", "-j", "99999999999999999999"), "-j"),
+                                 (("run", "01-deadlock", "--seed", "x"), "--seed"),
+                                 (("frobnicate",), "frobnicate")]:
+            call = self.place.call(*arguments)
+            self.assertEqual(call.code, 2, arguments)
+            self.assertIn(named, call.err)
+            self.assertLessEqual(len(call.err.splitlines()), 2, call.err)
+            self.assertEqual(call.out, "")
+        self.assertEqual(self.recorded(), [])
+
+
+class Help(EndToEnd):
+    def test_is_no_error(self):
+        for arguments in (("--help",), ("run", "--help"), ("--version",), ()):
+            call = self.place.call(*arguments)
+            self.assertEqual((call.code, call.err), (0, ""), arguments)
+            self.assertNotEqual(call.out, "")
+
+
+class AnOutputThatCannotBeWritten(EndToEnd):
+    def test_is_told_before_anything_is_graded(self):
+        folder = self.place.submission()
+        for option in ("--html", "--json"):
+            for target, why in [(self.place.root, "is a folder"),
+                                (self.place.root / "nowhere" / "page", "does not exist"),
+                                (folder / "bank.cpp" / "page", "does not exist"),
+                                ("", "")]:
+                err = self.wrong_call("run", "01-deadlock", folder, option, target)
+                self.assertIn(why, err)
+
+    def test_for_want_of_permission(self):
+        if os.geteuid() != 0:
+            nobody = {}
+        elif subprocess.run([PROGRAM, "list"], user="nobody", capture_output=True).returncode == 0:
+            nobody = {"user": "nobody"}
+        else:
+            self.skipTest("nobody may run the built ccgrade here")
+        folder = self.place.submission()
+        closed = self.place.root / "closed"
+        closed.mkdir()
+        closed.chmod(0o555)
+        self.place.root.chmod(0o755)
+        err = self.wrong_call("run", "01-deadlock", folder, "--html", closed / "page", **nobody)
+        self.assertIn("Permission denied", err)
+
+
+class ADiskThatIsFull(EndToEnd):
+    @unittest.skipUnless(pathlib.Path("/dev/full").exists(), "needs /dev/full")
+    def test_costs_the_page_and_not_the_grading(self):
+        empty = self.place.root / "empty"
+        empty.mkdir()
+        call = self.place.call("run", "01-deadlock", empty, "--html", "/dev/full")
+        self.assertEqual(call.code, 3)
+        self.is_one_sentence(call.err)
+        self.assertIn("No space left", call.err)
+        self.assertEqual(self.recorded(), ["not_gradable"])
+
+
+class AClosedStdout(EndToEnd):
+    def test_ends_the_call_in_peace(self):
+        empty = self.place.root / "empty"
+        empty.mkdir()
+        for arguments in (("list",), ("--help",), ("run", "01-deadlock", str(empty)),
+                          ("run", "01-deadlock", str(empty), "--json", "-")):
+            process = self.place.start(*arguments)
+            process.stdout.close()
+            process.stdout = None
+            self.assertGreaterEqual(self.place.end(process).code, 0, "killed by a signal")
+        self.assertEqual(self.recorded(), ["not_gradable"] * 2)
+
+
+class NoHome(EndToEnd):
+    def test_is_no_reason_not_to_grade(self):
+        empty = self.place.root / "empty"
+        empty.mkdir()
+        elsewhere = self.place.environment(HOME=None, USER=None)
+        call = self.place.call("run", "01-deadlock", empty, environment=elsewhere)
+        self.assertEqual((call.code, call.err), (1, ""))
+        self.assertEqual(self.recorded(), ["not_gradable"])
+
+    def test_and_no_folders_named_is_none_either(self):
+        empty = self.place.root / "empty"
+        empty.mkdir()
+        nothing = self.place.environment(HOME=None, XDG_CACHE_HOME=None, XDG_DATA_HOME=None)
+        call = self.place.call("run", "01-deadlock", empty, "--no-record", environment=nothing)
+        self.assertEqual((call.code, call.err), (1, ""))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -127,9 +127,7 @@ void write_trail(TextPage& page, const std::string& margin, const std::vector<Tr
 void write_facts(TextPage& page, const std::string& margin, const RankedFinding& ranked) {
   const auto& finding = *ranked.finding;
   const auto fact = [&](const std::string& text) { write_hanging(page, margin + " = ", text); };
-  std::string seen;
-  for (const auto& evidence : finding.evidence)
-    seen += (seen.empty() ? "" : ", ") + evidence_text(evidence);
+  const std::string seen = evidence_text(finding.evidence);
   const std::string what = finding.id + ", " + std::string(name_of(finding.certainty));
   fact(what + (seen.empty() ? "" : ", seen by: " + seen));
   if (ranked.cost > 0) fact(cost_text(ranked));

@@ -28,9 +28,14 @@ std::string upper(std::string_view words) {
   return text;
 }
 
+constexpr std::size_t kMostCauses = 3;
+
 std::string because_text(const CriterionResult& criterion) {
   std::string ids;
-  for (const auto& id : criterion.because) ids += (ids.empty() ? "" : ", ") + id;
+  const std::size_t shown = std::min(criterion.because.size(), kMostCauses);
+  for (std::size_t i = 0; i < shown; ++i) ids += (i ? ", " : "") + criterion.because[i];
+  if (shown < criterion.because.size())
+    ids += " and " + std::to_string(criterion.because.size() - shown) + " more";
   if (criterion.reason.empty()) return ids;
   return criterion.reason + (ids.empty() ? "" : " (" + ids + ")");
 }

@@ -88,9 +88,19 @@ std::string who_does(const std::string& thread, Role role) {
   return (thread.empty() ? "" : thread + " ") + std::string(role_words(role));
 }
 
-std::string evidence_text(const Evidence& evidence) {
-  return evidence.tool + " (" + std::string(name_of(evidence.certainty)) + ": " +
-         means_of(evidence) + ")";
+std::string evidence_text(const std::vector<Evidence>& evidence) {
+  std::string text;
+  for (std::size_t i = 0; i < evidence.size(); ++i) {
+    const Evidence& first = evidence[i];
+    const auto same = [&](const Evidence& each) { return each.tool == first.tool; };
+    const auto before = evidence.begin() + static_cast<std::ptrdiff_t>(i);
+    if (std::any_of(evidence.begin(), before, same)) continue;
+    const auto more = std::count_if(before, evidence.end(), same) - 1;
+    text += (text.empty() ? "" : ", ") + first.tool + " (" +
+            std::string(name_of(first.certainty)) + ": " + means_of(first) +
+            (more > 0 ? " and " + std::to_string(more) + " more" : "") + ")";
+  }
+  return text;
 }
 
 std::vector<RunsOfTool> runs_by_tool(const std::vector<Run>& runs) {

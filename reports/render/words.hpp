@@ -18,8 +18,8 @@ std::string_view ending_words(Ending ending);
 /// "T1 holds", or "holds" where no thread is known.
 std::string who_does(const std::string& thread, Role role);
 
-/// Who saw the bug and how: "static (from the source, likely)".
-std::string evidence_text(const Evidence& evidence);
+/// Who saw the bug and how, a tool once: "watch (proven: run watch/eats/1 and 3 more), static (…)".
+std::string evidence_text(const std::vector<Evidence>& evidence);
 
 /// "4 of 5 passed" and what became of the rest, per tool, in the order of the runs.
 struct RunsOfTool {

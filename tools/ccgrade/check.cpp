@@ -69,7 +69,8 @@ Result<std::map<std::string, TranslationUnit>> compile_commands(const Context& c
     std::vector<std::string> words = entry.value("arguments", std::vector<std::string>{});
     if (words.empty()) words = CLI::detail::split_up(entry.value("command", ""));
     for (std::size_t i = 1; i < words.size(); ++i) {
-      if (words[i] == "-o") ++i;
+      if (words[i] == "-o")
+        ++i;
       else if (words[i] != "-c" && words[i] != unit.source && words[i] != "--")
         unit.flags.push_back(words[i]);
     }

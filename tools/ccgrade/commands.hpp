@@ -14,6 +14,7 @@ void add_start_command(CLI::App& app, const Context& context, int& exit_code);
 void add_report_command(CLI::App& app, const Context& context, int& exit_code);
 void add_check_command(CLI::App& app, const Context& context, int& exit_code);
 void add_explain_command(CLI::App& app, const Context& context, int& exit_code);
+void add_hint_command(CLI::App& app, const Context& context, int& exit_code);
 void add_doctor_command(CLI::App& app, const Context& context, int& exit_code);
 void add_dev_command(CLI::App& app, const Context& context, int& exit_code);
 

@@ -68,7 +68,8 @@ std::string judge_wrong_fix(const ExpectedLoss& expected, const GradeRecord& rec
     return std::string(what) + " must be " + list(must) + " and is " + list(found) + reasons;
   };
   std::string wrong = differs("unmet", CriterionStatus::unmet, expected.unmet);
-  if (wrong.empty()) wrong = differs("not_judged", CriterionStatus::not_judged, expected.not_judged);
+  if (wrong.empty())
+    wrong = differs("not_judged", CriterionStatus::not_judged, expected.not_judged);
   for (const std::string& rule : expected.findings)
     if (wrong.empty() && !costing_rules(record).count(rule))
       wrong = rule + " must be reported; found: " + list(costing_rules(record));
@@ -151,8 +152,9 @@ class ContentCheck {
                          const Judge& judge) {
     const auto silent = make_silent_progress();
     const Result<GradeRecord> record =
-        grade_in(context_, {challenge, admission, "dev-check", Budget::standard,
-                            static_cast<unsigned long>(1 + 1000 * repeat)},
+        grade_in(context_,
+                 {challenge, admission, "dev-check", Budget::standard,
+                  static_cast<unsigned long>(1 + 1000 * repeat)},
                  *silent);
     if (!record) return record.error().message;
     if (record->facts.interrupted) return "interrupted";
@@ -177,8 +179,7 @@ class ContentCheck {
     constexpr std::size_t kTellingLine = 24;
     std::string wrong;
     for (const std::string& name : context_.catalog.solutions(challenge)) {
-      const auto solution =
-          admit(context_.host, challenge, challenge.solutions_root + "/" + name);
+      const auto solution = admit(context_.host, challenge, challenge.solutions_root + "/" + name);
       if (!solution) continue;
       for (const SourceFile& file : solution->submission.files) {
         std::istringstream lines(file.text);

@@ -11,10 +11,10 @@ namespace ccgrade {
 
 /// Exit codes, the same for every subcommand.
 enum class Exit : int {
-  ok = 0,           ///< passed, or nothing found
-  found = 1,        ///< failed, unstable, not gradable, or something found
-  usage = 2,        ///< unknown id, missing path, invalid manifest
-  cannot_judge = 3, ///< ccgrade's own failure
+  ok = 0,            ///< passed, or nothing found
+  found = 1,         ///< failed, unstable, not gradable, or something found
+  usage = 2,         ///< unknown id, missing path, invalid manifest
+  cannot_judge = 3,  ///< ccgrade's own failure
   interrupted = 130,
 };
 

@@ -1,6 +1,6 @@
 // ccgrade dev: for those who write challenges.
-#include "tools/ccgrade/content_check.hpp"
 #include "tools/ccgrade/commands.hpp"
+#include "tools/ccgrade/content_check.hpp"
 
 namespace ccgrade {
 

@@ -65,8 +65,8 @@ class Examination {
 
   void folders() {
     for (const std::string& folder : {context_.cache_folder, context_.data_folder}) {
-      const bool writable = context_.host.make_folder(folder) &&
-                            context_.host.write_file(folder + "/.writable", "");
+      const bool writable =
+          context_.host.make_folder(folder) && context_.host.write_file(folder + "/.writable", "");
       say(writable, folder + " can be written",
           "make it writable, or set XDG_CACHE_HOME and XDG_DATA_HOME");
     }
@@ -85,8 +85,9 @@ class Examination {
   void observers() {
     const std::string root = context_.installation.harness_includes() + "/doctor";
     const Result<RuleTable> rules = context_.catalog.rules();
-    Result<Challenge> challenge = rules ? read_manifest(context_.host, root + "/challenge.toml", *rules)
-                                        : Result<Challenge>(rules.error());
+    Result<Challenge> challenge =
+        rules ? read_manifest(context_.host, root + "/challenge.toml", *rules)
+              : Result<Challenge>(rules.error());
     if (!challenge) return say(false, "the planted programs", challenge.error().message);
     challenge->root = root;
     challenge->solutions_root = root + "/planted";
@@ -126,7 +127,8 @@ class Examination {
   void nobody_may_report(const GradeRecord& record) {
     const bool quiet = record.facts.findings.empty();
     say(quiet, "nobody accuses the correct program",
-        quiet ? "" : record.facts.findings.front().tool + ": " + record.facts.findings.front().message);
+        quiet ? ""
+              : record.facts.findings.front().tool + ": " + record.facts.findings.front().message);
     const bool all = record.facts.build.built;
     say(all, "the correct program passes",
         record.facts.build.errors.empty() ? reason(record, "build") : record.facts.build.errors);

@@ -12,7 +12,9 @@ namespace fs = std::filesystem;
 namespace ccgrade {
 namespace {
 
-bool is_test(const std::string& name) { return name.ends_with("_test.cpp"); }
+bool is_test(const std::string& name) {
+  return name.ends_with("_test.cpp");
+}
 
 /// Of all sources below a folder, tests and pages left out.
 std::string digest_below(Host& host, const std::string& folder) {

@@ -18,7 +18,8 @@ int explain(const Context& context, const std::string& rule) {
   if (known == rules->end()) {
     std::string all;
     for (const auto& [name, info] : *rules) all += "\n  " + name;
-    return fail(Exit::usage, Error{"no rule is called \"" + rule.substr(0, 60) + "\"; there are" + all});
+    return fail(Exit::usage,
+                Error{"no rule is called \"" + rule.substr(0, 60) + "\"; there are" + all});
   }
   const Result<std::string> page = context.host.read_file(page_of(context, rule), 1 << 20);
   if (page)

@@ -68,7 +68,9 @@ std::unique_ptr<Progress> make_progress(bool animate) {
   return std::make_unique<LineProgress>();
 }
 
-std::unique_ptr<Progress> make_silent_progress() { return std::make_unique<SilentProgress>(); }
+std::unique_ptr<Progress> make_silent_progress() {
+  return std::make_unique<SilentProgress>();
+}
 
 Probes make_all_probes() {
   Probes probes = make_dynamic_probes();

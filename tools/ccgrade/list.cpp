@@ -46,8 +46,9 @@ void print_rows(const std::vector<Row>& rows) {
               << best_text(row.best) << ")\n";
   }
   if (!rows.empty())
-    std::cout << "\nccgrade show " << rows.front().challenge.id << "   its statement\nccgrade start "
-              << rows.front().challenge.id << "  a copy to work on\n";
+    std::cout << "\nccgrade show " << rows.front().challenge.id
+              << "   its statement\nccgrade start " << rows.front().challenge.id
+              << "  a copy to work on\n";
 }
 
 void print_json(const std::vector<Row>& rows) {

@@ -70,14 +70,15 @@ int run(int argc, char** argv, const StopSignals& signals) {
   app.footer(
       "Start here:\n  ccgrade list\n  ccgrade start 01-deadlock my-01\n"
       "  ccgrade run 01-deadlock my-01\n\n"
-      "Exit codes: 0 passed, 1 failed or something found, 2 wrong usage, 3 ccgrade could not judge,\n"
+      "Exit codes: 0 passed, 1 failed or something found, 2 wrong usage, 3 ccgrade could not "
+      "judge,\n"
       "130 interrupted.");
   app.set_version_flag("--version", CCGRADE_VERSION);
   app.require_subcommand(0, 1);
   int exit_code = 0;
   for (const auto add : {add_run_command, add_list_command, add_show_command, add_start_command,
                          add_report_command, add_check_command, add_explain_command,
-                         add_doctor_command, add_dev_command})
+                         add_hint_command, add_doctor_command, add_dev_command})
     add(app, context, exit_code);
   try {
     app.parse(argc, argv);

@@ -27,8 +27,7 @@ Status check_output(const std::string& file) {
   return Done{};
 }
 
-Status write_report(const std::string& format, const GradeRecord& record,
-                    const std::string& file) {
+Status write_report(const std::string& format, const GradeRecord& record, const std::string& file) {
   std::string known;
   for (const std::unique_ptr<Report>& report : make_all_reports()) {
     known += (known.empty() ? "" : ", ") + report->name();

@@ -50,7 +50,8 @@ int report(const Context& context, const ReportOptions& options) {
 void add_report_command(CLI::App& app, const Context& context, int& exit_code) {
   auto options = std::make_shared<ReportOptions>();
   CLI::App* command = app.add_subcommand("report", "render an earlier grading again");
-  command->add_option("run", options->record, "a record's id or its beginning, a JSON record, or last");
+  command->add_option("run", options->record,
+                      "a record's id or its beginning, a JSON record, or last");
   command->add_option("--format", options->format, "text, json, html");
   command->add_option("-o,--output", options->file, "file, or - for stdout");
   command->callback([=, &context, &exit_code] { exit_code = report(context, *options); });

@@ -43,8 +43,7 @@ int run(const Context& context, const RunOptions& options) {
   for (const auto& [format, file] : options.outputs)
     if (const Status writable = check_output(file); !writable)
       return fail(Exit::usage, writable.error());
-  const std::string folder =
-      options.folder.empty() ? challenge->root + "/starter" : options.folder;
+  const std::string folder = options.folder.empty() ? challenge->root + "/starter" : options.folder;
   const Result<Admission> admission = admit(context.host, *challenge, folder);
   if (!admission) return fail(Exit::usage, admission.error());
 

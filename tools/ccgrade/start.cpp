@@ -26,7 +26,8 @@ int start(const Context& context, const std::string& id, std::string folder) {
   // Work that is already there is never overwritten, not even in part.
   for (const auto& [from, name] : files)
     if (std::filesystem::exists(std::filesystem::symlink_status(folder + "/" + name)))
-      return fail(Exit::usage, Error{folder + "/" + name + " is already there; name another folder"});
+      return fail(Exit::usage,
+                  Error{folder + "/" + name + " is already there; name another folder"});
   if (const Status made = context.host.make_folder(folder); !made)
     return fail(Exit::usage, made.error());
   for (const auto& [from, name] : files) {
@@ -35,7 +36,8 @@ int start(const Context& context, const std::string& id, std::string folder) {
     if (const Status put = context.host.write_file(folder + "/" + name, *text); !put)
       return fail(Exit::usage, put.error());
   }
-  std::cout << folder << " holds the starter of " << id << ": read README.md, repair the .cpp files, "
+  std::cout << folder << " holds the starter of " << id
+            << ": read README.md, repair the .cpp files, "
             << "then\n  ccgrade run " << id << " " << folder << '\n';
   return 0;
 }

@@ -97,6 +97,7 @@ Builds::Builds(Host& host, const Installation& installation, BuildCache& cache,
                                      std::move(scratch))) {}
 Builds::~Builds() = default;
 
+const std::string& Builds::compiler_version() const { return state_->compiler.version(); }
 const Installation& Builds::installation() const { return state_->installation; }
 const std::string& Builds::stage() const { return state_->stage; }
 

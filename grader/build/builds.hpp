@@ -56,6 +56,9 @@ class Builds {
   /// The compiler command of a variant, for the record.
   std::string flags_of(const std::string& variant) const;
 
+  /// The first line of the compiler's --version.
+  const std::string& compiler_version() const;
+
   const Installation& installation() const;
   /// Where the submission's files were laid out.
   const std::string& stage() const;

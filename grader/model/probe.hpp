@@ -34,6 +34,7 @@ struct Observation {
   std::vector<Finding> findings;
   std::vector<Speed> speeds;
   std::string not_judged;
+  std::map<std::string, std::string> tools;  ///< programs that it used, with their versions
 };
 
 /// When a probe runs: scouts first, observers after them and side by side, measurers last, alone.

@@ -62,6 +62,7 @@ class Grading {
   bool build() {
     const double started = workshop_.host.monotonic_seconds();
     workshop_.progress.began("build");
+    record_.tools["compiler"] = builds_.compiler_version();
     BuildResult& result = record_.facts.build;
     result.variant = "watch";
     const Status laid_out = builds_.lay_out();
@@ -131,6 +132,7 @@ class Grading {
       facts.judged.push_back(probe.name());
     else
       facts.not_judged.push_back({probe.name(), seen.not_judged});
+    record_.tools.merge(seen.tools);
     for (Run& run : seen.runs) facts.runs.push_back(std::move(run));
     for (Finding& finding : seen.findings) facts.findings.push_back(std::move(finding));
     for (Speed& speed : seen.speeds) facts.speeds.push_back(std::move(speed));

@@ -2,6 +2,7 @@
 #include "analyzers/dynamic/execution/marked_log.hpp"
 #include "analyzers/dynamic/execution/scenario_runner.hpp"
 #include "analyzers/dynamic/tsan/report.hpp"
+#include "analyzers/dynamic/tsan/text.hpp"
 #include "grader/host/host.hpp"
 
 namespace ccgrade {
@@ -36,30 +37,36 @@ class TsanProbe final : public Probe {
     const bool fences = inspection.builds.refers_to("tsan", "__tsan_atomic_thread_fence");
     Symbolizer symbols(inspection.host, product.path);
     for (Execution& execution : run_scenarios(inspection.host, setup, scenarios))
-      read(execution, symbols, fences, seen);
+      read(execution, product.path.substr(product.path.rfind('/') + 1), symbols, fences, seen);
     return seen;
   }
 
  private:
-  static void read(Execution& execution, Symbolizer& symbols, bool fences, Observation& seen) {
+  static void add(const std::vector<tsan::Report>& reports, const std::string& run,
+                  Symbolizer& symbols, bool fences, Observation& seen) {
+    if (const Status known = symbols.resolve(tsan::addresses_of(reports)); !known)
+      seen.not_judged = known.error().message;
+    for (const tsan::Report& report : reports)
+      for (Finding& finding : tsan::findings_of(report, symbols, run, fences))
+        seen.findings.push_back(std::move(finding));
+  }
+
+  static void read(Execution& execution, const std::string& program, Symbolizer& symbols,
+                   bool fences, Observation& seen) {
     if (execution.err.find("unexpected memory mapping") != std::string::npos)
       seen.not_judged =
           "ThreadSanitizer cannot start here: its memory layout clashes with the "
           "kernel's; set vm.mmap_rnd_bits=28";
+    bool hook_spoke = false;
     for (const MarkedPart& part : split_at_marks(execution.tool_log)) {
       const auto reports = tsan::parse_reports(part.text);
-      if (const Status known = symbols.resolve(tsan::addresses_of(reports)); !known)
-        seen.not_judged = known.error().message;
-      const std::string run = "tsan/" + part.scenario + "/1";
-      for (const tsan::Report& report : reports)
-        for (Finding& finding : tsan::findings_of(report, symbols, run, fences))
-          seen.findings.push_back(std::move(finding));
+      hook_spoke |= !reports.empty();
+      add(reports, "tsan/" + part.scenario + "/1", symbols, fences, seen);
     }
-    const bool reported_in_text_only =
-        execution.tool_log.find("{\"type\"") == std::string::npos &&
-        execution.err.find("WARNING: ThreadSanitizer") != std::string::npos;
-    if (reported_in_text_only)
-      seen.not_judged = "ThreadSanitizer reported, but its report did not reach ccgrade";
+    const bool text_speaks = execution.err.find("WARNING: ThreadSanitizer") != std::string::npos;
+    if (text_speaks && !hook_spoke && !execution.runs.empty())
+      add(tsan::parse_text(execution.err, program), execution.runs.back().id, symbols, fences,
+          seen);
     for (Run& run : execution.runs) {
       if (run.outcome.ending == Ending::our_fault) seen.not_judged = run.outcome.detail;
       seen.runs.push_back(std::move(run));

@@ -4,6 +4,16 @@
 #include "grader/host/host.hpp"
 
 namespace ccgrade::valgrind {
+namespace {
+
+std::string version(Host& host) {
+  Command ask;
+  ask.argv = {"valgrind", "--version"};
+  const std::string answer = host.run(ask).out;
+  return answer.substr(0, answer.find('\n'));
+}
+
+}  // namespace
 
 Observation observe(const Inspection& inspection, const std::string& tool,
                     const std::vector<std::string>& options, const Judge& judge) {
@@ -12,6 +22,7 @@ Observation observe(const Inspection& inspection, const std::string& tool,
     seen.not_judged = "valgrind is not installed; apt-get install valgrind";
     return seen;
   }
+  seen.tools["valgrind"] = version(inspection.host);
   const Product product = inspection.builds.get("valgrind");
   if (!product.ok()) {
     seen.not_judged = "the build for valgrind failed: " + product.our_fault;

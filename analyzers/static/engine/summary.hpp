@@ -136,6 +136,7 @@ struct FunctionSummary {
   std::vector<Spawn> spawns;
   std::vector<ThreadObject> threads;
   std::vector<Condition> conditions;
+  bool abandoned = false;  ///< its analysis did not settle; its unit is then given up, and not kept
 };
 
 struct UnitSummary {

@@ -78,8 +78,13 @@ Result<UnitSummary> summarise(const Toolchain& toolchain, const std::string& sou
       new clang::FileManager(clang::FileSystemOptions()));
   clang::tooling::ToolInvocation invocation(command, std::make_unique<Action>(unit), files.get());
   invocation.setDiagnosticConsumer(&printer);
-  if (invocation.run()) return unit;
-  return Error{complaints.empty() ? "the compiler stopped without a word" : complaints};
+  if (!invocation.run())
+    return Error{complaints.empty() ? "the compiler stopped without a word" : complaints};
+  for (const FunctionSummary& function : unit.functions)
+    if (function.abandoned)
+      return Error{function.name + " in " + function.site.file + ", line " +
+                   std::to_string(function.site.line) + ", is too tangled to analyse\n"};
+  return unit;
 }
 
 }  // namespace ccgrade::frontend

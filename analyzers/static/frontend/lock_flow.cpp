@@ -35,6 +35,7 @@ void lock_facts(const clang::FunctionDecl& function, const clang::CFG& cfg,
   // Twice: whether a call opens a gate depends on whether a later one closes it (Transfer::pass).
   fixpoint(cfg, domain);
   const auto entry = fixpoint(cfg, domain);
+  summary.abandoned |= entry.empty();
   transfer.start_recording();
   const clang::PostOrderCFGView order(&cfg);
   for (const clang::CFGBlock* block : order) {

@@ -92,10 +92,12 @@ class ThreadDomain {
   std::vector<Exit>* exits_ = nullptr;
 };
 
-/// The exits, in the order of the source.
-std::vector<Exit> find_exits(const clang::CFG& cfg, const ThreadUses& uses) {
+/// The exits, in the order of the source. Notes in the summary when the analysis did not settle.
+std::vector<Exit> find_exits(const clang::CFG& cfg, const ThreadUses& uses,
+                             FunctionSummary& summary) {
   ThreadDomain domain(uses);
   const auto entry = fixpoint(cfg, domain);
+  summary.abandoned |= entry.empty();
   std::vector<Exit> exits;
   domain.record(&exits);
   const clang::PostOrderCFGView order(&cfg);
@@ -135,7 +137,7 @@ void thread_facts(const clang::FunctionDecl& function, const clang::CFG& cfg,
   if (uses.empty()) return;
   const auto& sources = function.getASTContext().getSourceManager();
   std::map<const VarDecl*, ThreadObject> objects;
-  for (const Exit& exit : find_exits(cfg, uses)) {
+  for (const Exit& exit : find_exits(cfg, uses, summary)) {
     if (uses.in_handler(exit.trigger)) continue;
     ThreadObject& object = objects[exit.variable];
     object.name = exit.variable->getNameAsString();

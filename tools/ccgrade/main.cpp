@@ -44,10 +44,16 @@ bool wants_colour(int descriptor) {
   return isatty(descriptor) && !(no_colour && *no_colour) && !dumb;
 }
 
+/// The host is made before the options are read, since the commands close over it; a number that
+/// makes no sense is refused later, with the other options.
 int jobs_from(int argc, char** argv) {
-  for (int i = 1; i + 1 < argc; ++i)
-    if (std::string(argv[i]) == "-j") return std::atoi(argv[i + 1]);
-  return static_cast<int>(std::thread::hardware_concurrency());
+  const int cores = static_cast<int>(std::thread::hardware_concurrency());
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    if (word == "-j" && i + 1 < argc) return std::atoi(argv[i + 1]);
+    if (word.starts_with("-j")) return std::atoi(word.c_str() + 2);
+  }
+  return cores;
 }
 
 int run(int argc, char** argv, const StopSignals& signals) {

@@ -45,12 +45,15 @@ Run run_of(const ToolSetup& setup, const std::string& scenario) {
 }
 
 /// A scenario that ended is judged by its own line; one that did not, by how its process ended.
-Outcome outcome_of(const ScenarioNote& note, const ProcessResult& process) {
+Outcome outcome_of(const ToolSetup& setup, const ScenarioNote& note, const ProcessResult& process) {
   if (note.ended && note.passed) return {Ending::passed, 0, {}};
   if (note.ended)
     return {Ending::failed_check, 0,
             note.failures.empty() ? "a check did not hold" : note.failures.front()};
   Outcome outcome = process.outcome;
+  if (outcome.ending == Ending::timed_out && !setup.timeout_convicts)
+    return {Ending::skipped, 0,
+            outcome.detail + " under " + setup.tool + ", though it ends without: no judgement"};
   if (outcome.ending == Ending::exited)
     outcome.detail = "the process exited with code " + std::to_string(outcome.code) +
                      " before the scenario ended";
@@ -73,7 +76,7 @@ std::vector<Run> runs_of(const ToolSetup& setup, const HarnessLog& log,
   std::vector<Run> runs;
   for (const ScenarioNote& note : log.scenarios) {
     Run run = run_of(setup, note.name);
-    run.outcome = outcome_of(note, process);
+    run.outcome = outcome_of(setup, note, process);
     run.usage = process.usage;
     run.log = note.failures;
     runs.push_back(std::move(run));
@@ -89,7 +92,7 @@ std::vector<Run> runs_of_silent_process(const ToolSetup& setup,
   std::vector<Run> runs;
   for (const ScenarioSpec& scenario : scenarios) {
     Run run = run_of(setup, scenario.name);
-    run.outcome = outcome_of({scenario.name, false, false, {}}, process);
+    run.outcome = outcome_of(setup, {scenario.name, false, false, {}}, process);
     run.usage = process.usage;
     runs.push_back(std::move(run));
   }

@@ -17,6 +17,9 @@ struct ToolSetup {
   double seconds_per_scenario = 10;  ///< wall; slower tools get more
   unsigned long seed = 1;
   int repeat = 1;                    ///< part of the runs' ids
+  /// Is still running at the limit a verdict? Not under a slow tool, for a scenario that was seen to
+  /// end without it: such a run counts as skipped.
+  bool timeout_convicts = false;
 };
 
 /// What one process gave: its scenarios' runs, and the tool's own log from its sealed descriptor.

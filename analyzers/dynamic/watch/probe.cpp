@@ -10,7 +10,7 @@ namespace ccgrade {
 namespace {
 
 /// Pauses of a repeat: permille of first locks, microseconds, most per thread (runtime/noise.hpp).
-constexpr const char* kNoise[] = {"1000:400:48", "0:0:0", "300:200:64"};
+constexpr const char* kNoise[] = {"1000:300:24", "0:0:0", "300:200:40"};
 
 int repeats(Budget budget) {
   switch (budget) {
@@ -72,6 +72,7 @@ class WatchProbe final : public Probe {
     setup.program = product.path;
     setup.seed = inspection.seed + static_cast<unsigned long>(repeat);
     setup.repeat = repeat + 1;
+    setup.timeout_convicts = true;
     setup.env = {"CCGRADE_WATCH_FD=" + std::to_string(kToolLogFd), "CCGRADE_WATCH_SECONDS=8",
                  std::string("CCGRADE_WATCH_NOISE=") + kNoise[repeat % std::size(kNoise)]};
     return setup;

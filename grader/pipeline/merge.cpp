@@ -83,6 +83,8 @@ void add_sites(std::vector<Site>& to, const std::vector<Site>& from) {
 
 void absorb(Finding& into, Finding from) {
   if (from.certainty > into.certainty) std::swap(into, from);
+  // Only the source knows what the objects are called: its sentence says more than addresses can.
+  if (from.tool == "static") into.message = from.message;
   into.severity = std::max(into.severity, from.severity);
   add_sites(into.sites, from.sites);
   add_missing(into.evidence, from.evidence);

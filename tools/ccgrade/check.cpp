@@ -132,7 +132,7 @@ void print_text(const CheckResult& result) {
                 << step.line << "  " << step.text << '\n';
   }
   for (const SummarisedUnit& unit : result.not_analysed)
-    std::cerr << "ccgrade: " << unit.error << '\n';
+    std::cerr << "ccgrade: " << unit.error << (unit.error.ends_with('\n') ? "" : "\n");
   std::cout << result.findings.size() << " found in " << result.analysed << " files"
             << (result.not_analysed.empty()
                     ? ""
@@ -161,13 +161,13 @@ int check(const Context& context, const CheckOptions& options) {
 
 void add_check_command(CLI::App& app, const Context& context, int& exit_code) {
   auto options = std::make_shared<CheckOptions>();
-  CLI::App* command = app.add_subcommand("check", "static analysis of any C++ code");
+  CLI::App* command =
+      app.add_subcommand("check", "static analysis of any C++ code; compiler flags follow --");
   command->add_option("paths", options->paths, "files and folders")->required();
   command->add_option("-p", options->build, "folder with compile_commands.json");
-  command->add_option("--flag", options->flags, "a compiler flag; after -- all are")
-      ->allow_extra_args(false);
   command->add_option("--json", options->json, "write JSON to a file, or - for stdout");
   command->callback([=, &context, &exit_code] {
+    options->flags = context.compiler_flags;
     if (options->flags.empty()) options->flags = {"-std=c++20"};
     exit_code = check(context, *options);
   });

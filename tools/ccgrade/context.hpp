@@ -1,6 +1,7 @@
 #pragma once
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include "grader/catalog/catalog.hpp"
 #include "grader/host/host.hpp"
@@ -23,10 +24,11 @@ struct Context {
   Host& host;
   const Installation& installation;
   const Catalog& catalog;
-  std::string cache_folder;  ///< XDG_CACHE_HOME/ccgrade
-  std::string data_folder;   ///< XDG_DATA_HOME/ccgrade
-  bool colour = false;       ///< stdout is a terminal that wants it
-  bool animate = false;      ///< stderr is a terminal
+  std::string cache_folder;                 ///< XDG_CACHE_HOME/ccgrade
+  std::string data_folder;                  ///< XDG_DATA_HOME/ccgrade
+  std::vector<std::string> compiler_flags;  ///< what followed "--"
+  bool colour = false;                      ///< stdout is a terminal that wants it
+  bool animate = false;                     ///< stderr is a terminal
 };
 
 /// One sentence on stderr, and the exit code to leave with.

@@ -56,7 +56,19 @@ int jobs_from(int argc, char** argv) {
   return cores;
 }
 
+/// What follows "--" is for the compiler, not for us.
+std::vector<std::string> split_at_dashes(int& argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    if (std::string(argv[i]) != "--") continue;
+    std::vector<std::string> flags(argv + i + 1, argv + argc);
+    argc = i;
+    return flags;
+  }
+  return {};
+}
+
 int run(int argc, char** argv, const StopSignals& signals) {
+  const std::vector<std::string> flags = split_at_dashes(argc, argv);
   const std::unique_ptr<Host> host = make_linux_host(jobs_from(argc, argv), signals.token());
   std::error_code ignored;
   const std::string program = std::filesystem::read_symlink("/proc/self/exe", ignored);
@@ -68,6 +80,7 @@ int run(int argc, char** argv, const StopSignals& signals) {
                         catalog,
                         xdg_folder("XDG_CACHE_HOME", ".cache"),
                         xdg_folder("XDG_DATA_HOME", ".local/share"),
+                        flags,
                         wants_colour(STDOUT_FILENO),
                         wants_colour(STDERR_FILENO)};
 

@@ -37,7 +37,8 @@ TSAN = ("TSAN_OPTIONS=halt_on_error=0:second_deadlock_stack=1:detect_deadlocks=1
         "atexit_sleep_ms=0:report_thread_leaks=1")
 ASAN = "ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1"
 WATCH_NOISE = ["1000:400:48", "0:0:0", "300:200:64"]
-MEMCHECK = ["--error-exitcode=9", "--leak-check=full", "--show-leak-kinds=definite", "--undef-value-errors=yes"]
+MEMCHECK = ["--error-exitcode=9", "--leak-check=full", "--show-leak-kinds=definite",
+            "--undef-value-errors=yes"]
 HELGRIND = ["--history-level=approx"]
 BENCH_PAIRS = 4
 
@@ -105,16 +106,20 @@ class InARow:
             yield name, step
 
     def scenarios(self, step, tool, program, wrapper=(), env=()):
-        step.run(["setarch", "-R", *wrapper, program], [picked(self.manifest, tool), "CCGRADE_SEED=1", *env])
+        step.run(["setarch", "-R", *wrapper, program],
+                 [picked(self.manifest, tool), "CCGRADE_SEED=1", *env])
 
     def static(self, step):
         for source in self.sources:
-            step.run([BUILT / "bin/ccgrade-static", source, "--", *COMPILE[1:], "-O1", *self.includes])
+            step.run([BUILT / "bin/ccgrade-static", source, "--",
+                      *COMPILE[1:], "-O1", *self.includes])
 
     def watch(self, step):
-        program = self.build(step, "watch", ["-O1"], ["-rdynamic", RUNTIME / "watch_runtime.o", "-lgtest"])
+        link = ["-rdynamic", RUNTIME / "watch_runtime.o", "-lgtest"]
+        program = self.build(step, "watch", ["-O1"], link)
         for noise in WATCH_NOISE:
-            self.scenarios(step, "watch", program, env=[f"CCGRADE_WATCH_NOISE={noise}", "CCGRADE_WATCH_SECONDS=8"])
+            self.scenarios(step, "watch", program,
+                           env=[f"CCGRADE_WATCH_NOISE={noise}", "CCGRADE_WATCH_SECONDS=8"])
 
     def tsan(self, step):
         flags = ["-O1", "-fsanitize=thread"]

@@ -22,7 +22,7 @@ bool parse_stat(const std::string& line, pid_t& group, long& pages) {
   if (std::sscanf(line.c_str() + name_end + 1, " %c %ld %ld", &state, &parent, &process_group) != 3)
     return false;
   const char* field = line.c_str() + name_end + 1;
-  for (int skip = 0; skip < 22 && field; ++skip) field = std::strchr(field + 1, ' ');
+  for (int skip = 0; skip < 21 && field; ++skip) field = std::strchr(field + 1, ' ');
   if (!field) return false;
   group = static_cast<pid_t>(process_group);
   pages = std::atol(field);

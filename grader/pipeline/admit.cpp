@@ -19,14 +19,16 @@ bool is_source(const std::string& name) {
 
 /// Names end up in commands, reports and pages: nothing but letters, digits and ._- is admitted.
 bool has_plain_name(const std::string& name) {
-  return std::all_of(name.begin(), name.end(), [](unsigned char c) {
-    return std::isalnum(c) || c == '.' || c == '_' || c == '-';
-  }) && name.front() != '-';
+  return std::all_of(
+             name.begin(), name.end(),
+             [](unsigned char c) { return std::isalnum(c) || c == '.' || c == '_' || c == '-'; }) &&
+         name.front() != '-';
 }
 
 std::string shown(const std::string& name) {
   std::string clean;
-  for (const char c : name.substr(0, 40)) clean += std::isprint(static_cast<unsigned char>(c)) ? c : '?';
+  for (const char c : name.substr(0, 40))
+    clean += std::isprint(static_cast<unsigned char>(c)) ? c : '?';
   return clean;
 }
 
@@ -128,9 +130,10 @@ class Admitting {
 
 Result<Admission> admit(Host& host, const Challenge& challenge, const std::string& folder) {
   if (!host.is_folder(folder))
-    return Error{folder + (host.is_file(folder) ? " is a file; give the folder that holds it"
-                                                : " does not exist") +
-                 "; `ccgrade start " + challenge.id + " DIR` makes one"};
+    return Error{
+        folder +
+        (host.is_file(folder) ? " is a file; give the folder that holds it" : " does not exist") +
+        "; `ccgrade start " + challenge.id + " DIR` makes one"};
   const Result<std::vector<std::string>> names = host.list(folder);
   if (!names) return names.error();
   return Admitting(host, challenge, folder).take(*names);

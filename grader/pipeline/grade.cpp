@@ -26,6 +26,12 @@ std::string new_id(const std::string& now) {
   return id + "-" + digest({salt}).substr(0, 8);
 }
 
+/// A probe at work, and what it will have seen.
+struct Looking {
+  Probe* probe;
+  std::future<Observation> observation;
+};
+
 class Grading {
  public:
   Grading(const GradeRequest& request, const Workshop& workshop)
@@ -80,13 +86,16 @@ class Grading {
   }
 
   void look() {
-    std::vector<std::future<void>> ahead = build_ahead();
-    run_phase(Phase::scout);
+    // The scouts queue up before the builds: everything after them waits for their word.
+    std::vector<Looking> scouts = start(Phase::scout);
+    const std::vector<std::future<void>> ahead = build_ahead();
+    take_all(scouts);
     for (const Run& run : record_.facts.runs)
       if (!ended(run.outcome) && run.outcome.ending != Ending::skipped)
         unfinished_.emplace(run.scenario, run.id);
-    run_phase(Phase::observe);
-    for (std::future<void>& each : ahead) each.wait();
+    std::vector<Looking> observers = start(Phase::observe);
+    take_all(observers);
+    for (const std::future<void>& each : ahead) each.wait();
     for (const std::unique_ptr<Probe>& probe : workshop_.probes)
       if (probe->phase() == Phase::measure) take(*probe, watch_over(*probe));
     add_time("build", build_wall_, build_host_.cpu_seconds());
@@ -98,20 +107,22 @@ class Grading {
     for (const std::unique_ptr<Probe>& probe : workshop_.probes)
       for (const std::string& variant : probe->variants()) {
         record_.build_flags[variant] = builds_.flags_of(variant);
-        ahead.push_back(
-            std::async(std::launch::async, [this, variant] { builds_.get(variant); }));
+        ahead.push_back(std::async(std::launch::async, [this, variant] { builds_.get(variant); }));
       }
     return ahead;
   }
 
-  void run_phase(Phase phase) {
-    std::vector<std::pair<Probe*, std::future<Observation>>> looking;
+  std::vector<Looking> start(Phase phase) {
+    std::vector<Looking> looking;
     for (const std::unique_ptr<Probe>& probe : workshop_.probes)
       if (probe->phase() == phase)
-        looking.emplace_back(probe.get(), std::async(std::launch::async, [this, &probe] {
-                               return watch_over(*probe);
-                             }));
-    for (auto& [probe, observation] : looking) take(*probe, observation.get());
+        looking.push_back({probe.get(), std::async(std::launch::async,
+                                                   [this, &probe] { return watch_over(*probe); })});
+    return looking;
+  }
+
+  void take_all(std::vector<Looking>& looking) {
+    for (Looking& each : looking) take(*each.probe, each.observation.get());
   }
 
   Observation watch_over(Probe& probe) {

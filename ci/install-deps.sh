@@ -24,6 +24,9 @@ packages=(
   libgtest-dev            # the harness that is linked into submissions
   libbenchmark-dev        # the benchmark that is linked into submissions
 
+  # What sealed grading and the terminal will build on; installed ahead, so that one set serves all.
+  bubblewrap libseccomp-dev libfmt-dev ccache
+
   # What testing and `make lint` need.
   libgmock-dev
   python3 python3-jsonschema

@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "grader/build/compiler.hpp"
+#include "grader/build/source_units.hpp"
 #include "grader/host/digest.hpp"
 
 namespace ccgrade {
@@ -11,48 +12,12 @@ namespace {
 
 constexpr std::size_t kSourceCap = 4 << 20;
 
-bool ends_with(const std::string& text, std::string_view suffix) {
-  return text.size() >= suffix.size() && text.ends_with(suffix);
+Product ours(const Error& error) {
+  return {{}, {}, error.message};
 }
-
-/// The names of a folder's .cpp files, and a digest of all its .cpp and .hpp files.
-struct SourceFolder {
-  std::vector<std::string> units;
-  std::string digest;
-};
-
-Result<SourceFolder> read_sources(Host& host, const std::string& folder) {
-  const Result<std::vector<std::string>> names = host.list(folder);
-  if (!names) return names.error();
-  SourceFolder found;
-  for (const std::string& name : *names) {
-    const bool unit = ends_with(name, ".cpp");
-    if (!unit && !ends_with(name, ".hpp")) continue;
-    const Result<std::string> text = host.read_file(folder + "/" + name, kSourceCap);
-    if (!text) return text.error();
-    if (unit) found.units.push_back(name);
-    found.digest = digest({found.digest, name, *text});
-  }
-  return found;
+Product theirs(const Error& error) {
+  return {{}, error.message, {}};
 }
-
-/// The table of scenarios that harness_main.cpp runs.
-std::string scenario_table(const Challenge& challenge) {
-  std::string declarations;
-  std::string rows;
-  for (const ScenarioSpec& scenario : challenge.scenarios) {
-    const auto scale = scenario.scale.find("default");
-    declarations += "void " + scenario.name + "(ccgrade::Scenario&);\n";
-    rows += "    {\"" + scenario.name + "\", &" + scenario.name + ", " +
-            std::to_string(scale == scenario.scale.end() ? 1 : scale->second) + "},\n";
-  }
-  return "#include \"scenario.hpp\"\n" + declarations +
-         "const ccgrade::ScenarioEntry ccgrade::kScenarioTable[] = {\n" + rows +
-         "    {nullptr, nullptr, 0}};\n";
-}
-
-Product ours(const Error& error) { return {{}, {}, error.message}; }
-Product theirs(const Error& error) { return {{}, error.message, {}}; }
 
 }  // namespace
 
@@ -69,9 +34,7 @@ struct Builds::State {
         stage(this->scratch + "/submission"),
         compiler(host, cache, installation.harness_includes()) {}
 
-  std::vector<SourceUnit> submission_units() const;
-  Result<std::vector<SourceUnit>> folder_units(const std::string& cwd, const std::string& folder);
-  Result<std::vector<SourceUnit>> harness_units();
+  Result<std::vector<SourceUnit>> own_units(const std::string& cwd, const std::string& folder);
   Objects compile_all(const std::vector<SourceUnit>& units, const ObjectSet& set);
   Objects submission_objects(const ObjectSet& set);
   Product build(const Variant& variant);
@@ -84,7 +47,7 @@ struct Builds::State {
   const Submission& submission;
   std::string scratch;
   std::string stage;  ///< the submission's files and api.hpp
-  std::string api_digest;
+  std::string api;    ///< its text
   Compiler compiler;
   std::mutex mutex;
   std::map<std::string, std::shared_future<Product>> products;
@@ -97,17 +60,24 @@ Builds::Builds(Host& host, const Installation& installation, BuildCache& cache,
                                      std::move(scratch))) {}
 Builds::~Builds() = default;
 
-const std::string& Builds::compiler_version() const { return state_->compiler.version(); }
-const Installation& Builds::installation() const { return state_->installation; }
-const std::string& Builds::stage() const { return state_->stage; }
+const std::string& Builds::compiler_version() const {
+  return state_->compiler.version();
+}
+const Installation& Builds::installation() const {
+  return state_->installation;
+}
+const std::string& Builds::stage() const {
+  return state_->stage;
+}
 
 Status Builds::lay_out() {
   State& state = *state_;
   if (state.compiler.version().empty())
     return Error{"clang++-19 does not run here; `ccgrade doctor` says what is missing"};
-  const Result<std::string> api = state.host.read_file(state.challenge.root + "/api.hpp", kSourceCap);
+  const Result<std::string> api =
+      state.host.read_file(state.challenge.root + "/api.hpp", kSourceCap);
   if (!api) return api.error();
-  state.api_digest = digest({*api});
+  state.api = *api;
   for (const std::string& folder : {state.stage, state.scratch + "/table"})
     if (const Status made = state.host.make_folder(folder); !made) return made;
   std::vector<SourceFile> files = state.submission.files;
@@ -119,34 +89,10 @@ Status Builds::lay_out() {
   return Done{};
 }
 
-std::vector<SourceUnit> Builds::State::submission_units() const {
-  std::vector<SourceUnit> units;
-  const std::string content = digest({submission.digest, api_digest});
-  for (const SourceFile& file : submission.files)
-    if (ends_with(file.path, ".cpp")) units.push_back({file.path, stage, {}, content});
-  return units;
-}
-
-/// The units of `folder`, which is relative to `cwd`; they see the challenge's api.hpp and the
-/// harness's headers.
-Result<std::vector<SourceUnit>> Builds::State::folder_units(const std::string& cwd,
-                                                            const std::string& folder) {
-  const Result<SourceFolder> own = read_sources(host, cwd + folder);
-  const Result<SourceFolder> headers = read_sources(host, installation.harness_includes());
-  if (!own) return own.error();
-  if (!headers) return headers.error();
-  const std::string content = digest({own->digest, headers->digest, api_digest});
-  std::vector<SourceUnit> units;
-  for (const std::string& name : own->units)
-    units.push_back({folder.empty() ? name : folder.substr(1) + "/" + name,
-                     cwd,
-                     {challenge.root, installation.harness_includes()},
-                     content});
-  return units;
-}
-
-Result<std::vector<SourceUnit>> Builds::State::harness_units() {
-  return folder_units(challenge.root, "/harness");
+/// A folder of the challenge's own, which sees api.hpp and the harness's headers.
+Result<std::vector<SourceUnit>> Builds::State::own_units(const std::string& cwd,
+                                                         const std::string& folder) {
+  return units_in(host, {cwd, folder, {challenge.root, installation.harness_includes()}});
 }
 
 Builds::State::Objects Builds::State::compile_all(const std::vector<SourceUnit>& units,
@@ -178,7 +124,7 @@ Builds::State::Objects Builds::State::submission_objects(const ObjectSet& set) {
     auto& slot = objects[set.name];
     if (!slot.valid())
       slot = std::async(std::launch::async, [this, &set] {
-               return compile_all(submission_units(), set);
+               return compile_all(units_of(submission, stage, api), set);
              }).share();
     result = slot;
   }
@@ -189,7 +135,7 @@ Builds::State::Objects Builds::State::submission_objects(const ObjectSet& set) {
 Builds::State::Objects Builds::State::program_side(const Variant& variant, const ObjectSet& set) {
   const bool scenarios = variant.program == Variant::Program::scenarios;
   const Result<std::vector<SourceUnit>> units =
-      scenarios ? harness_units() : folder_units(challenge.root, "/bench");
+      own_units(challenge.root, scenarios ? "harness" : "bench");
   if (!units) return units.error();
   Objects objects = compile_all(*units, set);
   if (!objects || !scenarios) return objects;
@@ -209,16 +155,17 @@ Product Builds::State::build(const Variant& variant) {
   Objects own = Error{};
   if (variant.program == Variant::Program::bench_reference) {
     const Result<std::vector<SourceUnit>> units =
-        folder_units(challenge.solutions_root + "/" + challenge.reference, "");
+        own_units(challenge.solutions_root + "/" + challenge.reference, "");
     own = units ? compile_all(*units, set) : Objects(units.error());
   } else {
     own = submission_objects(set);
   }
   const Objects side = other.get();
   if (!side) return ours(side.error());
-  if (!own) return variant.program == Variant::Program::bench_reference || host.stopping()
-                       ? ours(own.error())
-                       : theirs(own.error());
+  if (!own)
+    return variant.program == Variant::Program::bench_reference || host.stopping()
+               ? ours(own.error())
+               : theirs(own.error());
   own->insert(own->end(), side->begin(), side->end());
   return link(variant, std::move(*own));
 }
@@ -252,10 +199,11 @@ Product Builds::get(const std::string& name) {
 Result<std::vector<TranslationUnit>> Builds::units(const std::string& name) {
   const ObjectSet& set = *find_object_set(find_variant(name)->objects);
   const Result<std::string> header = state_->compiler.precompiled_header(set);
-  const Result<std::vector<SourceUnit>> harness = state_->harness_units();
+  const Result<std::vector<SourceUnit>> harness =
+      state_->own_units(state_->challenge.root, "harness");
   if (!header) return header.error();
   if (!harness) return harness.error();
-  std::vector<SourceUnit> all = state_->submission_units();
+  std::vector<SourceUnit> all = units_of(state_->submission, state_->stage, state_->api);
   all.insert(all.end(), harness->begin(), harness->end());
   std::vector<TranslationUnit> units;
   for (const SourceUnit& unit : all)

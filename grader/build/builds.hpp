@@ -23,7 +23,7 @@ struct Product {
 
 /// What ccgrade-static needs to read one source file as the compiler does.
 struct TranslationUnit {
-  std::string source;              ///< relative to `cwd`
+  std::string source;  ///< relative to `cwd`
   std::string cwd;
   std::vector<std::string> flags;  ///< precompiled header included
 };

@@ -16,7 +16,8 @@ ProcessResult make_output(const Command& command) {
   return exited(0);
 }
 
-/// A challenge, a harness and a submission on disk, and a compiler that makes whatever it is asked to.
+/// A challenge, a harness and a submission on disk, and a compiler that makes whatever it is asked
+/// to.
 class BuildsTest : public testing::Test {
  protected:
   BuildsTest() {
@@ -33,7 +34,8 @@ class BuildsTest : public testing::Test {
     challenge_.solutions_root = root() + "/solutions";
     challenge_.reference = "best";
     challenge_.files = {"work.cpp"};
-    challenge_.scenarios = {{"first", "", false, {}, {{"default", 7}}}, {"second", "", false, {}, {}}};
+    challenge_.scenarios = {{"first", "", false, {}, {{"default", 7}}},
+                            {"second", "", false, {}, {}}};
     host_.answer("clang++-19", make_output);
     host_.answer("--version", exited(0, "clang version 19.1\nmore\n"));
   }
@@ -149,7 +151,8 @@ TEST_F(BuildsTest, WithoutACompilerNothingIsLaidOut) {
 TEST_F(BuildsTest, APrecompiledHeaderThatIsStaleCostsTimeAndNothingElse) {
   host_.answer("-include-pch", [](const Command& command) {
     const bool unit = command.argv[command.argv.size() - 3] == "work.cpp";
-    return unit ? exited(1, "", "fatal error: file 'x' has been modified since the precompiled header")
+    return unit ? exited(1, "",
+                         "fatal error: file 'x' has been modified since the precompiled header")
                 : make_output(command);
   });
   EXPECT_TRUE(builds().get("watch").ok());

@@ -120,7 +120,9 @@ TEST_F(BuildCacheTest, AFolderThatCannotBeWrittenIsReplacedForThisRunAndNoted) {
   EXPECT_TRUE(open().get("other", ".o", write("text")));
 }
 
-TEST_F(BuildCacheTest, AFolderThatCanBeWrittenIsNotNoted) { EXPECT_EQ(open().note(), ""); }
+TEST_F(BuildCacheTest, AFolderThatCanBeWrittenIsNotNoted) {
+  EXPECT_EQ(open().note(), "");
+}
 
 }  // namespace
 }  // namespace ccgrade

@@ -20,7 +20,9 @@ std::vector<std::string> operator+(std::vector<std::string> left,
   return left;
 }
 
-std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+std::string first_line(const std::string& text) {
+  return text.substr(0, text.find('\n'));
+}
 
 }  // namespace
 
@@ -73,12 +75,12 @@ Result<std::string> Compiler::object(const SourceUnit& unit, const ObjectSet& se
       digest({"object", version_, unit.file, unit.content_digest, joined(flags(unit, set, ""))});
   return cache_.get(key, ".o", [&](const std::string& path) -> Status {
     const Result<std::string> header = precompiled_header(set);
-    const std::vector<std::string> rest{"-ferror-limit=5", "-fno-color-diagnostics", "-c",
-                                        unit.file, "-o", path};
+    const std::vector<std::string> rest{
+        "-ferror-limit=5", "-fno-color-diagnostics", "-c", unit.file, "-o", path};
     const std::vector<std::string> command{kCompiler};
     Status done = compile(unit.cwd, command + flags(unit, set, header ? *header : "") + rest);
-    // A system header that changed since makes the precompiled one unusable; the plain way is slower
-    // and always right.
+    // A system header that changed since makes the precompiled one unusable; the plain way is
+    // slower and always right.
     if (!done && done.error().message.find("precompiled") != std::string::npos)
       done = compile(unit.cwd, command + flags(unit, set, "") + rest);
     return done;
@@ -96,9 +98,9 @@ Result<std::string> Compiler::program(const std::vector<std::string>& objects,
   }
   const std::string key = digest({"program", version_, joined(contents), joined(flags)});
   return cache_.get(key, ".exe", [&](const std::string& path) {
-    return compile("", std::vector<std::string>{kCompiler} + objects + flags +
-                           std::vector<std::string>{"-no-pie", "-fuse-ld=lld-19", "-pthread", "-o",
-                                                    path});
+    return compile(
+        "", std::vector<std::string>{kCompiler} + objects + flags +
+                std::vector<std::string>{"-no-pie", "-fuse-ld=lld-19", "-pthread", "-o", path});
   });
 }
 

@@ -9,10 +9,10 @@ namespace ccgrade {
 
 /// One source file to compile and all that its object depends on.
 struct SourceUnit {
-  std::string file;                       ///< relative to `cwd`
+  std::string file;  ///< relative to `cwd`
   std::string cwd;
   std::vector<std::string> include_dirs;  ///< searched after the file's own folder
-  std::string content_digest;             ///< of the file and of every header of ours it may include
+  std::string content_digest;  ///< of the file and of every header of ours it may include
 };
 
 /// clang++-19 behind the cache. Safe to call from several threads.
@@ -20,7 +20,8 @@ class Compiler {
  public:
   Compiler(Host& host, BuildCache& cache, std::string harness_includes);
 
-  /// What is compiled by whom: the first line of the compiler's --version; empty when there is none.
+  /// What is compiled by whom: the first line of the compiler's --version; empty when there is
+  /// none.
   const std::string& version() const { return version_; }
 
   /// The precompiled header for a set of flags.

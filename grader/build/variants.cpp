@@ -53,7 +53,11 @@ const std::vector<std::string>& shared_flags() {
   return flags;
 }
 
-const ObjectSet* find_object_set(const std::string& name) { return find_row(object_sets(), name); }
-const Variant* find_variant(const std::string& name) { return find_row(variants(), name); }
+const ObjectSet* find_object_set(const std::string& name) {
+  return find_row(object_sets(), name);
+}
+const Variant* find_variant(const std::string& name) {
+  return find_row(variants(), name);
+}
 
 }  // namespace ccgrade

@@ -14,8 +14,8 @@ struct ObjectSet {
 /// One way to build the whole program.
 struct Variant {
   std::string name;
-  std::string objects;                   ///< an ObjectSet's name
-  std::vector<std::string> runtime;      ///< our objects, linked whole: "watch_runtime.o"
+  std::string objects;               ///< an ObjectSet's name
+  std::vector<std::string> runtime;  ///< our objects, linked whole: "watch_runtime.o"
   std::vector<std::string> link_flags;
   enum class Program { scenarios, bench, bench_reference } program = Program::scenarios;
 };

@@ -1,0 +1,88 @@
+#include "analyzers/dynamic/tsan/report.hpp"
+
+#include <gmock/gmock.h>
+
+#include "analyzers/dynamic/execution/marked_log.hpp"
+#include "tests/fakes/recorded.hpp"
+
+namespace ccgrade::tsan {
+namespace {
+
+using testing::IsEmpty;
+
+std::vector<Finding> findings_in(const std::string& name, bool fences = false) {
+  RecordedSymbols symbols("tsan", name);
+  const auto reports = parse_reports(recorded("tsan", name + ".log"));
+  std::vector<Finding> all;
+  for (const Report& report : reports)
+    for (Finding& finding :
+         findings_of(report, symbols.knowing(addresses_of(reports)), "tsan/two_workers/1", fences))
+      all.push_back(std::move(finding));
+  return all;
+}
+
+TEST(TsanReport, ProvesARaceWithBothAccesses) {
+  const auto findings = findings_in("race");
+  ASSERT_EQ(findings.size(), 1u);
+  const Finding& race = findings[0];
+  EXPECT_EQ(race.rule, "data-race");
+  EXPECT_EQ(race.certainty, Certainty::proven);
+  EXPECT_EQ(race.where.file, "work.cpp");
+  EXPECT_EQ(race.where.line, 8);
+  ASSERT_EQ(race.trail.size(), 2u);
+  EXPECT_NE(race.trail[0].thread, race.trail[1].thread);
+  EXPECT_EQ(std::get<RunRef>(race.evidence.at(0).what).run, "tsan/two_workers/1");
+}
+
+TEST(TsanReport, OnlySuspectsARaceOfAProgramWithFences) {
+  const auto findings = findings_in("race", true);
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].certainty, Certainty::suspected);
+  EXPECT_EQ(findings[0].evidence.at(0).certainty, Certainty::suspected);
+}
+
+TEST(TsanReport, OnlySuspectsALockOrder) {
+  const auto findings = findings_in("inversion", true);
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].rule, "lock-order-inversion");
+  EXPECT_EQ(findings[0].certainty, Certainty::suspected);
+  std::vector<std::pair<Role, int>> sites;
+  for (const Site& site : findings[0].sites) sites.emplace_back(site.role, site.line);
+  EXPECT_THAT(sites, testing::UnorderedElementsAre(
+                         std::pair(Role::wants, 11), std::pair(Role::holds, 10),
+                         std::pair(Role::wants, 15), std::pair(Role::holds, 14)));
+}
+
+TEST(TsanReport, SuspectsAnUnlockByAnotherThread) {
+  const auto findings = findings_in("foreign-unlock");
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].rule, "unlock-not-held");
+  EXPECT_EQ(findings[0].where.line, 9);
+}
+
+TEST(TsanReport, AccusesNobodyForWhatNeverEntersTheSubmission) {
+  FakeHost host;
+  const Symbolizer nothing_known(host, "program");
+  const Report report{"data-race", {{1, true, false, {0x10}}, {2, false, false, {0x20}}}, {}, {}};
+  EXPECT_THAT(findings_of(report, nothing_known, "run", false), IsEmpty());
+}
+
+TEST(TsanReport, LinesThatAreNoneOrCutAreLeftOut) {
+  EXPECT_THAT(parse_reports("nonsense\n{}\n[]\n7\n{\"type\":7}\n"), IsEmpty());
+  EXPECT_THAT(parse_reports("{\"type\":\"data-race\"}\n"), IsEmpty());
+  const std::string log = recorded("tsan", "race.log");
+  ASSERT_EQ(parse_reports(log).size(), 1u);
+  for (std::size_t cut = 0; cut + 2 < log.size(); ++cut)
+    EXPECT_THAT(parse_reports(log.substr(0, cut)), IsEmpty()) << cut;
+  EXPECT_EQ(parse_reports(log + log.substr(0, 200)).size(), 1u);
+}
+
+TEST(TsanReport, BelongsToTheScenarioThatItsLogNames) {
+  const auto parts = split_at_marks(recorded("tsan", "race.log"));
+  ASSERT_EQ(parts.size(), 2u);
+  EXPECT_EQ(parts[1].scenario, "two_workers");
+  EXPECT_EQ(parse_reports(parts[1].text).size(), 1u);
+}
+
+}  // namespace
+}  // namespace ccgrade::tsan

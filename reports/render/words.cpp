@@ -89,16 +89,18 @@ std::string who_does(const std::string& thread, Role role) {
 }
 
 std::string evidence_text(const std::vector<Evidence>& evidence) {
+  std::vector<std::string> tools;
+  for (const Evidence& each : evidence)
+    if (std::ranges::find(tools, each.tool) == tools.end()) tools.push_back(each.tool);
   std::string text;
-  for (std::size_t i = 0; i < evidence.size(); ++i) {
-    const Evidence& first = evidence[i];
-    const auto same = [&](const Evidence& each) { return each.tool == first.tool; };
-    const auto before = evidence.begin() + static_cast<std::ptrdiff_t>(i);
-    if (std::any_of(evidence.begin(), before, same)) continue;
-    const auto more = std::count_if(before, evidence.end(), same) - 1;
-    text += (text.empty() ? "" : ", ") + first.tool + " (" +
-            std::string(name_of(first.certainty)) + ": " + means_of(first) +
-            (more > 0 ? " and " + std::to_string(more) + " more" : "") + ")";
+  for (const std::string& tool : tools) {
+    std::vector<const Evidence*> own;
+    for (const Evidence& each : evidence)
+      if (each.tool == tool) own.push_back(&each);
+    const Evidence& best = **std::ranges::max_element(own, {}, &Evidence::certainty);
+    text += (text.empty() ? "" : ", ") + tool + " (" + std::string(name_of(best.certainty)) + ": " +
+            means_of(best) +
+            (own.size() > 1 ? " and " + std::to_string(own.size() - 1) + " more" : "") + ")";
   }
   return text;
 }

@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help build demo test prove bench lint layers fmt docker-up docker-down run-practical
+.PHONY: help tool build demo test prove bench lint layers fmt docker-up docker-down run-practical
 
 ccgrade := build/release/bin/ccgrade
 jobs ?= 2
@@ -10,12 +10,16 @@ jobs ?= 2
 help:  ## this list
 	@sed -nE 's/^([a-z][a-z-]*):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 24
 
-build:  ## what users run: build/release/bin/ccgrade
+# ccgrade without its tests: what grades must not wait for, or fail with, a test.
+tool:  ## only what users run: build/release/bin/ccgrade
 	@ci/install-deps.sh
 	cmake --preset release
+	cmake --build build/release --target ccgrade
+
+build: tool  ## the tool and its tests
 	cmake --build build/release
 
-demo: build  ## grade a deadlock and its repair, and write both as HTML
+demo: tool  ## grade a deadlock and its repair, and write both as HTML
 	@ci/demo.sh
 
 # A commit's number picks one solution and one wrong fix of each challenge, so that successive commits
@@ -24,12 +28,12 @@ test: build layers  ## unit tests, cases and content: what changed, every starte
 	ctest --test-dir build/release --output-on-failure --parallel $(jobs)
 	$(ccgrade) dev check --rotate $$((16#$$(git rev-parse --short=7 HEAD 2>/dev/null || echo 0)))
 
-prove: build  ## the whole content, many times each; goes on where it was stopped
+prove: tool  ## the whole content, many times each; goes on where it was stopped
 	mkdir -p tests/evidence
 	$(ccgrade) dev check --solution-repeats 20 --wrong-fix-repeats 10 \
 	  --evidence tests/evidence/content.jsonl
 
-bench: build  ## a grading against the same tools one after another, in CPU and wall time
+bench: tool  ## a grading against the same tools one after another, in CPU and wall time
 	ci/bench-grade.py
 
 lint: build layers  ## layers, format, clang-tidy on what changed (LINT_ALL=1: on everything)

@@ -25,6 +25,27 @@ BuildCache::BuildCache(Host& host, std::string folder, std::string fallback)
 Result<std::string> BuildCache::get(const std::string& key, const std::string& extension,
                                     const std::function<Status(const std::string&)>& make) {
   const std::string path = folder_ + "/" + key + extension;
+  std::promise<Result<std::string>> promise;
+  {
+    std::unique_lock lock(mutex_);
+    const auto [slot, first] = being_made_.try_emplace(path, promise.get_future().share());
+    if (!first) {
+      const std::shared_future<Result<std::string>> theirs = slot->second;
+      lock.unlock();
+      return theirs.get();
+    }
+  }
+  Result<std::string> result = find_or_make(path, make);
+  {
+    // Forgotten, so that a product that was trimmed, or could not be made, is tried afresh.
+    std::lock_guard lock(mutex_);
+    being_made_.erase(path);
+  }
+  promise.set_value(result);
+  return result;
+}
+
+Result<std::string> BuildCache::find_or_make(const std::string& path, const Make& make) {
   std::error_code ignored;
   if (host_.is_file(path)) {
     fs::last_write_time(path, fs::file_time_type::clock::now(), ignored);

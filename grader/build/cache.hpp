@@ -1,5 +1,8 @@
 #pragma once
 #include <functional>
+#include <future>
+#include <map>
+#include <mutex>
 #include <string>
 
 #include "grader/host/host.hpp"
@@ -17,7 +20,8 @@ class BuildCache {
   const std::string& note() const { return note_; }
 
   /// The product for `key`, made by `make(path)` when it is not there yet. `make` writes the file
-  /// at the path that it is given and returns an Error when it cannot.
+  /// at the path that it is given and returns an Error when it cannot. Thread-safe: who asks for a
+  /// product while it is being made waits for that one.
   Result<std::string> get(const std::string& key, const std::string& extension,
                           const std::function<Status(const std::string& path)>& make);
 
@@ -25,9 +29,14 @@ class BuildCache {
   void trim(std::size_t cap_bytes);
 
  private:
+  using Make = std::function<Status(const std::string& path)>;
+  Result<std::string> find_or_make(const std::string& path, const Make& make);
+
   Host& host_;
   std::string folder_;
   std::string note_;
+  std::mutex mutex_;
+  std::map<std::string, std::shared_future<Result<std::string>>> being_made_;
 };
 
 }  // namespace ccgrade

@@ -47,7 +47,8 @@ std::vector<Speed> speeds_of(const std::vector<std::pair<Times, Times>>& pairs) 
       if (const auto found = submission.find(name); found != submission.end())
         logs[name].push_back(std::log(time / found->second));
   std::vector<Speed> speeds;
-  for (const auto& [name, values] : logs) speeds.push_back(speed_of(name, values));
+  for (const auto& [name, values] : logs)
+    if (values.size() > 1) speeds.push_back(speed_of(name, values));
   return speeds;
 }
 

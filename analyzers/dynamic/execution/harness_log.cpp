@@ -1,5 +1,6 @@
 #include "analyzers/dynamic/execution/harness_log.hpp"
 
+#include <algorithm>
 #include <sstream>
 
 namespace ccgrade {
@@ -19,7 +20,7 @@ HarnessLog parse_harness_log(const std::string& text) {
     } else if (log.scenarios.empty()) {
       continue;
     } else if (kind == "failed") {
-      log.scenarios.back().failures.push_back(line.substr(7));
+      log.scenarios.back().failures.push_back(line.substr(std::min<std::size_t>(7, line.size())));
     } else if (kind == "end" && name == log.scenarios.back().name) {
       std::string result;
       words >> result;

@@ -19,17 +19,19 @@ ProcessResult process(const std::string& log, Outcome outcome = {Ending::exited,
   return result;
 }
 
+using Runs = std::vector<Run>;  // inside of a fixture, Run is GoogleTest's
+
 /// A program whose processes go as the script says, one after the other.
 class ScenarioRunner : public testing::Test {
  protected:
-  std::vector<Run> run(std::vector<ProcessResult> script, std::vector<std::string> names) {
+  Runs run(std::vector<ProcessResult> script, std::vector<std::string> names) {
     std::size_t next = 0;
     host_.answer("program", [&](const Command&) { return script.at(next++); });
     std::vector<ScenarioSpec> scenarios;
     for (const std::string& name : names) scenarios.push_back(scenario(name));
-    std::vector<Run> runs;
+    Runs runs;
     for (Execution& execution : run_scenarios(host_, setup_, scenarios))
-      for (Run& each : execution.runs) runs.push_back(std::move(each));
+      for (auto& each : execution.runs) runs.push_back(std::move(each));
     EXPECT_EQ(next, script.size()) << "processes were started";
     return runs;
   }
@@ -54,6 +56,7 @@ TEST_F(ScenarioRunner, RunsAllInOneProcessAndNamesTheRuns) {
 }
 
 TEST_F(ScenarioRunner, GoesOnInAnotherProcessAfterOneThatHung) {
+  setup_.timeout_convicts = true;
   const auto runs = run({process("begin a\nend a passed\nbegin b\n", {Ending::timed_out, 0, "late"}),
                          process("begin c\nend c passed\ncomplete 1\n")},
                         {"a", "b", "c"});
@@ -62,6 +65,13 @@ TEST_F(ScenarioRunner, GoesOnInAnotherProcessAfterOneThatHung) {
   EXPECT_EQ(runs[1].outcome.ending, Ending::timed_out);
   EXPECT_EQ(runs[2].outcome.ending, Ending::passed);
   EXPECT_THAT(host_.commands().at(1).env, Contains("CCGRADE_SCENARIOS=c:4"));
+}
+
+TEST_F(ScenarioRunner, ASlowToolsTimeoutIsNoJudgement) {
+  setup_.timeout_convicts = false;
+  const auto runs = run({process("begin a\n", {Ending::timed_out, 0, "late"})}, {"a"});
+  EXPECT_EQ(runs[0].outcome.ending, Ending::skipped);
+  EXPECT_THAT(runs[0].outcome.detail, HasSubstr("no judgement"));
 }
 
 TEST_F(ScenarioRunner, AFailedCheckIsToldByItsFirstLine) {
@@ -94,7 +104,7 @@ TEST_F(ScenarioRunner, ACrashAfterTheLastScenarioIsNoPass) {
 TEST_F(ScenarioRunner, AProcessThatSaysNothingCondemnsAllAndIsNotStartedForEver) {
   const auto runs = run({process("", {Ending::exited, 0, {}})}, {"a", "b", "c"});
   ASSERT_EQ(runs.size(), 3u);
-  for (const Run& each : runs) EXPECT_EQ(each.outcome.ending, Ending::exited);
+  for (const auto& each : runs) EXPECT_EQ(each.outcome.ending, Ending::exited);
 }
 
 TEST_F(ScenarioRunner, StartsNothingMoreOnceTheUserStops) {
@@ -106,7 +116,7 @@ TEST_F(ScenarioRunner, StartsNothingMoreOnceTheUserStops) {
 TEST_F(ScenarioRunner, ALogThatClaimsScenariosNobodyAskedForEndsAllTheSame) {
   const auto runs = run({process("begin a\nbegin x\nbegin y\nbegin z\nend z passed\ncomplete 9\n")},
                         {"a", "b"});
-  for (const Run& each : runs) EXPECT_NE(each.scenario, "b") << "b never ran";
+  for (const auto& each : runs) EXPECT_NE(each.scenario, "b") << "b never ran";
 }
 
 TEST(ScenariosFor, ATool) {
@@ -115,10 +125,12 @@ TEST(ScenariosFor, ATool) {
   const Submission submission;
   FakeHost host;
   const std::map<std::string, std::string> unfinished{{"hangs", "watch/hangs/1"}};
-  // Builds are not looked at here.
-  Builds& builds = *static_cast<Builds*>(nullptr);
+  const ScratchFolder folder("scenarios-test");
+  const Installation installation;
+  BuildCache cache(host, folder.path() + "/cache", folder.path());
+  Builds builds(host, installation, cache, challenge, submission, folder.path());
   const Inspection inspection{challenge, submission, builds, host, Budget::standard, 1, unfinished};
-  std::vector<Run> skipped;
+  Runs skipped;
   const auto picked = scenarios_for(inspection, "watch", skipped);
   ASSERT_EQ(picked.size(), 1u);
   EXPECT_EQ(picked[0].name, "ends");

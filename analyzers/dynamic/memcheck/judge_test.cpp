@@ -40,7 +40,7 @@ TEST_P(Memcheck, ProvesTheBugOfASampleOnItsLine) {
 INSTANTIATE_TEST_SUITE_P(Samples, Memcheck,
                          testing::Values(Sample{"use-after-free", "use-after-free", 6},
                                          Sample{"double-free", "double-free", 7},
-                                         Sample{"uninitialised", "uninitialised-value", 5},
+                                         Sample{"uninitialised", "uninitialised-value", 6},
                                          Sample{"leak", "memory-leak", 4}),
                          [](const auto& info) {
                            std::string name = info.param.name;

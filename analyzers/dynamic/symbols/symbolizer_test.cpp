@@ -12,13 +12,13 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 
 // As llvm-symbolizer-19 answers with --output-style=JSON: an inlined call gives two symbols.
-constexpr const char* kAnswer = R"([
+constexpr const char* kAnswer = R"json([
   {"Address":"0xfff","ModuleName":"program","Symbol":[
     {"FileName":"/usr/include/c++/12/bits/std_mutex.h","FunctionName":"std::mutex::lock()","Line":100,"Column":17},
     {"FileName":"./bank.cpp","FunctionName":"deadlock::Bank::transfer(deadlock::Order const&)","Line":52,"Column":19}]},
   {"Address":"0x1fff","ModuleName":"program","Symbol":[
     {"FileName":"./harness/scenarios.cpp","FunctionName":"opposite_transfers(ccgrade::Scenario&)","Line":7,"Column":3}]},
-  {"Address":"0x2fff","ModuleName":"program","Symbol":[]}])";
+  {"Address":"0x2fff","ModuleName":"program","Symbol":[]}])json";
 
 class SymbolizerTest : public testing::Test {
  protected:

@@ -57,7 +57,7 @@ TEST(TsanReport, SuspectsAnUnlockByAnotherThread) {
   const auto findings = findings_in("foreign-unlock");
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].rule, "unlock-not-held");
-  EXPECT_EQ(findings[0].where.line, 9);
+  EXPECT_EQ(findings[0].where.line, 11);
 }
 
 TEST(TsanReport, AccusesNobodyForWhatNeverEntersTheSubmission) {

@@ -1,6 +1,7 @@
 #include "analyzers/dynamic/valgrind/xml.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <pugixml.hpp>
 
 namespace ccgrade::valgrind {
@@ -11,6 +12,8 @@ namespace {
 std::string path_of(const pugi::xml_node& frame) {
   const std::string directory = frame.child_value("dir");
   std::string file = frame.child_value("file");
+  const bool of_library = std::strstr(frame.child_value("obj"), ".so") != nullptr;
+  if (of_library) return "/" + file;  // glibc's sources have relative folders too
   if (!directory.empty() && directory != "." && !file.starts_with("/"))
     file = directory + "/" + file;
   while (file.starts_with("./")) file.erase(0, 2);

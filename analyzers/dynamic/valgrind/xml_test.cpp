@@ -60,6 +60,21 @@ TEST(ValgrindXml, CutAnywhereGivesTheErrorsThatWereWholeAndNeverCrashes) {
   EXPECT_EQ(log.errors[0].kind, "Race");
 }
 
+// With libc6-dbg installed glibc's frames carry the relative folders that Debian built it in.
+TEST(ValgrindXml, TellsASharedLibrarysRelativePathsFromTheSubmissions) {
+  const Log log = parse_xml(R"(<valgrindoutput><protocolversion>4</protocolversion><error>
+    <kind>Leak_DefinitelyLost</kind><xwhat><text>288 bytes</text></xwhat><stack>
+      <frame><obj>/lib/ld-linux-x86-64.so.2</obj><fn>allocate_dtv</fn><dir>./elf/../elf</dir>
+        <file>dl-tls.c</file><line>370</line></frame>
+      <frame><obj>/cache/abc.exe</obj><fn>settle(int)</fn><dir>.</dir>
+        <file>bank.cpp</file><line>83</line></frame>
+    </stack></error></valgrindoutput>)");
+  ASSERT_EQ(log.errors.size(), 1u);
+  const SourceFrame* frame = submission_frame(log.errors[0].stacks.at(0).frames);
+  ASSERT_NE(frame, nullptr);
+  EXPECT_EQ(frame->file, "bank.cpp");
+}
+
 TEST(ValgrindXml, OfAValgrindThatDidNotComeUpSaysSo) {
   for (const char* text : {"", "valgrind: Fatal error", "<valgrindoutput>", "<other/>"})
     EXPECT_FALSE(parse_xml(text).ran) << text;

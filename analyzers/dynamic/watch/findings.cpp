@@ -105,7 +105,8 @@ const SourceFrame* terminate_caller(const std::vector<SourceFrame>& frames) {
     return frame.function.find("on_terminate") != std::string::npos;
   });
   const auto caller = std::find_if(handler, frames.end(), [](const SourceFrame& frame) {
-    return !frame.file.empty() && frame.function.find("on_terminate") == std::string::npos;
+    return !frame.file.empty() && frame.function.find("on_terminate") == std::string::npos &&
+           frame.function != "std::__terminate";  // libstdc++'s own, inlined into its caller
   });
   return caller == frames.end() ? nullptr : &*caller;
 }

@@ -114,10 +114,10 @@ TEST(WatchFindings, ACorrectProgramIsAccusedOfNothing) {
 // then lies in settle() itself, on line 0 of std_thread.h.
 TEST(WatchFindings, AThreadThatIsNotJoinedIsFoundAfterOptimisationToo) {
   FakeHost host;
-  host.answer("llvm-symbolizer-19", exited(0, R"([
+  host.answer("llvm-symbolizer-19", exited(0, R"json([
     {"Symbol":[{"FileName":"/usr/src/ccgrade/scenarios.cpp","FunctionName":"(anonymous namespace)::on_terminate()","Line":36,"Column":24}]},
     {"Symbol":[{"FileName":"/usr/include/c++/12/bits/std_thread.h","FunctionName":"settle(Bank&)","Line":0,"Column":11}]},
-    {"Symbol":[{"FileName":"./bank.cpp","FunctionName":"settle(Bank&)","Line":83,"Column":15}]}])"));
+    {"Symbol":[{"FileName":"./bank.cpp","FunctionName":"settle(Bank&)","Line":83,"Column":15}]}])json"));
   Symbolizer symbols(host, "program");
   ASSERT_TRUE(symbols.resolve({0x10, 0x20, 0x30}));
   const auto events = parse_log(

@@ -50,7 +50,7 @@ class JsonLine {
       if (!first) text(",");
       first = false;
       before = trace[i];
-      number(static_cast<long>(reinterpret_cast<std::uintptr_t>(trace[i])) + 1);
+      number(static_cast<long>(reinterpret_cast<std::uintptr_t>(trace[i])));
     }
     return text("]");
   }

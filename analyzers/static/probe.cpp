@@ -2,18 +2,17 @@
 
 #include <algorithm>
 
+#include "analyzers/static/engine/analyse.hpp"
 #include "analyzers/static/summaries.hpp"
 #include "grader/build/builds.hpp"
-#include "analyzers/static/engine/analyse.hpp"
 
 namespace ccgrade {
 namespace {
 
 /// The harness is there as the threads' roots; it is not what is graded.
 bool touches(const Finding& finding, const Submission& submission) {
-  return std::any_of(submission.files.begin(), submission.files.end(), [&](const SourceFile& file) {
-    return file.path == finding.where.file;
-  });
+  return std::any_of(submission.files.begin(), submission.files.end(),
+                     [&](const SourceFile& file) { return file.path == finding.where.file; });
 }
 
 class StaticProbe final : public Probe {
@@ -30,9 +29,9 @@ class StaticProbe final : public Probe {
       return seen;
     }
     std::vector<std::string> summaries;
-    for (const SummarisedUnit& unit : summarise(
-             inspection.host, inspection.builds.installation().programs + "/ccgrade-static",
-             *units)) {
+    for (const SummarisedUnit& unit :
+         summarise(inspection.host, inspection.builds.installation().programs + "/ccgrade-static",
+                   *units)) {
       if (!unit.error.empty()) seen.not_judged = unit.error;
       summaries.push_back(unit.json);
     }
@@ -50,6 +49,8 @@ class StaticProbe final : public Probe {
 
 }  // namespace
 
-std::unique_ptr<Probe> make_static_probe() { return std::make_unique<StaticProbe>(); }
+std::unique_ptr<Probe> make_static_probe() {
+  return std::make_unique<StaticProbe>();
+}
 
 }  // namespace ccgrade

@@ -21,11 +21,11 @@ SummarisedUnit summarise_one(Host& host, const std::string& program, const Trans
 }  // namespace
 
 std::vector<SummarisedUnit> summarise(Host& host, const std::string& program,
-                                   const std::vector<TranslationUnit>& units) {
+                                      const std::vector<TranslationUnit>& units) {
   std::vector<std::future<SummarisedUnit>> running;
   for (const TranslationUnit& unit : units)
-    running.push_back(std::async(std::launch::async,
-                                 [&] { return summarise_one(host, program, unit); }));
+    running.push_back(
+        std::async(std::launch::async, [&] { return summarise_one(host, program, unit); }));
   std::vector<SummarisedUnit> summaries;
   for (auto& each : running) summaries.push_back(each.get());
   return summaries;

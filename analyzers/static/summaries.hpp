@@ -7,8 +7,8 @@
 
 namespace ccgrade {
 
-/// One unit's summary as ccgrade-static wrote it, or why there is none: a unit that was not analysed
-/// is never clean.
+/// One unit's summary as ccgrade-static wrote it, or why there is none: a unit that was not
+/// analysed is never clean.
 struct SummarisedUnit {
   std::string source;
   std::string json;
@@ -17,6 +17,6 @@ struct SummarisedUnit {
 
 /// Runs ccgrade-static (`program`) on every unit, side by side.
 std::vector<SummarisedUnit> summarise(Host& host, const std::string& program,
-                                   const std::vector<TranslationUnit>& units);
+                                      const std::vector<TranslationUnit>& units);
 
 }  // namespace ccgrade

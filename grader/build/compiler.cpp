@@ -7,6 +7,7 @@ namespace {
 
 constexpr const char* kCompiler = "clang++-19";
 constexpr double kCompileSeconds = 60;
+constexpr std::size_t kShownErrors = 16 << 10;
 
 std::string joined(const std::vector<std::string>& parts) {
   std::string all;
@@ -41,7 +42,10 @@ Status Compiler::compile(const std::string& cwd, std::vector<std::string> argv) 
   command.limits.wall_seconds = kCompileSeconds;
   const ProcessResult done = host_.run(command);
   if (done.succeeded()) return Done{};
-  if (done.outcome.ending == Ending::exited && !done.err.empty()) return Error{done.err};
+  if (done.outcome.ending == Ending::exited && !done.err.empty())
+    return Error{done.err.size() <= kShownErrors
+                     ? done.err
+                     : done.err.substr(0, kShownErrors) + "\n… and more\n"};
   return Error{std::string(kCompiler) + " did not finish: " + done.outcome.detail};
 }
 

@@ -17,11 +17,12 @@ struct ExpectedLoss {
   std::vector<std::string> findings;    ///< rules that must be reported
 };
 
-/// The content that comes with ccgrade: challenges with their solutions and wrong fixes, rules. Read
-/// from disk at each call, so that new content needs no rebuild.
+/// The content that comes with ccgrade: challenges with their solutions and wrong fixes, rules.
+/// Read from disk at each call, so that new content needs no rebuild.
 class Catalog {
  public:
-  Catalog(Host& host, const Installation& installation) : host_(host), installation_(installation) {}
+  Catalog(Host& host, const Installation& installation)
+      : host_(host), installation_(installation) {}
 
   Result<RuleTable> rules() const;
   std::vector<std::string> challenge_ids() const;
@@ -30,7 +31,8 @@ class Catalog {
   Result<Challenge> challenge(const std::string& id) const;
   std::vector<std::string> solutions(const Challenge& challenge) const;
   std::vector<std::string> wrong_fixes(const Challenge& challenge) const;
-  Result<ExpectedLoss> expected_loss(const Challenge& challenge, const std::string& wrong_fix) const;
+  Result<ExpectedLoss> expected_loss(const Challenge& challenge,
+                                     const std::string& wrong_fix) const;
 
  private:
   Host& host_;

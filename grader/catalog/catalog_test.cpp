@@ -135,7 +135,8 @@ TEST_F(CatalogTest, FieldsOfTheWrongKindAreComplaintsToo) {
 TEST_F(CatalogTest, SuggestsTheNearestId) {
   add_challenge("01-deadlock", "");
   add_challenge("02-races", "");
-  EXPECT_THAT(catalog_.challenge("deadlok").error().message, HasSubstr("did you mean 01-deadlock?"));
+  EXPECT_THAT(catalog_.challenge("deadlok").error().message,
+              HasSubstr("did you mean 01-deadlock?"));
   EXPECT_THAT(catalog_.challenge("2-race").error().message, HasSubstr("did you mean 02-races?"));
   EXPECT_LT(catalog_.challenge(std::string(9999, 'x')).error().message.size(), 200u);
 }

@@ -10,7 +10,9 @@ namespace {
 
 using View = toml::node_view<const toml::node>;
 
-std::string text(const View& node) { return node.value_or(std::string()); }
+std::string text(const View& node) {
+  return node.value_or(std::string());
+}
 
 ScenarioSpec read_scenario(const toml::table& table) {
   ScenarioSpec scenario;
@@ -44,8 +46,8 @@ Criterion read_criterion(const toml::table& table, const RuleTable& rules) {
   criterion.points = view["points"].value_or(0.0);
   criterion.rules = expand(strings(view["rules"]), rules);
   criterion.scenarios = strings(view["scenarios"]);
-  criterion.unfinished =
-      value_of<Unfinished>(view["unfinished"].value_or(std::string("unmet"))).value_or(Unfinished::unmet);
+  criterion.unfinished = value_of<Unfinished>(view["unfinished"].value_or(std::string("unmet")))
+                             .value_or(Unfinished::unmet);
   criterion.min_speed = view["min_speed"].value_or(0.0);
   criterion.observers = strings(view["observers"]);
   return criterion;
@@ -68,7 +70,8 @@ bool is_identifier(const std::string& name) {
 }
 
 /// The first thing that is wrong with a challenge, as "field: what"; empty when nothing is.
-std::string complaint(const Challenge& challenge, const toml::table& table, const RuleTable& rules) {
+std::string complaint(const Challenge& challenge, const toml::table& table,
+                      const RuleTable& rules) {
   if (challenge.id.empty()) return "id: missing";
   if (challenge.title.empty()) return "title: missing";
   if (challenge.files.empty()) return "files: name the files that a submission must have";

@@ -6,8 +6,8 @@
 //   begin NAME · failed FILE:LINE TEXT · end NAME passed|failed · complete COUNT
 // Without that variable (a learner's own run) GoogleTest's output is all there is.
 //
-// CCGRADE_MARKS is a second descriptor, the tool's log: it gets "scenario NAME" at each beginning, so
-// that a report there can be told to its scenario.
+// CCGRADE_MARKS is a second descriptor, the tool's log: it gets "scenario NAME" at each beginning,
+// so that a report there can be told to its scenario.
 //
 // CCGRADE_SCENARIOS="name:scale,name:scale" picks scenarios in that order; CCGRADE_SEED seeds them.
 #include <gtest/gtest.h>

@@ -9,9 +9,9 @@ namespace ccgrade {
 /// Where ccgrade's own files lie: below a build tree's root, or below share/ccgrade where it is
 /// installed.
 struct Installation {
-  std::string root;          ///< holds challenges/, solutions/, analyzers/, grader/harness/
-  std::string programs;      ///< holds ccgrade and ccgrade-static
-  std::string runtime;       ///< holds the objects that are linked into submissions
+  std::string root;      ///< holds challenges/, solutions/, analyzers/, grader/harness/
+  std::string programs;  ///< holds ccgrade and ccgrade-static
+  std::string runtime;   ///< holds the objects that are linked into submissions
 
   std::string harness_includes() const { return root + "/grader/harness"; }
 };

@@ -99,8 +99,10 @@ class LinuxHost final : public Host {
 Result<std::string> LinuxHost::read_file(const std::string& path, std::size_t cap) {
   // O_NONBLOCK: a FIFO in a submission must not hang the open.
   const int fd = open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  if (fd < 0 && errno == ELOOP)
+    return Error{path + " is a symbolic link; put the file itself there"};
   if (fd < 0) return system_error("read", path);
-  struct stat info {};
+  struct stat info{};
   fstat(fd, &info);
   std::string text;
   Result<std::string> result = Error{path + " is not a regular file"};

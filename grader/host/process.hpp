@@ -40,6 +40,7 @@ struct ProcessResult {
   std::string out;
   std::string err;
   std::vector<std::string> channels;  ///< in the order of Command::channels
+  bool left_processes = false;        ///< others of its group still ran when it ended by itself
 
   bool succeeded() const { return outcome.ending == Ending::exited && outcome.code == 0; }
 };

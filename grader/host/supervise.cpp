@@ -13,8 +13,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <chrono>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <optional>
 
@@ -89,35 +89,36 @@ class Supervision {
       if (stream.fd >= 0) drain(stream);
   }
 
-  double elapsed() const {
-    return std::chrono::duration<double>(Clock::now() - started_).count();
-  }
+  double elapsed() const { return std::chrono::duration<double>(Clock::now() - started_).count(); }
 
   std::optional<Outcome> reason_to_kill() {
     if (stop_.stop_requested()) return Outcome{Ending::interrupted, 0, "stopped by the user"};
     if (elapsed() > command_.limits.wall_seconds)
       return Outcome{Ending::timed_out, 0,
                      "still running after " + std::to_string(static_cast<int>(elapsed())) + " s"};
-    if (++tick_ % kTicksPerMemoryPoll == 0 &&
-        resident_kib(pid_) > command_.limits.memory_kib)
-      return Outcome{Ending::out_of_memory, 0,
-                     "used more than " + std::to_string(command_.limits.memory_kib / 1024) +
-                         " MiB of memory"};
+    if (++tick_ % kTicksPerMemoryPoll == 0 && resident_kib(pid_) > command_.limits.memory_kib)
+      return Outcome{
+          Ending::out_of_memory, 0,
+          "used more than " + std::to_string(command_.limits.memory_kib / 1024) + " MiB of memory"};
     return std::nullopt;
   }
 
   ProcessResult finish() {
-    kill(-pid_, SIGKILL);  // what the child left behind in its group
     int status = 0;
     rusage usage{};
     wait4(pid_, &status, 0, &usage);
+    // The leader is reaped, so that whoever still answers to the group's id was left behind.
+    const bool others = kill(-pid_, 0) == 0;
+    if (others) kill(-pid_, SIGKILL);
     for (Stream& stream : streams_) {
       if (stream.fd < 0) continue;
       drain(stream);
       if (stream.fd >= 0) close(stream.fd);
     }
     close(pidfd_);
-    return result(status, usage);
+    ProcessResult done = result(status, usage);
+    done.left_processes = others && !killed_;
+    return done;
   }
 
   ProcessResult result(int status, const rusage& usage) {

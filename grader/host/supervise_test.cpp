@@ -26,7 +26,9 @@ Command shell(const std::string& script) {
   return command;
 }
 
-ProcessResult run(const Command& command) { return supervise(command, std::stop_token()); }
+ProcessResult run(const Command& command) {
+  return supervise(command, std::stop_token());
+}
 
 /// Waits for a process that is being killed; false when nobody kills it.
 bool is_gone(pid_t pid) {
@@ -161,7 +163,7 @@ TEST(Supervise, LimitsTheFilesThatAProgramWrites) {
   command.cwd = folder.path();
   command.limits.file_kib = 100;
   EXPECT_EQ(run(command).outcome.code, SIGXFSZ);
-  struct stat info {};
+  struct stat info{};
   ASSERT_EQ(stat((folder.path() + "/big").c_str(), &info), 0);
   EXPECT_LE(info.st_size, 100 * 1024);
 }

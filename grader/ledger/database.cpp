@@ -12,7 +12,9 @@ struct Finalize {
 };
 using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
 
-Error failure(sqlite3* connection) { return Error{sqlite3_errmsg(connection)}; }
+Error failure(sqlite3* connection) {
+  return Error{sqlite3_errmsg(connection)};
+}
 
 Database::Row read_row(sqlite3_stmt* statement) {
   Database::Row row;
@@ -24,11 +26,15 @@ Database::Row read_row(sqlite3_stmt* statement) {
   return row;
 }
 
-bool is_corrupt(int code) { return code == SQLITE_CORRUPT || code == SQLITE_NOTADB; }
+bool is_corrupt(int code) {
+  return code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
+}
 
 }  // namespace
 
-void Database::Close::operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
+void Database::Close::operator()(sqlite3* connection) const {
+  sqlite3_close_v2(connection);
+}
 
 Result<Database> Database::open(const std::string& path, bool* corrupt) {
   *corrupt = false;
@@ -39,8 +45,8 @@ Result<Database> Database::open(const std::string& path, bool* corrupt) {
   if (opened != SQLITE_OK) return failure(raw);
   sqlite3_busy_timeout(raw, kBusyMillis);
   const auto check = database.query("PRAGMA quick_check(1)", {});
-  *corrupt = check ? check->empty() || check->front().front() != "ok"
-                   : is_corrupt(sqlite3_errcode(raw));
+  *corrupt =
+      check ? check->empty() || check->front().front() != "ok" : is_corrupt(sqlite3_errcode(raw));
   if (!check) return check.error();
   if (*corrupt) return Error{check->empty() ? "quick_check is silent" : check->front().front()};
   if (const Status set = database.execute("PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON"); !set)
@@ -70,6 +76,8 @@ Result<std::vector<Database::Row>> Database::query(const std::string& sql,
   return rows;
 }
 
-int Database::changes() const { return sqlite3_changes(connection_.get()); }
+int Database::changes() const {
+  return sqlite3_changes(connection_.get());
+}
 
 }  // namespace ccgrade

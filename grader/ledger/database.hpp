@@ -14,8 +14,8 @@ namespace ccgrade {
 /// One SQLite connection. Not thread-safe; several processes may share the file (WAL).
 class Database {
  public:
-  /// Opens or creates the file. An Error's message is SQLite's own; `corrupt` tells whether the file
-  /// is there but is no database that can be trusted.
+  /// Opens or creates the file. An Error's message is SQLite's own; `corrupt` tells whether the
+  /// file is there but is no database that can be trusted.
   static Result<Database> open(const std::string& path, bool* corrupt);
 
   Status execute(const std::string& sql);

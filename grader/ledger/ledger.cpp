@@ -82,11 +82,11 @@ Result<long> Ledger::improvement(const GradeRecord& record, long worth) {
 /// The guard holds the new best, so that the same improvement can never be paid twice.
 Status Ledger::pay(const GradeRecord& record) {
   const long share = std::lround(record.scorecard.total / record.scorecard.max * 10000);
-  const auto paid = database_.query(
-      "INSERT INTO xp_event VALUES(?,?,CAST(? AS INTEGER),?,?,?)",
-      {record.learner, "best:" + record.challenge + ":" + std::to_string(share),
-       std::to_string(record.xp.earned), "a new best in " + record.challenge, record.id,
-       record.graded_at});
+  const auto paid =
+      database_.query("INSERT INTO xp_event VALUES(?,?,CAST(? AS INTEGER),?,?,?)",
+                      {record.learner, "best:" + record.challenge + ":" + std::to_string(share),
+                       std::to_string(record.xp.earned), "a new best in " + record.challenge,
+                       record.id, record.graded_at});
   if (!paid) return paid.error();
   return Done{};
 }
@@ -114,10 +114,9 @@ Result<GradeRecord> Ledger::find(const std::string& id) {
   std::string prefix;
   for (const char c : id)
     if (c != '%' && c != '_' && c != '\\') prefix += c;
-  const auto rows = last ? database_.query(
-                               "SELECT document FROM record ORDER BY id DESC LIMIT 1", {})
-                         : database_.query("SELECT document FROM record WHERE id LIKE ? LIMIT 2",
-                                           {prefix + "%"});
+  const auto rows =
+      last ? database_.query("SELECT document FROM record ORDER BY id DESC LIMIT 1", {})
+           : database_.query("SELECT document FROM record WHERE id LIKE ? LIMIT 2", {prefix + "%"});
   if (!rows) return rows.error();
   if (rows->empty())
     return Error{last ? "nothing has been graded yet; `ccgrade run` makes a record"

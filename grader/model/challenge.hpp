@@ -12,8 +12,8 @@ struct ScenarioSpec {
   std::string name;   ///< the C++ function in harness/: void name(ccgrade::Scenario&)
   std::string title;  ///< what it checks, for a learner
   bool hidden = false;
-  std::vector<std::string> observers;   ///< dynamic tools that run it: "watch", "tsan", …
-  std::map<std::string, int> scale;     ///< size per observer; "default" for those not named
+  std::vector<std::string> observers;  ///< dynamic tools that run it: "watch", "tsan", …
+  std::map<std::string, int> scale;    ///< size per observer; "default" for those not named
 };
 
 /// What happens to a criterion when one of its scenarios does not run to its end.

@@ -76,14 +76,14 @@ struct Evidence {
 
 /// One bug. Observers make findings without id and fingerprint; merging gives both.
 struct Finding {
-  std::string id;           ///< "F1", unique in a record
-  std::string rule;         ///< kebab-case and stable: "lock-order-inversion"
-  std::string tool;         ///< who saw it first (or the most certain)
+  std::string id;    ///< "F1", unique in a record
+  std::string rule;  ///< kebab-case and stable: "lock-order-inversion"
+  std::string tool;  ///< who saw it first (or the most certain)
   Severity severity = Severity::error;
   Certainty certainty = Certainty::suspected;
-  Location where;           ///< the one line to show first
+  Location where;  ///< the one line to show first
   std::vector<Site> sites;
-  std::string message;      ///< one sentence, lower case, no full stop: what is wrong and on what
+  std::string message;  ///< one sentence, lower case, no full stop: what is wrong and on what
   std::vector<TrailStep> trail;
   std::vector<Evidence> evidence;
   std::string fingerprint;  ///< of rule, symbols and object paths; never of line numbers
@@ -92,14 +92,12 @@ struct Finding {
 };
 
 template <>
-inline constexpr EnumNames<Severity, 3> enum_names<Severity>{{{Severity::advice, "advice"},
-                                                              {Severity::warning, "warning"},
-                                                              {Severity::error, "error"}}};
+inline constexpr EnumNames<Severity, 3> enum_names<Severity>{
+    {{Severity::advice, "advice"}, {Severity::warning, "warning"}, {Severity::error, "error"}}};
 template <>
-inline constexpr EnumNames<Certainty, 3> enum_names<Certainty>{
-    {{Certainty::suspected, "suspected"},
-     {Certainty::likely, "likely"},
-     {Certainty::proven, "proven"}}};
+inline constexpr EnumNames<Certainty, 3> enum_names<Certainty>{{{Certainty::suspected, "suspected"},
+                                                                {Certainty::likely, "likely"},
+                                                                {Certainty::proven, "proven"}}};
 template <>
 inline constexpr EnumNames<Role, 7> enum_names<Role>{{{Role::holds, "holds"},
                                                       {Role::wants, "wants"},

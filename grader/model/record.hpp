@@ -36,8 +36,8 @@ struct BuildResult {
 /// The submission's speed as a share of the reference's, from interleaved pairs.
 struct Speed {
   std::string benchmark;
-  double ratio = 0;      ///< geometric mean of reference time / submission time
-  double low = 0;        ///< 95 % confidence interval of that mean
+  double ratio = 0;  ///< geometric mean of reference time / submission time
+  double low = 0;    ///< 95 % confidence interval of that mean
   double high = 0;
   int pairs = 0;
   bool operator==(const Speed&) const = default;
@@ -53,11 +53,11 @@ struct NotJudged {
 /// Everything that the observers saw. Scoring is a pure function of this and the rubric.
 struct Facts {
   BuildResult build;
-  std::string refused;               ///< why admission refused the submission; empty when admitted
-  std::vector<Finding> findings;     ///< merged
+  std::string refused;            ///< why admission refused the submission; empty when admitted
+  std::vector<Finding> findings;  ///< merged
   std::vector<Run> runs;
   std::vector<Speed> speeds;
-  std::vector<std::string> judged;   ///< observers that did their work
+  std::vector<std::string> judged;  ///< observers that did their work
   std::vector<NotJudged> not_judged;
   bool interrupted = false;
   bool operator==(const Facts&) const = default;

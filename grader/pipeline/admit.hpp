@@ -16,7 +16,8 @@ struct Admission {
 };
 
 /// Reads a submission's source files from a folder. Only regular files are opened, links are never
-/// followed. An Error when the folder is not there; everything that is wrong inside it is a refusal.
+/// followed. An Error when the folder is not there; everything that is wrong inside it is a
+/// refusal.
 Result<Admission> admit(Host& host, const Challenge& challenge, const std::string& folder);
 
 }  // namespace ccgrade

@@ -73,7 +73,8 @@ TEST_F(AdmitTest, GradesTheChallengesApiAndNotACopyOfIt) {
 
 TEST_F(AdmitTest, RefusesWhatIsNoSource) {
   write("mine/work.cpp", std::string("int\0work;", 9));
-  EXPECT_THAT(admitted().refused, HasSubstr("work.cpp is not text: there is a zero byte at offset 3"));
+  EXPECT_THAT(admitted().refused,
+              HasSubstr("work.cpp is not text: there is a zero byte at offset 3"));
   write("mine/work.cpp", std::string((1 << 20) + 1, 'x'));
   EXPECT_THAT(admitted().refused, HasSubstr("larger than 1048576 bytes"));
   write("mine/work.cpp", std::string(1 << 20, 'x'));
@@ -92,7 +93,8 @@ TEST_F(AdmitTest, RefusesWhatIsNoRegularFile) {
 }
 
 TEST_F(AdmitTest, RefusesNamesThatWouldBeMoreThanNames) {
-  for (const char* name : {"-o.cpp", "a b.cpp", "a;b.cpp", "a\nb.cpp", "\x1b[31m.cpp", "$(x).hpp"}) {
+  for (const char* name :
+       {"-o.cpp", "a b.cpp", "a;b.cpp", "a\nb.cpp", "\x1b[31m.cpp", "$(x).hpp"}) {
     write(std::string("mine/") + name, "");
     const std::string refused = admitted().refused;
     EXPECT_THAT(refused, HasSubstr("has a name that cannot be graded"));

@@ -10,10 +10,11 @@ namespace {
 
 using testing::ElementsAre;
 
-const RuleTable kRules{{"lock-order-inversion", {"deadlock", ""}}, {"self-deadlock", {"deadlock", ""}},
-                       {"data-race", {"data-race", ""}},           {"thread-leak", {"thread-leak", ""}},
-                       {"thread-not-joined", {"thread-leak", ""}}, {"use-after-free", {"memory-error", ""}},
-                       {"invalid-access", {"memory-error", ""}}};
+const RuleTable kRules{
+    {"lock-order-inversion", {"deadlock", ""}}, {"self-deadlock", {"deadlock", ""}},
+    {"data-race", {"data-race", ""}},           {"thread-leak", {"thread-leak", ""}},
+    {"thread-not-joined", {"thread-leak", ""}}, {"use-after-free", {"memory-error", ""}},
+    {"invalid-access", {"memory-error", ""}}};
 
 Site site(Role role, int line, const std::string& object = {}) {
   return {role, "bank.cpp", line, "transfer", object};
@@ -64,19 +65,19 @@ TEST(Merge, OneBugSeenByTwoToolsIsOneFindingOfTheMoreCertain) {
 }
 
 TEST(Merge, WithoutStaticAnalysisTheMostCertainWordsWin) {
-  const auto merged = merge({deadlock("helgrind", Certainty::suspected, {52}),
-                             deadlock("watch", Certainty::proven, {52}),
-                             deadlock("tsan", Certainty::likely, {52})},
-                            kRules);
+  const auto merged =
+      merge({deadlock("helgrind", Certainty::suspected, {52}),
+             deadlock("watch", Certainty::proven, {52}), deadlock("tsan", Certainty::likely, {52})},
+            kRules);
   ASSERT_EQ(merged.size(), 1u);
   EXPECT_EQ(merged[0].message, "watch says so");
 }
 
 TEST(Merge, RulesOfOneFamilyNameOneBug) {
-  const auto merged = merge({found("asan", "use-after-free", Certainty::proven, {site(Role::reads, 9)}),
-                             found("memcheck", "invalid-access", Certainty::proven,
-                                   {site(Role::reads, 9)})},
-                            kRules);
+  const auto merged =
+      merge({found("asan", "use-after-free", Certainty::proven, {site(Role::reads, 9)}),
+             found("memcheck", "invalid-access", Certainty::proven, {site(Role::reads, 9)})},
+            kRules);
   EXPECT_EQ(merged.size(), 1u);
   const auto apart = merge({deadlock("watch", Certainty::proven, {9}), race("tsan", 9, 9)}, kRules);
   EXPECT_EQ(apart.size(), 2u);
@@ -97,12 +98,12 @@ TEST(Merge, ADeadlockOverALargerCycleLendsItsEvidenceToTheSmaller) {
 }
 
 TEST(Merge, ALargerCycleDoesNotMakeTwoBugsOne) {
-  const auto merged = merge({deadlock("watch", Certainty::proven, {52}),
-                             deadlock("watch", Certainty::proven, {56, 68}),
-                             deadlock("watch", Certainty::proven, {52, 56, 68}),
-                             deadlock("static", Certainty::likely, {52}),
-                             deadlock("static", Certainty::likely, {56, 68})},
-                            kRules);
+  const auto merged = merge(
+      {deadlock("watch", Certainty::proven, {52}), deadlock("watch", Certainty::proven, {56, 68}),
+       deadlock("watch", Certainty::proven, {52, 56, 68}),
+       deadlock("static", Certainty::likely, {52}),
+       deadlock("static", Certainty::likely, {56, 68})},
+      kRules);
   ASSERT_EQ(merged.size(), 2u);
   for (const Finding& finding : merged)
     EXPECT_THAT(tools(finding), testing::IsSupersetOf({"watch", "static"}));
@@ -128,9 +129,10 @@ TEST(Merge, ASuspectedSmallerCycleDoesNotSwallowAProvenLargerOne) {
   const auto merged = merge({deadlock("helgrind", Certainty::suspected, {52}),
                              deadlock("watch", Certainty::proven, {52, 56})},
                             kRules);
-  EXPECT_THAT(std::count_if(merged.begin(), merged.end(),
-                            [](const Finding& each) { return each.certainty == Certainty::proven; }),
-              1);
+  EXPECT_THAT(
+      std::count_if(merged.begin(), merged.end(),
+                    [](const Finding& each) { return each.certainty == Certainty::proven; }),
+      1);
 }
 
 TEST(Merge, AThreadIsOneByWhereItIsCreated) {
@@ -148,10 +150,11 @@ TEST(Merge, TheStoryOfStaticAnalysisOutlivesTheWordsOfWatch) {
   predicted.trail = {{"bank.cpp", 51, "T1", "takes"}};
   const auto merged = merge({predicted, deadlock("watch", Certainty::proven, {52})}, kRules);
   ASSERT_EQ(merged.size(), 1u);
-  const bool told = std::any_of(merged[0].evidence.begin(), merged[0].evidence.end(), [&](auto& each) {
-    const auto* story = std::get_if<SourceTrail>(&each.what);
-    return story && story->steps == predicted.trail;
-  });
+  const bool told =
+      std::any_of(merged[0].evidence.begin(), merged[0].evidence.end(), [&](auto& each) {
+        const auto* story = std::get_if<SourceTrail>(&each.what);
+        return story && story->steps == predicted.trail;
+      });
   EXPECT_TRUE(told);
 }
 
@@ -187,8 +190,9 @@ TEST(Merge, GivesTheSameWhateverOrderObserversSpokeIn) {
 
 TEST(Fingerprints, SurviveAShiftOfLinesAndTellObjectsApart) {
   const auto print = [](int line, const std::string& object) {
-    Finding finding = found("watch", "lock-order-inversion", Certainty::proven,
-                            {site(Role::holds, line, "from.mutex"), site(Role::wants, line + 1, object)});
+    Finding finding =
+        found("watch", "lock-order-inversion", Certainty::proven,
+              {site(Role::holds, line, "from.mutex"), site(Role::wants, line + 1, object)});
     return merge({finding}, kRules).at(0).fingerprint;
   };
   EXPECT_EQ(print(51, "to.mutex"), print(151, "to.mutex"));
@@ -196,7 +200,9 @@ TEST(Fingerprints, SurviveAShiftOfLinesAndTellObjectsApart) {
   EXPECT_EQ(print(51, "to.mutex").size(), 16u);
 }
 
-TEST(Merge, OfNothingIsNothing) { EXPECT_TRUE(merge({}, kRules).empty()); }
+TEST(Merge, OfNothingIsNothing) {
+  EXPECT_TRUE(merge({}, kRules).empty());
+}
 
 }  // namespace
 }  // namespace ccgrade

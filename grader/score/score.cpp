@@ -34,8 +34,8 @@ void judge_scenarios(const Criterion& criterion, const Facts& facts, CriterionRe
     if (!contains(criterion.scenarios, run.scenario)) continue;
     if (run.outcome.ending == Ending::passed || run.outcome.ending == Ending::skipped) continue;
     const std::string reason = run.scenario + ": " + run.outcome.detail;
-    const bool blameless = run.outcome.ending == Ending::our_fault ||
-                           run.outcome.ending == Ending::interrupted;
+    const bool blameless =
+        run.outcome.ending == Ending::our_fault || run.outcome.ending == Ending::interrupted;
     const bool no_judgement = !ended(run.outcome) && criterion.unfinished == Unfinished::not_judged;
     cite(result, blameless || no_judgement ? CriterionStatus::not_judged : CriterionStatus::unmet,
          run.id, reason);
@@ -54,6 +54,18 @@ void judge_speed(const Criterion& criterion, const Facts& facts, CriterionResult
   }
 }
 
+/// The observer's first run when none of its runs came to an end; null when it had none, or when
+/// one did.
+const Run* saw_nothing_end(const Facts& facts, const std::string& observer) {
+  const Run* first = nullptr;
+  for (const Run& run : facts.runs) {
+    if (run.tool != observer) continue;
+    if (ended(run.outcome)) return nullptr;
+    if (!first) first = &run;
+  }
+  return first;
+}
+
 void judge_observers(const Criterion& criterion, const Facts& facts, CriterionResult& result) {
   for (const std::string& observer : criterion.observers) {
     const auto missing =
@@ -63,6 +75,10 @@ void judge_observers(const Criterion& criterion, const Facts& facts, CriterionRe
       cite(result, CriterionStatus::not_judged, observer, observer + ": " + missing->reason);
     else if (!contains(facts.judged, observer))
       cite(result, CriterionStatus::not_judged, observer, observer + " did not run");
+    // An observer that saw no scenario to its end has seen too little to acquit.
+    if (const Run* first = saw_nothing_end(facts, observer))
+      cite(result, CriterionStatus::not_judged, first->id,
+           observer + " saw no scenario end: " + first->outcome.detail);
     // What an observer of this criterion did not get to see is not judged either.
     for (const Run& run : facts.runs)
       if (run.tool == observer && run.outcome.ending == Ending::skipped)
@@ -72,8 +88,8 @@ void judge_observers(const Criterion& criterion, const Facts& facts, CriterionRe
 }
 
 CriterionResult judge(const Criterion& criterion, const Facts& facts) {
-  CriterionResult result{criterion.id, criterion.title, CriterionStatus::met, 0, criterion.points,
-                         {}, {}};
+  CriterionResult result{
+      criterion.id, criterion.title, CriterionStatus::met, 0, criterion.points, {}, {}};
   judge_findings(criterion, facts, result);
   judge_scenarios(criterion, facts, result);
   judge_speed(criterion, facts, result);
@@ -135,7 +151,8 @@ void conclude(Scorecard& card, const Rubric& rubric, const Facts& facts) {
   if (unmet != card.criteria.end()) {
     const bool sometimes = only_sometimes(card, facts);
     card.verdict = sometimes ? Verdict::unstable : Verdict::fail;
-    card.reason = sometimes ? "passed some runs and failed others: " + unmet->reason : unmet->reason;
+    card.reason =
+        sometimes ? "passed some runs and failed others: " + unmet->reason : unmet->reason;
   } else if (const Finding* finding = uncovered(rubric, facts)) {
     card.verdict = Verdict::fail;
     card.reason = finding->id + ": " + finding->message;
@@ -157,8 +174,13 @@ Scorecard unjudged(const Rubric& rubric, Verdict verdict, const std::string& rea
   card.reason = reason;
   for (const Criterion& criterion : rubric.criteria) {
     card.max += criterion.points;
-    card.criteria.push_back({criterion.id, criterion.title, CriterionStatus::not_judged, 0,
-                             criterion.points, {}, reason});
+    card.criteria.push_back({criterion.id,
+                             criterion.title,
+                             CriterionStatus::not_judged,
+                             0,
+                             criterion.points,
+                             {},
+                             reason});
   }
   return card;
 }

@@ -7,7 +7,8 @@ namespace {
 
 Rubric rubric() {
   Rubric rubric;
-  rubric.criteria.push_back({"works", "It works", 60, {}, {"eats"}, Unfinished::unmet, 0, {"watch"}});
+  rubric.criteria.push_back(
+      {"works", "It works", 60, {}, {"eats"}, Unfinished::unmet, 0, {"watch"}});
   rubric.criteria.push_back(
       {"no-deadlock", "No deadlock", 30, {"lock-order-inversion"}, {}, Unfinished::unmet, 0, {}});
   rubric.criteria.push_back(
@@ -100,6 +101,16 @@ TEST(Score, AnObserverThatDidNotRunIsAnInfraErrorAndNeverAPass) {
   const Scorecard card = score(rubric(), facts);
   EXPECT_EQ(card.verdict, Verdict::infra_error);
   EXPECT_EQ(status_of(card, "works"), CriterionStatus::not_judged);
+}
+
+TEST(Score, AnObserverThatSawNothingEndCannotAcquit) {
+  Rubric needs_watch = rubric();
+  needs_watch.criteria[1].observers = {"watch"};
+  Facts facts = clean_facts();
+  for (auto& each : facts.runs) each.outcome = {Ending::exited, 0, "it left early"};
+  EXPECT_EQ(status_of(score(needs_watch, facts), "no-deadlock"), CriterionStatus::not_judged);
+  facts.runs[0].outcome = {Ending::passed, 0, {}};
+  EXPECT_EQ(status_of(score(needs_watch, facts), "no-deadlock"), CriterionStatus::met);
 }
 
 TEST(Score, OurOwnFaultInARunNeverCostsPoints) {

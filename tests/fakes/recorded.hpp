@@ -42,7 +42,8 @@ class RecordedSymbols {
     nlohmann::json rows = nlohmann::json::array();
     for (const std::string& word : command.argv)
       if (word.starts_with("0x"))
-        rows.push_back({{"Address", word}, {"Symbol", known_.value(word, nlohmann::json::array())}});
+        rows.push_back(
+            {{"Address", word}, {"Symbol", known_.value(word, nlohmann::json::array())}});
     return exited(0, rows.dump());
   }
 

@@ -6,7 +6,10 @@
 namespace ccgrade {
 
 int fail(Exit code, const Error& error) {
-  std::cerr << "ccgrade: " << error.message << '\n';
+  std::string shown = error.message;  // names in it may be anything
+  for (char& c : shown)
+    if (static_cast<unsigned char>(c) < ' ' || c == '\x7f') c = '?';
+  std::cerr << "ccgrade: " << shown << '\n';
   return static_cast<int>(code);
 }
 

@@ -17,7 +17,7 @@ int explain(const Context& context, const std::string& rule) {
   const auto known = rules->find(rule);
   if (known == rules->end()) {
     std::string all;
-    for (const auto& [name, info] : *rules) all += "\n  " + name;
+    for (const auto& [name, info] : *rules) all += (all.empty() ? " " : ", ") + name;
     return fail(Exit::usage,
                 Error{"no rule is called \"" + rule.substr(0, 60) + "\"; there are" + all});
   }

@@ -14,6 +14,7 @@ namespace ccgrade {
 
 Status check_output(const std::string& file) {
   if (file == "-") return Done{};
+  if (file.empty()) return Error{"the name of an output file is empty"};
   std::error_code ignored;
   const std::filesystem::path path(file);
   const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";

@@ -45,8 +45,7 @@ class AsanProbe final : public Probe {
       if (const Status known = symbols.resolve(asan::addresses_of(reports)); !known)
         seen.not_judged = known.error().message;
       for (const asan::Report& report : reports)
-        for (Finding& finding :
-             asan::findings_of(report, symbols, "asan/" + part.scenario + "/1"))
+        for (Finding& finding : asan::findings_of(report, symbols, "asan/" + part.scenario + "/1"))
           seen.findings.push_back(std::move(finding));
     }
     for (Run& run : execution.runs) {
@@ -58,6 +57,8 @@ class AsanProbe final : public Probe {
 
 }  // namespace
 
-std::unique_ptr<Probe> make_asan_probe() { return std::make_unique<AsanProbe>(); }
+std::unique_ptr<Probe> make_asan_probe() {
+  return std::make_unique<AsanProbe>();
+}
 
 }  // namespace ccgrade

@@ -1,5 +1,5 @@
-// Measures the submission against the reference solution: two programs, started in turn with nothing
-// else running, so that a noisy machine slows both.
+// Measures the submission against the reference solution: two programs, started in turn with
+// nothing else running, so that a noisy machine slows both.
 #include "analyzers/dynamic/bench/ratio.hpp"
 #include "analyzers/dynamic/execution/scenario_runner.hpp"
 #include "grader/host/host.hpp"
@@ -67,14 +67,17 @@ class BenchProbe final : public Probe {
     command.limits.wall_seconds = kSecondsPerProgram;
     const ProcessResult done = inspection.host.run(command);
     if (!done.succeeded())
-      seen.not_judged = "the benchmark did not end well: " +
-                        std::string(name_of(done.outcome.ending)) + " " + done.outcome.detail;
+      seen.not_judged =
+          "the benchmark did not end well: " + std::string(name_of(done.outcome.ending)) + " " +
+          done.outcome.detail;
     return bench::parse_times(done.channels[0]);
   }
 };
 
 }  // namespace
 
-std::unique_ptr<Probe> make_bench_probe() { return std::make_unique<BenchProbe>(); }
+std::unique_ptr<Probe> make_bench_probe() {
+  return std::make_unique<BenchProbe>();
+}
 
 }  // namespace ccgrade

@@ -25,9 +25,9 @@ TEST(BenchTimes, OfWhatIsNoReportAreNone) {
     EXPECT_THAT(parse_times(text), IsEmpty()) << text;
 }
 
-// By hand: pairs with ratios 1/2, 1/2, 1/4, 1/1. Their logarithms are -L, -L, -2L and 0 with L = ln 2:
-// mean -L, squared deviations 0, 0, L², L², so the variance is 2L²/3 and the standard error of the
-// mean L·sqrt(2/3/4) = 0.408248·L. Student's t for 3 degrees is 3.182: half the interval is
+// By hand: pairs with ratios 1/2, 1/2, 1/4, 1/1. Their logarithms are -L, -L, -2L and 0 with L = ln
+// 2: mean -L, squared deviations 0, 0, L², L², so the variance is 2L²/3 and the standard error of
+// the mean L·sqrt(2/3/4) = 0.408248·L. Student's t for 3 degrees is 3.182: half the interval is
 // 1.299046·L. So the ratio is 2^-1 and the interval 2^-2.299046 … 2^0.299046.
 TEST(BenchSpeed, IsTheGeometricMeanWithItsInterval) {
   const auto speeds = speeds_of({{{{"b", 10}}, {{"b", 20}}},
@@ -51,8 +51,8 @@ TEST(BenchSpeed, OfEqualPairsIsCertain) {
 
 TEST(BenchSpeed, LeavesOutWhatAPairLacks) {
   const Times both{{"a", 1}, {"b", 1}};
-  const auto speeds = speeds_of(
-      {{both, {{"a", 1}}}, {both, {{"a", 1}, {"b", 2}, {"c", 3}}}, {both, both}});
+  const auto speeds =
+      speeds_of({{both, {{"a", 1}}}, {both, {{"a", 1}, {"b", 2}, {"c", 3}}}, {both, both}});
   ASSERT_EQ(speeds.size(), 2u);
   EXPECT_EQ(speeds[0].pairs, 3);
   EXPECT_EQ(speeds[1].benchmark, "b");

@@ -62,13 +62,16 @@ Outcome outcome_of(const ToolSetup& setup, const ScenarioNote& note, const Proce
 
 /// Scenarios that all ended are not enough: the process must also have said so and left in peace.
 void charge_last_run(std::vector<Run>& runs, const HarnessLog& log, const ProcessResult& process) {
-  const bool peaceful = log.complete && process.outcome.ending == Ending::exited;
+  const bool peaceful =
+      log.complete && process.outcome.ending == Ending::exited && !process.left_processes;
   if (peaceful || runs.empty() || runs.back().outcome.ending != Ending::passed) return;
   runs.back().outcome = process.outcome;
-  runs.back().outcome.detail =
-      "the process ended badly after its last scenario: " +
-      (process.outcome.detail.empty() ? "exit code " + std::to_string(process.outcome.code)
-                                      : process.outcome.detail);
+  runs.back().outcome.detail = process.left_processes
+                                   ? "the process left other processes behind"
+                                   : "the process ended badly after its last scenario: " +
+                                         (process.outcome.detail.empty()
+                                              ? "exit code " + std::to_string(process.outcome.code)
+                                              : process.outcome.detail);
 }
 
 std::vector<Run> runs_of(const ToolSetup& setup, const HarnessLog& log,

@@ -10,15 +10,15 @@ namespace ccgrade {
 /// How a tool runs a program of scenarios.
 struct ToolSetup {
   std::string tool;
-  std::string program;               ///< path of the built variant
+  std::string program;  ///< path of the built variant
   std::string variant;
   std::vector<std::string> wrapper;  ///< put before the program: valgrind and its options
   std::vector<std::string> env;
   double seconds_per_scenario = 10;  ///< wall; slower tools get more
   unsigned long seed = 1;
-  int repeat = 1;                    ///< part of the runs' ids
-  /// Is still running at the limit a verdict? Not under a slow tool, for a scenario that was seen to
-  /// end without it: such a run counts as skipped.
+  int repeat = 1;  ///< part of the runs' ids
+  /// Is still running at the limit a verdict? Not under a slow tool, for a scenario that was seen
+  /// to end without it: such a run counts as skipped.
   bool timeout_convicts = false;
 };
 

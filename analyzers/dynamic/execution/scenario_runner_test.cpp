@@ -11,7 +11,9 @@ using testing::Contains;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-ScenarioSpec scenario(const std::string& name) { return {name, "", false, {"watch"}, {{"default", 4}}}; }
+ScenarioSpec scenario(const std::string& name) {
+  return {name, "", false, {"watch"}, {{"default", 4}}};
+}
 
 ProcessResult process(const std::string& log, Outcome outcome = {Ending::exited, 0, {}}) {
   ProcessResult result = exited(0, "", "", {log, "tool log"});
@@ -41,8 +43,8 @@ class ScenarioRunner : public testing::Test {
 };
 
 TEST_F(ScenarioRunner, RunsAllInOneProcessAndNamesTheRuns) {
-  const auto runs = run({process("begin a\nend a passed\nbegin b\nend b passed\ncomplete 2\n")},
-                        {"a", "b"});
+  const auto runs =
+      run({process("begin a\nend a passed\nbegin b\nend b passed\ncomplete 2\n")}, {"a", "b"});
   ASSERT_EQ(runs.size(), 2u);
   EXPECT_EQ(runs[0].id, "watch/a/2");
   EXPECT_EQ(runs[1].outcome.ending, Ending::passed);
@@ -57,9 +59,10 @@ TEST_F(ScenarioRunner, RunsAllInOneProcessAndNamesTheRuns) {
 
 TEST_F(ScenarioRunner, GoesOnInAnotherProcessAfterOneThatHung) {
   setup_.timeout_convicts = true;
-  const auto runs = run({process("begin a\nend a passed\nbegin b\n", {Ending::timed_out, 0, "late"}),
-                         process("begin c\nend c passed\ncomplete 1\n")},
-                        {"a", "b", "c"});
+  const auto runs =
+      run({process("begin a\nend a passed\nbegin b\n", {Ending::timed_out, 0, "late"}),
+           process("begin c\nend c passed\ncomplete 1\n")},
+          {"a", "b", "c"});
   ASSERT_EQ(runs.size(), 3u);
   EXPECT_EQ(runs[0].outcome.ending, Ending::passed);
   EXPECT_EQ(runs[1].outcome.ending, Ending::timed_out);
@@ -75,8 +78,8 @@ TEST_F(ScenarioRunner, ASlowToolsTimeoutIsNoJudgement) {
 }
 
 TEST_F(ScenarioRunner, AFailedCheckIsToldByItsFirstLine) {
-  const auto runs = run({process("begin a\nfailed h:1 x\nfailed h:2 y\nend a failed\ncomplete 1\n")},
-                        {"a"});
+  const auto runs =
+      run({process("begin a\nfailed h:1 x\nfailed h:2 y\nend a failed\ncomplete 1\n")}, {"a"});
   EXPECT_EQ(runs[0].outcome.ending, Ending::failed_check);
   EXPECT_EQ(runs[0].outcome.detail, "h:1 x");
   EXPECT_EQ(runs[0].log.size(), 2u);
@@ -97,7 +100,8 @@ TEST_F(ScenarioRunner, WithoutTheCompletionTokenTheLastScenarioDidNotPass) {
 
 TEST_F(ScenarioRunner, ACrashAfterTheLastScenarioIsNoPass) {
   const auto runs = run({process("begin a\nend a passed\ncomplete 1\n",
-                                 {Ending::signalled, 11, "Segmentation fault"})}, {"a"});
+                                 {Ending::signalled, 11, "Segmentation fault"})},
+                        {"a"});
   EXPECT_EQ(runs[0].outcome.ending, Ending::signalled);
 }
 
@@ -114,8 +118,8 @@ TEST_F(ScenarioRunner, StartsNothingMoreOnceTheUserStops) {
 }
 
 TEST_F(ScenarioRunner, ALogThatClaimsScenariosNobodyAskedForEndsAllTheSame) {
-  const auto runs = run({process("begin a\nbegin x\nbegin y\nbegin z\nend z passed\ncomplete 9\n")},
-                        {"a", "b"});
+  const auto runs =
+      run({process("begin a\nbegin x\nbegin y\nbegin z\nend z passed\ncomplete 9\n")}, {"a", "b"});
   for (const auto& each : runs) EXPECT_NE(each.scenario, "b") << "b never ran";
 }
 

@@ -25,14 +25,10 @@ struct FalseAlarm {
 };
 
 constexpr FalseAlarm kFalseAlarms[] = {
-    {"shared_ptr-count", "_Sp_counted_base"},
-    {"shared_ptr-count", "shared_count"},
-    {"shared_ptr-count", "__shared_ptr"},
-    {"atomic-access", "atomic_base.h"},
-    {"atomic-access", "std::atomic"},
-    {"atomic-access", "__atomic_"},
-    {"atomic-wait", "atomic_wait.h"},
-    {"semaphore", "semaphore_base.h"},
+    {"shared_ptr-count", "_Sp_counted_base"}, {"shared_ptr-count", "shared_count"},
+    {"shared_ptr-count", "__shared_ptr"},     {"atomic-access", "atomic_base.h"},
+    {"atomic-access", "std::atomic"},         {"atomic-access", "__atomic_"},
+    {"atomic-wait", "atomic_wait.h"},         {"semaphore", "semaphore_base.h"},
     {"static-guard", "__cxa_guard"},
 };
 

@@ -13,7 +13,8 @@ using testing::IsEmpty;
 
 std::vector<Finding> findings_in(const std::string& name) {
   std::vector<Finding> all;
-  for (const valgrind::Error& error : valgrind::parse_xml(recorded("helgrind", name + ".log")).errors)
+  for (const valgrind::Error& error :
+       valgrind::parse_xml(recorded("helgrind", name + ".log")).errors)
     if (auto finding = judge(error)) all.push_back(*finding);
   return all;
 }
@@ -59,7 +60,9 @@ TEST(HelgrindJudge, KnowsTheFalseAlarmsOfASharedPointersCount) {
   EXPECT_THAT(findings_in("shared-count"), IsEmpty());
 }
 
-TEST(HelgrindJudge, AccusesNobodyOfACorrectProgram) { EXPECT_THAT(findings_in("correct"), IsEmpty()); }
+TEST(HelgrindJudge, AccusesNobodyOfACorrectProgram) {
+  EXPECT_THAT(findings_in("correct"), IsEmpty());
+}
 
 TEST(HelgrindJudge, AFalseAlarmIsOnlyOneInTheInnermostFrames) {
   const SourceFrame atomic{"/usr/include/c++/12/bits/atomic_base.h", 1, 0, "std::atomic::load"};

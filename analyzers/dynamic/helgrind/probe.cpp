@@ -18,6 +18,8 @@ class HelgrindProbe final : public Probe {
 
 }  // namespace
 
-std::unique_ptr<Probe> make_helgrind_probe() { return std::make_unique<HelgrindProbe>(); }
+std::unique_ptr<Probe> make_helgrind_probe() {
+  return std::make_unique<HelgrindProbe>();
+}
 
 }  // namespace ccgrade

@@ -12,7 +12,8 @@ using testing::IsEmpty;
 
 std::vector<Finding> findings_in(const std::string& name) {
   std::vector<Finding> all;
-  for (const valgrind::Error& error : valgrind::parse_xml(recorded("memcheck", name + ".log")).errors)
+  for (const valgrind::Error& error :
+       valgrind::parse_xml(recorded("memcheck", name + ".log")).errors)
     if (auto finding = judge(error)) all.push_back(*finding);
   return all;
 }
@@ -48,7 +49,9 @@ INSTANTIATE_TEST_SUITE_P(Samples, Memcheck,
                            return name;
                          });
 
-TEST(MemcheckJudge, AccusesNobodyOfACorrectProgram) { EXPECT_THAT(findings_in("correct"), IsEmpty()); }
+TEST(MemcheckJudge, AccusesNobodyOfACorrectProgram) {
+  EXPECT_THAT(findings_in("correct"), IsEmpty());
+}
 
 TEST(MemcheckJudge, TellsWhereTheMemoryWasFreed) {
   const Finding finding = findings_in("use-after-free").at(0);

@@ -13,15 +13,17 @@ class MemcheckProbe final : public Probe {
   std::vector<std::string> variants() const override { return {"valgrind"}; }
 
   Observation observe(const Inspection& inspection) override {
-    return valgrind::observe(inspection, "memcheck",
-                             {"--leak-check=full", "--show-leak-kinds=definite",
-                              "--undef-value-errors=yes"},
-                             &memcheck::judge);
+    return valgrind::observe(
+        inspection, "memcheck",
+        {"--leak-check=full", "--show-leak-kinds=definite", "--undef-value-errors=yes"},
+        &memcheck::judge);
   }
 };
 
 }  // namespace
 
-std::unique_ptr<Probe> make_memcheck_probe() { return std::make_unique<MemcheckProbe>(); }
+std::unique_ptr<Probe> make_memcheck_probe() {
+  return std::make_unique<MemcheckProbe>();
+}
 
 }  // namespace ccgrade

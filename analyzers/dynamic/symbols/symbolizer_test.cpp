@@ -76,7 +76,8 @@ TEST_F(SymbolizerTest, AStoryIsToldAtTheInnermostFrameOfTheSubmission) {
 }
 
 TEST(Symbols, KnowWhatIsTheSubmissions) {
-  for (const char* theirs : {"bank.cpp", "own.hpp", "harness.cpp"}) EXPECT_TRUE(of_submission(theirs));
+  for (const char* theirs : {"bank.cpp", "own.hpp", "harness.cpp"})
+    EXPECT_TRUE(of_submission(theirs));
   for (const char* ours : {"", "/usr/include/mutex", "??", "api.hpp", "harness/scenarios.cpp",
                            "bench/bench.cpp", "scenario_table.cpp"})
     EXPECT_FALSE(of_submission(ours)) << ours;

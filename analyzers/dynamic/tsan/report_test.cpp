@@ -48,9 +48,9 @@ TEST(TsanReport, OnlySuspectsALockOrder) {
   EXPECT_EQ(findings[0].certainty, Certainty::suspected);
   std::vector<std::pair<Role, int>> sites;
   for (const Site& site : findings[0].sites) sites.emplace_back(site.role, site.line);
-  EXPECT_THAT(sites, testing::UnorderedElementsAre(
-                         std::pair(Role::wants, 11), std::pair(Role::holds, 10),
-                         std::pair(Role::wants, 15), std::pair(Role::holds, 14)));
+  EXPECT_THAT(
+      sites, testing::UnorderedElementsAre(std::pair(Role::wants, 11), std::pair(Role::holds, 10),
+                                           std::pair(Role::wants, 15), std::pair(Role::holds, 14)));
 }
 
 TEST(TsanReport, SuspectsAnUnlockByAnotherThread) {

@@ -35,8 +35,11 @@ Observation observe(const Inspection& inspection, const std::string& tool,
   setup.program = product.path;
   setup.seed = inspection.seed;
   setup.seconds_per_scenario = 60;  // fifty times slower than the plain program, and it serialises
-  setup.wrapper = {"valgrind", "--tool=" + tool, "--xml=yes",
-                   "--xml-fd=" + std::to_string(kToolLogFd), "--child-silent-after-fork=yes",
+  setup.wrapper = {"valgrind",
+                   "--tool=" + tool,
+                   "--xml=yes",
+                   "--xml-fd=" + std::to_string(kToolLogFd),
+                   "--child-silent-after-fork=yes",
                    "--num-callers=24"};
   setup.wrapper.insert(setup.wrapper.end(), options.begin(), options.end());
   for (Execution& execution : run_scenarios(inspection.host, setup, scenarios)) {

@@ -53,7 +53,8 @@ Log parse_xml(const std::string& xml) {
   const pugi::xml_node root = document.child("valgrindoutput");
   Log log;
   log.ran = !root.child("protocolversion").empty();
-  for (const pugi::xml_node& error : root.children("error")) log.errors.push_back(read_error(error));
+  for (const pugi::xml_node& error : root.children("error"))
+    log.errors.push_back(read_error(error));
   return log;
 }
 

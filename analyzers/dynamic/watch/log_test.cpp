@@ -12,8 +12,8 @@ using testing::IsEmpty;
 
 /// A thread that waits for one lock and holds another.
 std::string waiting(int number, const std::string& wants, const std::string& holds) {
-  return "thread " + std::to_string(number) + " mutex " + wants +
-         " --- created 0 at 0 holds 1 " + holds + " 0\n";
+  return "thread " + std::to_string(number) + " mutex " + wants + " --- created 0 at 0 holds 1 " +
+         holds + " 0\n";
 }
 
 TEST(WatchLog, ReadsAThreadWithItsStacksAndLocks) {
@@ -73,11 +73,11 @@ TEST(WatchLog, FindsAThreadThatWaitsForItself) {
 }
 
 TEST(WatchLog, FindsNoCycleWhereThereIsNone) {
-  const auto chain = parse_log("event stuck\n" + waiting(1, "0xa", "0xb") +
-                               waiting(2, "0xc", "0xa") + "done\n");
+  const auto chain =
+      parse_log("event stuck\n" + waiting(1, "0xa", "0xb") + waiting(2, "0xc", "0xa") + "done\n");
   EXPECT_THAT(find_lock_cycle(chain.at(0)), IsEmpty());
-  const auto condition = parse_log(
-      "event stuck\nthread 1 condition 0xa --- created 0 at 0 holds 1 0xa 0\ndone\n");
+  const auto condition =
+      parse_log("event stuck\nthread 1 condition 0xa --- created 0 at 0 holds 1 0xa 0\ndone\n");
   EXPECT_THAT(find_lock_cycle(condition.at(0)), IsEmpty()) << "a condition is no lock";
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 // The fixpoint over one function's control-flow graph (Kildall 1973): blocks in reverse post-order,
 // states joined where paths meet, until nothing changes. The lattices are finite, so it ends; the
-// bound on rounds is for a lattice that somebody makes infinite by mistake: then the result is empty,
-// and the unit counts as not analysed.
+// bound on rounds is for a lattice that somebody makes infinite by mistake: then the result is
+// empty, and the unit counts as not analysed.
 #include <clang/Analysis/Analyses/PostOrderCFGView.h>
 
 #include "analyzers/static/frontend/pch.hpp"

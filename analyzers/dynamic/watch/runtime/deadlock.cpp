@@ -6,8 +6,8 @@
 //     never both visible of one acquisition, and a visible hold is a real one.
 //   - every member of a cycle waits for a lock that another member holds. The walk notes each
 //     member's epoch; a second look that finds all epochs unchanged saw one consistent moment.
-// What is no cycle (a lost wakeup, a join of a thread that waits for ever) is found by the watchdog:
-// every thread waits without limit, and nothing moved for a while.
+// What is no cycle (a lost wakeup, a join of a thread that waits for ever) is found by the
+// watchdog: every thread waits without limit, and nothing moved for a while.
 #include "deadlock.hpp"
 
 #include <signal.h>
@@ -130,7 +130,9 @@ void end_if_deadlocked(Thread& waiter) {
     report("deadlock", members, count);
 }
 
-void restart_scenario_clock() { scenario_started_ms = now_ms(); }
+void restart_scenario_clock() {
+  scenario_started_ms = now_ms();
+}
 
 void start_watchdog() {
   sigset_t all;

@@ -83,7 +83,8 @@ int clock_nanosleep(clockid_t clock, int flags, const timespec* time, timespec* 
   return REAL(clock_nanosleep)(clock, flags, time, rest);
 }
 
-/// libstdc++'s atomic wait, semaphores, latches, barriers and futures reach the kernel through this.
+/// libstdc++'s atomic wait, semaphores, latches, barriers and futures reach the kernel through
+/// this.
 long syscall(long number, ...) {
   va_list list;
   va_start(list, number);

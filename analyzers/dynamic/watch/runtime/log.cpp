@@ -12,7 +12,9 @@ Log::Log() {
   fd_ = number ? std::atoi(number) : -1;
 }
 
-Log::~Log() { flush(); }
+Log::~Log() {
+  flush();
+}
 
 void Log::flush() {
   if (fd_ >= 0 && used_ > 0) {
@@ -34,8 +36,8 @@ Log& Log::text(const char* words) {
 Log& Log::number(long value) {
   char digits[24];
   int count = 0;
-  unsigned long rest = value < 0 ? 0UL - static_cast<unsigned long>(value)
-                                 : static_cast<unsigned long>(value);
+  unsigned long rest =
+      value < 0 ? 0UL - static_cast<unsigned long>(value) : static_cast<unsigned long>(value);
   do digits[count++] = static_cast<char>('0' + rest % 10);
   while (rest /= 10);
   if (value < 0) put('-');
@@ -76,7 +78,9 @@ void Log::thread(const Thread& thread, const Stack* at) {
   end_line();
 }
 
-void Log::end_line() { put('\n'); }
+void Log::end_line() {
+  put('\n');
+}
 
 void log_threads(Log& log, const Thread* crashed, const Stack* crashed_at) {
   Thread* threads = all_threads();

@@ -13,14 +13,14 @@ Function real(const char* name) {
   return reinterpret_cast<Function>(dlsym(RTLD_NEXT, name));
 }
 
-/// `REAL(f)(args)` calls the C library's f. Looked up once per place; a race there is harmless, both
-/// find the same address.
-#define REAL(function)                                                       \
-  ([] {                                                                      \
-    static std::atomic<decltype(&function)> found{nullptr};                  \
-    if (!found.load(std::memory_order_relaxed))                              \
-      found.store(::ccgrade::watch::real<decltype(&function)>(#function));   \
-    return found.load(std::memory_order_relaxed);                            \
+/// `REAL(f)(args)` calls the C library's f. Looked up once per place; a race there is harmless,
+/// both find the same address.
+#define REAL(function)                                                     \
+  ([] {                                                                    \
+    static std::atomic<decltype(&function)> found{nullptr};                \
+    if (!found.load(std::memory_order_relaxed))                            \
+      found.store(::ccgrade::watch::real<decltype(&function)>(#function)); \
+    return found.load(std::memory_order_relaxed);                          \
   }())
 
 /// Our own pauses: they must not count as something the program did.

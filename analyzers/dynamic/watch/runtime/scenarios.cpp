@@ -1,4 +1,5 @@
-// What the harness tells the runtime, and what the runtime tells when a scenario or the process ends.
+// What the harness tells the runtime, and what the runtime tells when a scenario or the process
+// ends.
 #include <signal.h>
 #include <unistd.h>
 
@@ -23,7 +24,7 @@ void on_crash(int signal) {
     log.end_line();
     log_threads(log, &self(), &here);
   }
-  struct sigaction standard {};
+  struct sigaction standard{};
   standard.sa_handler = SIG_DFL;
   sigaction(signal, &standard, nullptr);
   raise(signal);
@@ -84,7 +85,7 @@ void ccgrade_watch_begin(const char*) {
   if (started) return;
   started = true;
   for (const int signal : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT}) {
-    struct sigaction action {};
+    struct sigaction action{};
     action.sa_handler = &on_crash;
     sigaction(signal, &action, nullptr);
   }

@@ -42,8 +42,9 @@ void reset(Thread& row) {
 }  // namespace
 
 const char* name_of(State state) {
-  static constexpr const char* names[] = {"running",   "timed", "mutex",     "read_lock", "write_lock",
-                                          "condition", "join",  "semaphore", "futex",     "barrier"};
+  static constexpr const char* names[] = {"running",    "timed",     "mutex", "read_lock",
+                                          "write_lock", "condition", "join",  "semaphore",
+                                          "futex",      "barrier"};
   return names[static_cast<int>(state)];
 }
 
@@ -73,7 +74,9 @@ int Thread::hold_count() const {
   return count;
 }
 
-Thread* all_threads() { return threads; }
+Thread* all_threads() {
+  return threads;
+}
 
 Thread* new_thread() {
   for (Thread& row : threads) {

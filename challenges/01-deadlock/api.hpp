@@ -69,9 +69,11 @@ struct Settlement {
 };
 
 /// Executes the orders on `workers` threads (at least 1), which take them in the order of the list,
-/// while an auditor thread takes statements and checks that no money appears or vanishes. An order
-/// that names an unknown account stops the settlement: orders under way are finished, no other one
-/// is begun, `complete` is false. On every path, all threads have ended when this returns.
+/// while an auditor thread of its own takes statements, one after another with a short pause
+/// between them, for as long as the settlement runs, and checks that no money appears or vanishes.
+/// An order that names an unknown account stops the settlement: orders under way are finished, no
+/// worker begins another one, `complete` is false. On every path, all threads have ended when this
+/// returns.
 Settlement settle(Bank& bank, const std::vector<Order>& orders, unsigned workers);
 
 }  // namespace deadlock

@@ -28,6 +28,7 @@ struct Builds::State {
         const Submission& submission, std::string scratch)
       : host(host),
         installation(installation),
+        cache(cache),
         challenge(challenge),
         submission(submission),
         scratch(std::move(scratch)),
@@ -38,11 +39,14 @@ struct Builds::State {
   Objects compile_all(const std::vector<SourceUnit>& units, const ObjectSet& set);
   Objects submission_objects(const ObjectSet& set);
   Product build(const Variant& variant);
+  /// Tries once more what failed by our fault: a damaged cache, a machine that was too busy.
+  Product build_patiently(const Variant& variant);
   Product link(const Variant& variant, std::vector<std::string> objects);
   Objects program_side(const Variant& variant, const ObjectSet& set);
 
   Host& host;
   const Installation& installation;
+  BuildCache& cache;
   const Challenge& challenge;
   const Submission& submission;
   std::string scratch;
@@ -99,21 +103,24 @@ Builds::State::Objects Builds::State::compile_all(const std::vector<SourceUnit>&
                                                   const ObjectSet& set) {
   // The precompiled header first: otherwise every unit would find it missing and make its own.
   const Result<std::string> header = compiler.precompiled_header(set);
-  if (!header) return header.error();
+  if (!header) return Error{header.error().message};  // whatever is wrong with it is ours
   std::vector<std::future<Result<std::string>>> compiling;
   for (const SourceUnit& unit : units)
     compiling.push_back(
         std::async(std::launch::async, [&, this] { return compiler.object(unit, set); }));
   std::vector<std::string> objects;
-  std::string errors;
+  Error errors{{}, Blame::submission};
   for (auto& each : compiling) {
     const Result<std::string> object = each.get();
-    if (object)
+    if (object) {
       objects.push_back(*object);
-    else
-      errors += object.error().message;
+      continue;
+    }
+    errors.message += object.error().message;
+    // One unit that we failed to compile, and nobody knows what its sources are worth.
+    if (object.error().blame == Blame::ours) errors.blame = Blame::ours;
   }
-  if (!errors.empty()) return Error{errors};
+  if (!errors.message.empty()) return errors;
   return objects;
 }
 
@@ -162,22 +169,34 @@ Product Builds::State::build(const Variant& variant) {
   }
   const Objects side = other.get();
   if (!side) return ours(side.error());
-  if (!own)
-    return variant.program == Variant::Program::bench_reference || host.stopping()
-               ? ours(own.error())
-               : theirs(own.error());
+  if (!own) {
+    const bool of_submission = variant.program != Variant::Program::bench_reference &&
+                               own.error().blame == Blame::submission && !host.stopping();
+    return of_submission ? theirs(own.error()) : ours(own.error());
+  }
   own->insert(own->end(), side->begin(), side->end());
-  return link(variant, std::move(*own));
+  return link(variant, *own);
 }
 
 Product Builds::State::link(const Variant& variant, std::vector<std::string> objects) {
+  const std::vector<std::string> cached = objects;
   for (const std::string& runtime : variant.runtime)
     objects.push_back(installation.runtime + "/" + runtime);
   std::vector<std::string> flags = variant.link_flags;
   if (variant.program == Variant::Program::scenarios) flags.push_back("-lgtest");
   const Result<std::string> program = compiler.program(objects, flags);
-  // A symbol that is missing or defined twice is the submission's: ours link with every solution.
-  return program ? Product{*program, {}, {}} : theirs(program.error());
+  if (program) return {*program, {}, {}};
+  if (program.error().blame == Blame::submission) return theirs(program.error());
+  // Perhaps one of the cached objects is damaged: the next attempt makes them afresh.
+  for (const std::string& object : cached) cache.forget(object);
+  std::lock_guard lock(mutex);
+  this->objects.erase(variant.objects);
+  return ours(program.error());
+}
+
+Product Builds::State::build_patiently(const Variant& variant) {
+  const Product first = build(variant);
+  return first.our_fault.empty() || host.stopping() ? first : build(variant);
 }
 
 Product Builds::get(const std::string& name) {
@@ -189,7 +208,7 @@ Product Builds::get(const std::string& name) {
     auto& slot = state_->products[name];
     if (!slot.valid())
       slot = std::async(std::launch::async, [this, variant] {
-               return state_->build(*variant);
+               return state_->build_patiently(*variant);
              }).share();
     result = slot;
   }

@@ -65,6 +65,11 @@ Result<std::string> BuildCache::find_or_make(const std::string& path, const Make
   return path;
 }
 
+void BuildCache::forget(const std::string& path) {
+  std::error_code ignored;
+  if (path.starts_with(folder_ + "/")) fs::remove(path, ignored);
+}
+
 void BuildCache::trim(std::size_t cap_bytes) {
   struct Entry {
     fs::path path;

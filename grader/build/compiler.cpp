@@ -6,7 +6,7 @@ namespace ccgrade {
 namespace {
 
 constexpr const char* kCompiler = "clang++-19";
-constexpr double kCompileSeconds = 60;
+constexpr double kCompileSeconds = 180;
 constexpr std::size_t kShownErrors = 16 << 10;
 
 std::string joined(const std::vector<std::string>& parts) {
@@ -21,6 +21,21 @@ std::vector<std::string> operator+(std::vector<std::string> left,
   return left;
 }
 
+std::string shortened(const std::string& text) {
+  return text.size() <= kShownErrors ? text : text.substr(0, kShownErrors) + "\n… and more\n";
+}
+
+/// The compiler leaves with 1 after diagnostics; the linker's two complaints about symbols are
+/// about the sources as well. Everything else, from a full disk to a damaged object, is not their
+/// doing.
+Blame blame_for(int exit_code, const std::string& complaint) {
+  const auto says = [&](const char* words) { return complaint.find(words) != std::string::npos; };
+  const bool linking = says("ld.lld") || says("linker command failed");
+  const bool symbols = says("undefined symbol") || says("duplicate symbol");
+  const bool diagnosed = says(" error: ") && !says("unable to open output file");
+  return exit_code == 1 && (linking ? symbols : diagnosed) ? Blame::submission : Blame::ours;
+}
+
 std::string first_line(const std::string& text) {
   return text.substr(0, text.find('\n'));
 }
@@ -31,6 +46,7 @@ Compiler::Compiler(Host& host, BuildCache& cache, std::string harness_includes)
     : host_(host), cache_(cache), harness_includes_(std::move(harness_includes)) {
   Command ask;
   ask.argv = {kCompiler, "--version"};
+  ask.limits.wall_seconds = kCompileSeconds;  // a busy machine may take its time even for this
   const ProcessResult answer = host_.run(ask);
   if (answer.succeeded()) version_ = first_line(answer.out);
 }
@@ -42,11 +58,9 @@ Status Compiler::compile(const std::string& cwd, std::vector<std::string> argv) 
   command.limits.wall_seconds = kCompileSeconds;
   const ProcessResult done = host_.run(command);
   if (done.succeeded()) return Done{};
-  if (done.outcome.ending == Ending::exited && !done.err.empty())
-    return Error{done.err.size() <= kShownErrors
-                     ? done.err
-                     : done.err.substr(0, kShownErrors) + "\n… and more\n"};
-  return Error{std::string(kCompiler) + " did not finish: " + done.outcome.detail};
+  if (done.outcome.ending != Ending::exited || done.err.empty())
+    return Error{std::string(kCompiler) + " did not finish: " + done.outcome.detail + "\n"};
+  return Error{shortened(done.err), blame_for(done.outcome.code, done.err)};
 }
 
 Result<std::string> Compiler::precompiled_header(const ObjectSet& set) {

@@ -5,9 +5,13 @@
 
 namespace ccgrade {
 
+/// Whose fault something is. What is not known to be the submission's is ours.
+enum class Blame { ours, submission };
+
 /// Why something could not be done: one sentence for a person, saying what, where and the remedy.
 struct Error {
   std::string message;
+  Blame blame = Blame::ours;
 };
 
 /// A value or the reason why there is none. No exceptions cross a component's boundary.

@@ -71,7 +71,10 @@ class Grading {
     record_.tools["compiler"] = builds_.compiler_version();
     BuildResult& result = record_.facts.build;
     result.variant = "watch";
-    const Status laid_out = builds_.lay_out();
+    const Status laid_out = scratch_.path().empty()
+                                ? Status(Error{"there is no place for temporary files; make /tmp "
+                                               "writable, or set TMPDIR to a folder that is"})
+                                : builds_.lay_out();
     const Product product =
         laid_out ? builds_.get("watch") : Product{{}, {}, laid_out.error().message};
     result.built = product.ok();

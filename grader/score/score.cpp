@@ -197,8 +197,10 @@ Scorecard score(const Rubric& rubric, const Facts& facts) {
     return unjudged(rubric, Verdict::infra_error, "stopped by the user before it was done");
   if (!facts.build.built) {
     const bool theirs = !facts.build.errors.empty();
+    const std::string ours =
+        facts.not_judged.empty() ? "nothing was built" : facts.not_judged.front().reason;
     return unjudged(rubric, theirs ? Verdict::not_gradable : Verdict::infra_error,
-                    theirs ? "the submission does not compile" : "nothing was built");
+                    theirs ? "the submission does not compile" : ours);
   }
   Scorecard card;
   for (const Criterion& criterion : rubric.criteria) {

@@ -1,6 +1,7 @@
 #include "reports/render/findings_order.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <functional>
 #include <tuple>
@@ -58,6 +59,19 @@ std::vector<RankedFinding> ranked_findings(const GradeRecord& record) {
     all.push_back(ranked(finding, record.scorecard.criteria));
   std::ranges::sort(all, ahead);
   return all;
+}
+
+std::string together_with(const RankedFinding& ranked) {
+  std::vector<std::string> others;
+  for (const auto* criterion : ranked.citing)
+    for (const auto& id : criterion->because) {
+      const bool finding = id.size() > 1 && id[0] == 'F' && std::isdigit(id[1]);
+      if (finding && id != ranked.finding->id && std::ranges::find(others, id) == others.end())
+        others.push_back(id);
+    }
+  std::string text;
+  for (const auto& id : others) text += (text.empty() ? ", together with " : ", ") + id;
+  return text;
 }
 
 bool is_aside(const RankedFinding& ranked) {

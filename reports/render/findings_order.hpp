@@ -18,6 +18,9 @@ struct RankedFinding {
 /// then in the record's order.
 std::vector<RankedFinding> ranked_findings(const GradeRecord& record);
 
+/// ", together with F2, F3": who else is to blame for the same points; empty when nobody is.
+std::string together_with(const RankedFinding& ranked);
+
 /// Suspected only, or advice, and it costs nothing: worth one line.
 bool is_aside(const RankedFinding& ranked);
 

@@ -121,7 +121,7 @@ void write_proof(HtmlPage& page, const GradeRecord& record, const RankedFinding&
     for (const auto* criterion : ranked.citing)
       page << (criterion == ranked.citing.front() ? std::string() : ", ") << "“" << criterion->title
            << "”";
-    page << "</dd>\n";
+    page << together_with(ranked) << "</dd>\n";
   }
   if (!finding.replay.empty())
     page << "<dt>See it again</dt><dd><code>" << finding.replay << "</code></dd>\n";

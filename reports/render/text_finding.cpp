@@ -36,7 +36,7 @@ std::string cost_text(const RankedFinding& ranked) {
   std::string text = "costs " + points_text(ranked.cost) + " points of ";
   for (const auto* criterion : ranked.citing)
     text += (criterion == ranked.citing.front() ? "`" : ", `") + criterion->title + "`";
-  return text;
+  return text + together_with(ranked);
 }
 
 std::string label_of(const Mark& mark) {

@@ -140,9 +140,7 @@ bool counts_against(const Run& run) {
 std::vector<NextStep> next_steps(const GradeRecord& record) {
   const std::string& id = record.challenge;
   const Verdict verdict = record.scorecard.verdict;
-  if (verdict == Verdict::pass)
-    return {{"ccgrade solution " + id, "compare with other ways to repair it"},
-            {"ccgrade list", "choose what to do next"}};
+  if (verdict == Verdict::pass) return {{"ccgrade list", "choose what to do next"}};
   if (verdict == Verdict::infra_error)
     return {{"ccgrade doctor", "see what this machine lacks"},
             {"ccgrade run " + id + " DIR", "grade again"}};

@@ -138,6 +138,7 @@ class ContentCheck {
     const int known = std::min(repeats, evidence_.count(fact, content));
     for (int i = known; i < repeats && !context_.host.stopping(); ++i) {
       const std::string wrong = grade_once(challenge, *admission, i, judge);
+      if (context_.host.stopping()) return;
       if (!wrong.empty()) return say(fact, wrong + " (repeat " + std::to_string(i + 1) + ")");
       if (const Status kept = evidence_.append(fact, content, i + 1); !kept)
         return say(fact, kept.error().message);

@@ -1,6 +1,5 @@
 // ccgrade run: grades a folder against a challenge, records it, reports it.
-#include <filesystem>
-#include <fstream>
+#include <algorithm>
 #include <iostream>
 
 #include "grader/ledger/ledger.hpp"
@@ -40,6 +39,9 @@ void keep(const Context& context, const Challenge& challenge, GradeRecord& recor
 int run(const Context& context, const RunOptions& options) {
   const Result<Challenge> challenge = context.catalog.challenge(options.id);
   if (!challenge) return fail(Exit::usage, challenge.error());
+  if (std::count_if(options.outputs.begin(), options.outputs.end(),
+                    [](const auto& output) { return output.second == "-"; }) > 1)
+    return fail(Exit::usage, Error{"only one report can go to stdout; name a file for the others"});
   for (const auto& [format, file] : options.outputs)
     if (const Status writable = check_output(file); !writable)
       return fail(Exit::usage, writable.error());

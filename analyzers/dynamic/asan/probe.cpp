@@ -27,9 +27,11 @@ class AsanProbe final : public Probe {
     setup.seed = inspection.seed;
     const std::string fd = std::to_string(kToolLogFd);
     setup.env = {"ASAN_OPTIONS=symbolize=0:detect_leaks=1:detect_stack_use_after_return=1",
-                 "UBSAN_OPTIONS=symbolize=0:print_stacktrace=0", "LSAN_OPTIONS=symbolize=0",
-                 "CCGRADE_TOOL_FD=" + fd, "CCGRADE_MARKS=" + fd};
+                 "UBSAN_OPTIONS=symbolize=0:print_stacktrace=0",
+                 "LSAN_OPTIONS=symbolize=0:exitcode=23", "CCGRADE_TOOL_FD=" + fd,
+                 "CCGRADE_MARKS=" + fd};
     setup.seconds_per_scenario = 20;
+    setup.report_exit_code = 23;
     Symbolizer symbols(inspection.host, product.path);
     for (Execution& execution : run_scenarios(inspection.host, setup, scenarios))
       read(execution, symbols, seen);

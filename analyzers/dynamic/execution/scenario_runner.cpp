@@ -60,18 +60,29 @@ Outcome outcome_of(const ToolSetup& setup, const ScenarioNote& note, const Proce
   return outcome;
 }
 
-/// Scenarios that all ended are not enough: the process must also have said so and left in peace.
-void charge_last_run(std::vector<Run>& runs, const HarnessLog& log, const ProcessResult& process) {
-  const bool peaceful =
-      log.complete && process.outcome.ending == Ending::exited && !process.left_processes;
-  if (peaceful || runs.empty() || runs.back().outcome.ending != Ending::passed) return;
+/// What was wrong with how a process left; empty when it left in peace: it said that it was
+/// complete, nothing of it stayed behind, and its exit code is 0 (1 after a failed check, as
+/// GoogleTest leaves, or the code that a sanitizer leaves with after its reports).
+std::string bad_leave(const ToolSetup& setup, const HarnessLog& log, const ProcessResult& process) {
+  if (process.left_processes) return "the process left other processes behind";
+  const std::string late = "the process ended badly after its last scenario: ";
+  if (process.outcome.ending != Ending::exited) return late + process.outcome.detail;
+  const int code = process.outcome.code;
+  const bool failed = std::any_of(log.scenarios.begin(), log.scenarios.end(),
+                                  [](const ScenarioNote& note) { return !note.passed; });
+  const bool expected =
+      code == 0 || (code == 1 && failed) || (code == setup.report_exit_code && code != 0);
+  if (log.complete && expected) return {};
+  return late + "exit code " + std::to_string(code);
+}
+
+/// Scenarios that all ended are not enough.
+void charge_last_run(const ToolSetup& setup, std::vector<Run>& runs, const HarnessLog& log,
+                     const ProcessResult& process) {
+  const std::string wrong = bad_leave(setup, log, process);
+  if (wrong.empty() || runs.empty() || runs.back().outcome.ending != Ending::passed) return;
   runs.back().outcome = process.outcome;
-  runs.back().outcome.detail = process.left_processes
-                                   ? "the process left other processes behind"
-                                   : "the process ended badly after its last scenario: " +
-                                         (process.outcome.detail.empty()
-                                              ? "exit code " + std::to_string(process.outcome.code)
-                                              : process.outcome.detail);
+  runs.back().outcome.detail = wrong;
 }
 
 std::vector<Run> runs_of(const ToolSetup& setup, const HarnessLog& log,
@@ -84,7 +95,7 @@ std::vector<Run> runs_of(const ToolSetup& setup, const HarnessLog& log,
     run.log = note.failures;
     runs.push_back(std::move(run));
   }
-  charge_last_run(runs, log, process);
+  charge_last_run(setup, runs, log, process);
   return runs;
 }
 

@@ -20,6 +20,8 @@ struct ToolSetup {
   /// Is still running at the limit a verdict? Not under a slow tool, for a scenario that was seen
   /// to end without it: such a run counts as skipped.
   bool timeout_convicts = false;
+  /// What the tool makes the program exit with after it reported; 0 when it does not.
+  int report_exit_code = 0;
 };
 
 /// What one process gave: its scenarios' runs, and the tool's own log from its sealed descriptor.

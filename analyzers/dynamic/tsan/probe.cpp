@@ -33,6 +33,7 @@ class TsanProbe final : public Probe {
     const std::string fd = std::to_string(kToolLogFd);
     setup.env = {kOptions, "CCGRADE_TOOL_FD=" + fd, "CCGRADE_MARKS=" + fd};
     setup.seconds_per_scenario = 20;
+    setup.report_exit_code = 66;
     // clang writes this call into an object only where the source has a fence.
     const bool fences = inspection.builds.refers_to("tsan", "__tsan_atomic_thread_fence");
     Symbolizer symbols(inspection.host, product.path);

@@ -30,14 +30,18 @@ std::string run_for(const std::vector<Run>& runs, std::size_t ended_so_far) {
   return runs[std::min(ended_so_far, runs.size() - 1)].id;
 }
 
-void mark_deadlocked(std::vector<Run>& runs, const std::string& id, const watch::Event& event) {
-  if (event.kind != "deadlock" && event.kind != "stuck" && event.kind != "timeout") return;
-  const bool late = event.kind == "timeout";
+void mark_ending(std::vector<Run>& runs, const std::string& id, const watch::Event& event) {
+  Outcome outcome;
+  if (event.kind == "deadlock" || event.kind == "stuck")
+    outcome = {Ending::deadlocked, 0, "no thread can go on: they wait for each other"};
+  else if (event.kind == "timeout")
+    outcome = {Ending::timed_out, 0, "the scenario was still running at its limit"};
+  else if (event.kind == "starved")
+    outcome = {Ending::our_fault, 0, "this machine is too busy to let the scenario run"};
+  else
+    return;
   for (Run& run : runs)
-    if (run.id == id)
-      run.outcome = {late ? Ending::timed_out : Ending::deadlocked, 0,
-                     late ? "the scenario was still running at its limit"
-                          : "no thread can go on: they wait for each other"};
+    if (run.id == id) run.outcome = outcome;
 }
 
 class WatchProbe final : public Probe {
@@ -73,6 +77,9 @@ class WatchProbe final : public Probe {
     setup.seed = inspection.seed + static_cast<unsigned long>(repeat);
     setup.repeat = repeat + 1;
     setup.timeout_convicts = true;
+    // The runtime keeps the scenario's own limit, with patience on a busy machine; this one is for
+    // a process whose runtime no longer runs.
+    setup.seconds_per_scenario = 60;
     setup.env = {"CCGRADE_WATCH_FD=" + std::to_string(kToolLogFd), "CCGRADE_WATCH_SECONDS=8",
                  std::string("CCGRADE_WATCH_NOISE=") + kNoise[repeat % std::size(kNoise)]};
     return setup;
@@ -85,7 +92,7 @@ class WatchProbe final : public Probe {
     std::size_t ended = 0;
     for (const watch::Event& event : events) {
       const std::string run = run_for(execution.runs, ended);
-      mark_deadlocked(execution.runs, run, event);
+      mark_ending(execution.runs, run, event);
       for (Finding& finding : watch::findings_of(event, symbols, run))
         seen.findings.push_back(std::move(finding));
       ended += event.kind == "end";

@@ -124,14 +124,34 @@ TEST(Order, that_they_are_equal_says_nothing_about_order) {
 
 TEST(Order, the_next_index_comes_after_this_one_unless_it_wraps_around) {
   const Index next{IndexKind::raw, "from + 1", {"f#0"}, false};
-  const Index round{IndexKind::raw, "(from + 1) % 5", {"f#0"}, false};
+  const Index round{IndexKind::raw, "(from + 1) % 5", {"f#0"}, false, true};
   EXPECT_FALSE(unordered_in(function_with({}), kFrom, next));
   EXPECT_TRUE(unordered_in(function_with({}), kFrom, round));
 }
 
 TEST(Order, a_test_of_the_one_seat_can_break_the_circle) {
-  const Index round{IndexKind::raw, "(from + 1) % 5", {"f#0"}, false};
+  const Index round{IndexKind::raw, "(from + 1) % 5", {"f#0"}, false, true};
   const FunctionSummary last_differs = function_with({{"==", {"f#0"}, {}, false}});
+  EXPECT_FALSE(unordered_in(last_differs, kFrom, round));
+}
+
+TEST(Order, how_many_seats_there_are_does_not_break_the_circle) {
+  const Index round{IndexKind::raw, "(from + 1) % n", {"f#0", "f#1"}, false, true};
+  EXPECT_TRUE(unordered_in(function_with({{">", {"f#1"}, {}, false}}), kFrom, round));
+  EXPECT_TRUE(unordered_in(function_with({{"==", {"f#1"}, {}, false}}), kFrom, round));
+}
+
+TEST(Order, to_be_one_of_many_does_not_break_the_circle_but_may_part_them) {
+  const Index round{IndexKind::raw, "(from + 1) % n", {"f#0", "f#1"}, false, true};
+  const FunctionSummary guarded = function_with({{">", {"f#0"}, {}, false}});
+  EXPECT_TRUE(unordered_in(guarded, kFrom, round));
+  EXPECT_TRUE(parted_in(guarded, kFrom, round));
+  EXPECT_FALSE(parted_in(function_with({{">", {"f#1"}, {}, false}}), kFrom, round));
+}
+
+TEST(Order, a_test_for_the_last_seat_breaks_the_circle) {
+  const Index round{IndexKind::raw, "(from + 1) % n", {"f#0", "f#1"}, false, true};
+  const FunctionSummary last_differs = function_with({{"<", {"f#0"}, {"f#1"}, false, true}});
   EXPECT_FALSE(unordered_in(last_differs, kFrom, round));
 }
 

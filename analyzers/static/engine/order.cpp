@@ -26,20 +26,38 @@ bool is_equality(const Condition& condition) {
   return condition.op == "==" || condition.op == "!=";
 }
 
+bool is_bare(const Condition& condition) {
+  return condition.op.empty();
+}
+
+/// What both indices are made of: of `forks[seat]` and `forks[(seat + 1) % n]`, the seat. The rest
+/// is the same for everyone.
+Roots common(const Index& first, const Index& second) {
+  Roots roots;
+  for (const Index* index : {&first, &second})
+    for (const std::string& root : index->roots)
+      if (meet(Roots{root}, index == &first ? second.roots : first.roots)) roots.push_back(root);
+  return roots;
+}
+
 /// `forks[seat]` and `forks[(seat + 1) % n]`: one variable, so a test of it alone can break the
-/// circle. Only a test that merely leaves (a bounds check) does not.
+/// circle, if it tells one seat, every other one or the last one from the rest, or compares the two
+/// indices. That there are many, or that this is one of the many, does not; nor does a test that
+/// merely leaves (a bounds check).
 bool breaks_circle(const Condition& condition, const Index& first, const Index& second) {
-  if (condition.early_out) return false;
-  const auto mentions = [&](const Roots& roots) {
-    return meet(roots, first.roots) || meet(roots, second.roots);
-  };
-  return mentions(condition.left) || mentions(condition.right);
+  if (condition.op == "order" || condition.op == "pick")
+    return meet(condition.left, first.roots) || meet(condition.left, second.roots);
+  const Roots seat = common(first, second);
+  const bool left = meet(condition.left, seat), right = meet(condition.right, seat);
+  if (left && right && !is_equality(condition)) return true;
+  if (condition.early_out || (!left && !right)) return false;
+  return is_bare(condition) || is_equality(condition) || condition.computed;
 }
 
 /// `from` and `to`: that they are equal says nothing about which comes first; any other relation
 /// may, and so may a comparison with something that is made of both, such as their minimum.
 bool relates(const Condition& condition, const Index& first, const Index& second) {
-  if (condition.op.empty()) return false;
+  if (is_bare(condition)) return false;
   const auto of_both = [&](const Roots& side) {
     return meet(side, first.roots) && meet(side, second.roots);
   };
@@ -57,8 +75,7 @@ bool owned_by_caller(const FunctionSummary& function, const Index& index) {
 /// m[i], m[i + 1] is an order; only wrapping around makes a circle of it.
 bool can_meet_in_reverse(const Index& first, const Index& second) {
   if (first.text == second.text) return false;
-  return !meet(first.roots, second.roots) ||
-         (first.text + second.text).find('%') != std::string::npos;
+  return !meet(first.roots, second.roots) || first.wraps || second.wraps;
 }
 
 bool arranged(const FunctionSummary& function, const Index& first, const Index& second) {
@@ -71,7 +88,33 @@ bool arranged(const FunctionSummary& function, const Index& first, const Index& 
   });
 }
 
+/// A test of something else altogether that may differ from thread to thread: `left_handed`.
+bool may_differ(const FunctionSummary& function, const Condition& condition, const Index& first,
+                const Index& second) {
+  if (!is_bare(condition) && !is_equality(condition)) return false;
+  const auto differs = [&](const std::string& root) {
+    return !root.starts_with(function.usr + "%") && !meet(Roots{root}, first.roots) &&
+           !meet(Roots{root}, second.roots);
+  };
+  return std::ranges::any_of(condition.left, differs) ||
+         std::ranges::any_of(condition.right, differs);
+}
+
+bool mentions(const Condition& condition, const Roots& roots) {
+  return meet(condition.left, roots) || meet(condition.right, roots);
+}
+
 }  // namespace
+
+bool parted_in(const FunctionSummary& function, const Index& first, const Index& second) {
+  const bool circle = meet(first.roots, second.roots);
+  const Roots seat = common(first, second);
+  return std::ranges::any_of(function.conditions, [&](const Condition& condition) {
+    if (condition.early_out) return false;
+    return circle ? mentions(condition, seat) || may_differ(function, condition, first, second)
+                  : mentions(condition, first.roots) || mentions(condition, second.roots);
+  });
+}
 
 bool unordered_in(const FunctionSummary& function, const Index& first, const Index& second) {
   return first.kind == IndexKind::raw && second.kind == IndexKind::raw &&

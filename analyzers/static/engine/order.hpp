@@ -10,6 +10,11 @@ namespace ccgrade {
 /// Conservative: anything doubtful counts as ordered.
 bool unordered_in(const FunctionSummary& function, const Index& first, const Index& second);
 
+/// True when a test in `function` may part those who come with the two indices into some who take
+/// them in this order and others who do not: `if (seat > 0)`. It is an order only if there are such
+/// others.
+bool parted_in(const FunctionSummary& function, const Index& first, const Index& second);
+
 /// True when the caller has put the arguments that the two indices are made of in order.
 bool ordered_by_caller(const FunctionSummary& caller, const Index& first, const Index& second);
 

@@ -17,12 +17,25 @@ namespace {
 constexpr std::size_t kLongestChain = 12;
 constexpr std::size_t kMostEffects = 400;
 
+/// Of a parted pair, which one is first: others may take it otherwise at the same place.
+std::string order_taken(const HeldLock& held, const Effect& effect) {
+  if (held.order != Order::parted) return "";
+  const auto pair = selectors(held.held.lock, effect.lock);
+  return pair ? "[" + pair->first.text + "][" + pair->second.text + "]" : "";
+}
+
+void part(const FunctionSummary& function, HeldLock& held) {
+  held.order = Order::parted;
+  held.parted_by = &function;
+}
+
 std::string key_of(const Effect& effect) {
   std::string key = class_text(effect.lock) + "@" + std::to_string(effect.chain.back().site.line) +
                     effect.chain.back().site.file;
   for (const HeldLock& held : effect.held)
     key += "|" + class_text(held.held.lock) + ":" + std::to_string(held.held.site.line) +
-           (held.held.certain ? "!" : "?") + std::to_string(static_cast<int>(held.order));
+           (held.held.certain ? "!" : "?") + std::to_string(static_cast<int>(held.order)) +
+           order_taken(held, effect);
   return key;
 }
 
@@ -33,15 +46,20 @@ void decide_order(const FunctionSummary& function, Effect& effect) {
     const auto pair = selectors(held.held.lock, effect.lock);
     if (!pair) continue;
     held.order = unordered_in(function, pair->first, pair->second) ? Order::none : Order::chosen;
+    if (held.order == Order::none && parted_in(function, pair->first, pair->second))
+      part(function, held);
   }
 }
 
 /// A pair that a callee takes as it comes is in order after all when its caller arranged it.
 void reconsider_order(const FunctionSummary& caller, Effect& effect) {
   for (HeldLock& held : effect.held) {
-    if (held.order != Order::none) continue;
+    if (held.order != Order::none && held.order != Order::parted) continue;
     const auto pair = selectors(held.held.lock, effect.lock);
-    if (!pair || ordered_by_caller(caller, pair->first, pair->second)) held.order = Order::chosen;
+    if (!pair || ordered_by_caller(caller, pair->first, pair->second))
+      held.order = Order::chosen;
+    else if (held.order == Order::none && parted_in(caller, pair->first, pair->second))
+      part(caller, held);
   }
 }
 

@@ -25,7 +25,12 @@ struct Frame {
 };
 
 /// Whether the two locks of a pair have an order that both threads keep.
-enum class Order { undecided, chosen, none };
+enum class Order {
+  undecided,
+  chosen,
+  parted,  ///< there is a test that gives them one if other threads take the pair otherwise
+  none,
+};
 
 /// A lock that is held at an acquisition, with the chain of calls to where it was taken.
 struct HeldLock {
@@ -33,6 +38,7 @@ struct HeldLock {
   std::vector<Frame> chain;
   /// `none` once a function has taken the pair by indices that nothing there puts in order.
   Order order = Order::undecided;
+  const FunctionSummary* parted_by = nullptr;  ///< where the test is
 };
 
 /// An acquisition reached from a function.

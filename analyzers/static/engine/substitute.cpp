@@ -77,6 +77,7 @@ void Binding::replace_root(const std::string& root, Index& result) const {
     if (result.kind == IndexKind::raw) result.kind = argument->value.kind;
     for (const std::string& actual : argument->value.roots) result.roots.push_back(actual + rest);
     result.plain = result.plain && argument->value.plain;
+    result.wraps = result.wraps || argument->value.wraps;
   }
 }
 

@@ -26,6 +26,7 @@ struct Index {
   std::string text;                ///< as written
   std::vector<std::string> roots;  ///< keys of the variables it is made of: "F#0.from"
   bool plain = false;              ///< it is one root and nothing else
+  bool wraps = false;              ///< it takes a remainder: behind the last comes the first
   bool operator==(const Index&) const = default;
 };
 
@@ -123,6 +124,8 @@ struct Condition {
   std::vector<std::string> left;  ///< roots on either side
   std::vector<std::string> right;
   bool early_out = false;  ///< it only guards a return, throw, continue or break
+  /// It compares a remainder, or a sum or difference with what is no mere number: `seat + 1 < n`.
+  bool computed = false;
 };
 
 struct FunctionSummary {

@@ -8,14 +8,67 @@ using clang::Expr;
 using llvm::dyn_cast;
 using llvm::isa;
 
+class OwnCalls : public clang::RecursiveASTVisitor<OwnCalls> {
+ public:
+  bool found = false;
+  bool VisitCallExpr(clang::CallExpr* call) {
+    const auto* callee = call->getDirectCallee();
+    found = found || !callee || !is_system(*callee);
+    return !found;
+  }
+};
+
+bool calls_program(const clang::Stmt& statement) {
+  OwnCalls calls;
+  calls.TraverseStmt(const_cast<clang::Stmt*>(&statement));
+  return calls.found;
+}
+
 /// Only leaves: a return, throw, continue or break, without calling anything of the program.
 bool only_leaves(const clang::Stmt* body) {
   if (const auto* block = dyn_cast_or_null<clang::CompoundStmt>(body))
     return block->size() == 1 && only_leaves(block->body_front());
   if (const auto* full = dyn_cast_or_null<clang::ExprWithCleanups>(body))
     return isa<clang::CXXThrowExpr>(full->getSubExpr());
-  return body && (isa<clang::ReturnStmt>(body) || isa<clang::CXXThrowExpr>(body) ||
-                  isa<clang::ContinueStmt>(body) || isa<clang::BreakStmt>(body));
+  if (body && isa<clang::ReturnStmt>(body)) return !calls_program(*body);
+  return body && (isa<clang::CXXThrowExpr>(body) || isa<clang::ContinueStmt>(body) ||
+                  isa<clang::BreakStmt>(body));
+}
+
+constexpr int kDeepest = 8;  // initialisers followed through locals
+
+const clang::VarDecl* local_of(const clang::Stmt* statement) {
+  const auto* expression = dyn_cast_or_null<Expr>(statement);
+  const auto* reference = dyn_cast_or_null<clang::DeclRefExpr>(plain(expression));
+  const auto* variable = reference ? dyn_cast<clang::VarDecl>(reference->getDecl()) : nullptr;
+  const bool local = variable && variable->hasLocalStorage() && variable->getInit() &&
+                     !isa<clang::ParmVarDecl>(variable);
+  return local ? variable : nullptr;
+}
+
+struct Arithmetic {
+  bool remainder = false, sum = false;
+};
+
+/// What a value is computed by, through the initialisers of locals.
+void collect_arithmetic(const clang::Stmt* statement, Arithmetic& found, int depth = 0) {
+  if (!statement || depth > kDeepest) return;
+  if (const auto* op = dyn_cast<clang::BinaryOperator>(statement)) {
+    found.remainder = found.remainder || op->getOpcode() == clang::BO_Rem;
+    found.sum = found.sum || op->isAdditiveOp();
+  }
+  if (const auto* variable = local_of(statement))
+    return collect_arithmetic(variable->getInit(), found, depth + 1);
+  for (const clang::Stmt* child : statement->children()) collect_arithmetic(child, found, depth);
+}
+
+bool is_computed(const Expr* left, const Expr* right) {
+  Arithmetic found;
+  collect_arithmetic(left, found);
+  collect_arithmetic(right, found);
+  const bool number =
+      isa<clang::IntegerLiteral>(plain(left)) || isa<clang::IntegerLiteral>(plain(right));
+  return found.remainder || (found.sum && !number);
 }
 
 bool is_comparator(const clang::FunctionDecl* callee) {
@@ -69,8 +122,26 @@ class Conditions : public clang::RecursiveASTVisitor<Conditions> {
   bool test(const Expr* condition, bool leaves) {
     if (!condition) return true;
     if (leaves) mark_leaving(condition);
-    summary_.conditions.push_back({"", paths_.roots_of(condition), {}, leaves});
+    bare(condition, leaves, 0);
     return true;
+  }
+
+  /// What a test consists of beside comparisons, which are recorded as what they are.
+  void bare(const Expr* condition, bool leaves, int depth) {
+    condition = plain(condition);
+    const auto* op = dyn_cast<clang::BinaryOperator>(condition);
+    const auto* negation = dyn_cast<clang::UnaryOperator>(condition);
+    const auto* call = dyn_cast<clang::CXXOperatorCallExpr>(condition);
+    if (op && op->isLogicalOp()) {
+      bare(op->getLHS(), leaves, depth);
+      bare(op->getRHS(), leaves, depth);
+    } else if (negation && negation->getOpcode() == clang::UO_LNot) {
+      bare(negation->getSubExpr(), leaves, depth);
+    } else if (const auto* variable = local_of(condition); variable && depth < kDeepest) {
+      bare(variable->getInit(), leaves, depth + 1);
+    } else if (!(op && op->isComparisonOp()) && !(call && call->isComparisonOp())) {
+      summary_.conditions.push_back({"", paths_.roots_of(condition), {}, leaves});
+    }
   }
 
   void mark_leaving(const clang::Stmt* statement) {
@@ -80,8 +151,8 @@ class Conditions : public clang::RecursiveASTVisitor<Conditions> {
   }
 
   void add(std::string op, const Expr* left, const Expr* right, bool leaves) {
-    summary_.conditions.push_back(
-        {std::move(op), paths_.roots_of(left), paths_.roots_of(right), leaves});
+    summary_.conditions.push_back({std::move(op), paths_.roots_of(left), paths_.roots_of(right),
+                                   leaves, is_computed(left, right)});
   }
 
   void relates_all(const clang::CallExpr& call, const char* op) {

@@ -50,9 +50,11 @@ bool Paths::collect_index(const Expr* expression, Index& index) const {
   expression = plain(expression);
   if (isa<clang::IntegerLiteral>(expression) || isa<clang::CharacterLiteral>(expression))
     return true;
-  if (const auto* op = dyn_cast<clang::BinaryOperator>(expression))
+  if (const auto* op = dyn_cast<clang::BinaryOperator>(expression)) {
+    index.wraps = index.wraps || op->getOpcode() == clang::BO_Rem;
     return !op->isAssignmentOp() && !op->isComparisonOp() && !op->isLogicalOp() &&
            collect_index(op->getLHS(), index) && collect_index(op->getRHS(), index);
+  }
   if (const auto* op = dyn_cast<clang::UnaryOperator>(expression))
     return op->isArithmeticOp() && collect_index(op->getSubExpr(), index);
   if (const auto* reference = dyn_cast<clang::DeclRefExpr>(expression)) {

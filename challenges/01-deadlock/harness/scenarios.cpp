@@ -336,3 +336,51 @@ void market_day(Scenario& s) {
     s.check(balance >= 0, "no account is overdrawn");
   }
 }
+
+void auditor_at_work(Scenario& s) {
+  // A settlement is repeated, with more and more orders, until one lasts long enough for the
+  // auditor to come by more often than in a settlement without orders. A slow or busy machine only
+  // costs further attempts, while a number made up beforehand stays behind in all of them. Most
+  // orders are refused before any account is touched: the bank is often idle, and a statement that
+  // waits for all the accounts gets its turn.
+  const auto branch = open_branch(s, {1'000'000'000, 0}, [](const Order&) { return true; });
+  std::size_t orders = 50 * count_of(s.scale());
+  bool comes_again = false;
+  for (int attempt = 0; attempt < 30 && !comes_again; ++attempt) {
+    while (branch->orders.size() < orders) {
+      const std::size_t to = branch->orders.size() % 64 == 0 ? 1 : 0;
+      branch->orders.push_back({0, to, 1});
+    }
+    const Settlement without_orders = settle(branch->bank, {}, 1);
+    const std::size_t entries = branch->bank.statement().entries;
+    const Settlement settlement = settle(branch->bank, branch->orders, 1);
+    s.check(without_orders.audits > 0, "the auditor takes at least one statement");
+    s.check(without_orders.complete && settlement.complete,
+            "a settlement of known accounts is complete");
+    check_books(s, *branch, entries + settlement.executed);
+    comes_again = settlement.audits >= without_orders.audits + 2;
+    orders = std::min(4 * orders, 50'000 * count_of(s.scale()));
+  }
+  s.check(comes_again, "the auditor takes statements again and again while a settlement runs");
+}
+
+void unknown_among_many(Scenario& s) {
+  const auto branch = open_branch(s, {1000, 1000, 1000, 1000}, approve_after_yield);
+  const std::size_t half = 5 * count_of(s.scale());
+  for (std::size_t i = 0; i < 2 * half; ++i) {
+    if (i == half) branch->orders.push_back({0, 4, 1});
+    branch->orders.push_back({i % 4, (i + 1) % 4, 1});
+  }
+
+  // Whoever meets the unknown account may be the last to go on, so one early stop is enough.
+  bool stopped_early = false;
+  std::size_t executed = 0;
+  for (int round = 0; round < 4; ++round) {
+    const Settlement settlement = settle(branch->bank, branch->orders, 4);
+    s.check(!settlement.complete, "an unknown account leaves the settlement incomplete");
+    if (settlement.executed + settlement.refused < 2 * half) stopped_early = true;
+    executed += settlement.executed;
+    check_books(s, *branch, executed);
+  }
+  s.check(stopped_early, "an unknown account that one worker meets stops the others too");
+}

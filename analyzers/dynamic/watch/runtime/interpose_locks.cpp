@@ -47,7 +47,7 @@ int timed_lock(const void* object, bool shared, const Stack& at, const Lock& loc
 
 int tried(Thread& me, const void* object, bool shared, const Stack& at, int result) {
   if (result == 0) {
-    me.failed_tries = 0;
+    if (object == me.tried) me.failed_tries = 0;  // what it was after, at last
     acquired(me, object, shared, at);
   } else if (result == EBUSY) {
     note_failed_try(me, object, at);

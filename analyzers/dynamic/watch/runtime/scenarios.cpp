@@ -46,6 +46,7 @@ void on_crash(int signal) {
 struct Count {
   int created = 0;
   int alive = 0;
+  int leaving = 0;  ///< alive, but not waiting for anything: perhaps on its way out
   int unjoined = 0;
 };
 
@@ -57,16 +58,18 @@ Count count_threads() {
     if (!row.used || row.number <= 0) continue;
     ++count.created;
     count.alive += !row.finished;
+    count.leaving += !row.finished && row.state == State::running;
     count.unjoined += !row.joined && !row.detached;
   }
   return count;
 }
 
-/// A detached thread that is on its way out is no leak: it gets a moment to be gone.
+/// A detached thread that is on its way out is no leak: it gets a moment to be gone. One that
+/// sleeps or waits is not on its way.
 Count count_after_grace() {
   constexpr timespec moment{0, 5'000'000};
   Count count = count_threads();
-  for (int i = 0; i < 40 && count.alive > 0; ++i) {
+  for (int i = 0; i < 40 && count.alive > 0 && count.leaving == count.alive; ++i) {
     real_nanosleep(&moment);
     count = count_threads();
   }

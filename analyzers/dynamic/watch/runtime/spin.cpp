@@ -6,8 +6,7 @@ namespace ccgrade::watch {
 
 void note_failed_try(Thread& thread, const void* object, const Stack& at) {
   thread.epoch++;
-  if (thread.tried != object) thread.failed_tries = 0;
-  thread.tried = object;
+  thread.tried = object;  // tries of another lock count on: dodging between two is spinning too
   if (++thread.failed_tries < kSpinTries || thread.spin_reported) return;
   thread.spin_reported = true;
   Log log;

@@ -51,7 +51,7 @@ struct Thread {
   Stack waiting;
   Hold holds[kMostHolds];
 
-  long failed_tries = 0;  ///< try-locks of `tried` in a row, without ever waiting in between
+  long failed_tries = 0;  ///< since it last waited, or got the lock that it failed to get
   const void* tried = nullptr;
   bool spin_reported = false;
   int pauses_left = 0;

@@ -9,7 +9,8 @@
 //     Java Programs", 2000).
 // One edge is a cycle by itself when its two locks are elements of one array, picked by indices
 // that nothing puts in order (`Order::none`), and two threads may run it: the other thread comes
-// with the roles exchanged.
+// with the roles exchanged. Where a test parts the threads (`Order::parted`), as one that tells the
+// last seat from the others, it is none if others take the pair the other way round, or at once.
 #include <algorithm>
 #include <set>
 
@@ -46,8 +47,11 @@ bool joins(const std::vector<const Edge*>& cycle, const Edge& next) {
 
 class Search {
  public:
-  Search(const std::vector<Edge>& edges, std::set<std::string>& known, Sink& sink)
-      : edges_(edges), known_(known), sink_(sink) {}
+  Search(const std::vector<Activity>& activities, std::set<std::string>& known, Sink& sink)
+      : activities_(activities),
+        edges_(lock_order::edges(activities)),
+        known_(known),
+        sink_(sink) {}
 
   void run() {
     for (const Edge& edge : edges_) {
@@ -76,7 +80,7 @@ class Search {
   }
 
   void report_exchanged_roles(const Edge& edge) {
-    if (!edge.gates.empty()) return;
+    if (!edge.gates.empty() || lock_order::taken_otherwise(edge, edges_, activities_)) return;
     const bool twice = std::ranges::any_of(edges_, [&](const Edge& other) {
       return other.unordered() && other.gates.empty() && concurrent(*edge.who, *other.who) &&
              other.wants() == edge.wants();
@@ -89,7 +93,8 @@ class Search {
     if (known_.insert(lock_order::symbols_of(edges)).second) sink_.report(std::move(finding));
   }
 
-  const std::vector<Edge>& edges_;
+  const std::vector<Activity>& activities_;
+  const std::vector<Edge> edges_;
   std::set<std::string>& known_;
   Sink& sink_;
   std::vector<const Edge*> cycle_;
@@ -103,7 +108,7 @@ class LockOrderInversion : public Check {
     std::set<std::string> known;
     for (const auto& [usr, function] : program.functions()) {
       const auto concurrent_code = activities(program, function);
-      Search(lock_order::edges(concurrent_code), known, sink).run();
+      Search(concurrent_code, known, sink).run();
     }
   }
 };

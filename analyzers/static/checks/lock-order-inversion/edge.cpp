@@ -70,6 +70,45 @@ Finding begin(const Edge& first) {
   return finding;
 }
 
+using Chain = std::vector<Frame>;
+
+bool same_chain(const Chain& a, const Chain& b) {
+  return std::ranges::equal(a, b, {}, &Frame::site, &Frame::site);
+}
+
+bool passes(const Chain& chain, const FunctionSummary* function) {
+  return std::ranges::any_of(chain, [&](const Frame& frame) { return frame.function == function; });
+}
+
+bool given(const Index& index) {
+  return index.kind == IndexKind::raw || index.kind == IndexKind::constant;
+}
+
+/// A number in one of them is what the test has shown the variable to be.
+bool reversed(const Selectors& a, const Selectors& b) {
+  if (a.first.text == b.first.text && a.second.text == b.second.text) return false;
+  if (!given(b.first) || !given(b.second)) return false;
+  if (a.first.text == b.second.text && a.second.text == b.first.text) return true;
+  if (b.first.kind == IndexKind::constant || b.second.kind == IndexKind::constant) return true;
+  return a.first.wraps != a.second.wraps && a.first.wraps == b.second.wraps &&
+         a.second.wraps == b.first.wraps;
+}
+
+/// Whether `who`, past the same test, takes two locks of `edge`'s array at once: scoped_lock.
+bool taken_at_once(const Edge& edge, const Activity& who) {
+  const auto there = [&](const Effect& effect) {
+    return passes(effect.chain, edge.held->parted_by) &&
+           may_alias(effect.lock, edge.held->held.lock) &&
+           !same_chain(effect.chain, edge.effect->chain) &&
+           !same_chain(effect.chain, edge.held->chain);
+  };
+  return std::ranges::any_of(who.effects, [&](const Effect& one) {
+    return there(one) && std::ranges::any_of(who.effects, [&](const Effect& other) {
+             return there(other) && same_chain(one.chain, other.chain) && one.lock != other.lock;
+           });
+  });
+}
+
 }  // namespace
 
 std::vector<Edge> edges(const std::vector<Activity>& activities) {
@@ -86,6 +125,21 @@ std::vector<Edge> edges(const std::vector<Activity>& activities) {
       }
     }
   return all;
+}
+
+bool taken_otherwise(const Edge& edge, const std::vector<Edge>& edges,
+                     const std::vector<Activity>& activities) {
+  const auto pair = selectors(edge.held->held.lock, edge.effect->lock);
+  if (edge.held->order != Order::parted || !pair) return false;
+  const auto other_way_round = [&](const Edge& other) {
+    const auto others = selectors(other.held->held.lock, other.effect->lock);
+    return others && reversed(*pair, *others) &&
+           passes(other.effect->chain, edge.held->parted_by) &&
+           may_alias(other.effect->lock, edge.held->held.lock);
+  };
+  return std::ranges::any_of(edges, other_way_round) ||
+         std::ranges::any_of(activities,
+                             [&](const Activity& who) { return taken_at_once(edge, who); });
 }
 
 Finding cycle(const std::vector<const Edge*>& edges) {

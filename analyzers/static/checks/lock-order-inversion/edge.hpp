@@ -17,10 +17,15 @@ struct Edge {
   std::vector<const Held*> gates;
 
   const Location& wants() const { return effect->chain.back().site; }
-  bool unordered() const { return held->order == Order::none; }
+  bool unordered() const { return held->order == Order::none || held->order == Order::parted; }
 };
 
 std::vector<Edge> edges(const std::vector<Activity>& activities);
+
+/// Whether, on the other side of the test that parts an edge's pair, others take the pair the other
+/// way round or both at once.
+bool taken_otherwise(const Edge& edge, const std::vector<Edge>& edges,
+                     const std::vector<Activity>& activities);
 
 /// The finding for a cycle of two or more edges.
 Finding cycle(const std::vector<const Edge*>& edges);

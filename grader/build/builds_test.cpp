@@ -102,11 +102,40 @@ TEST_F(BuildsTest, AnErrorInTheSubmissionIsTheirs) {
   EXPECT_EQ(product.our_fault, "");
 }
 
-TEST_F(BuildsTest, AnErrorAtLinkingIsTheirs) {
-  host_.answer("-fuse-ld=lld-19", exited(1, "", "undefined symbol: work\n"));
+TEST_F(BuildsTest, AMissingSymbolIsTheirs) {
+  const std::string complaint =
+      "ld.lld-19: error: undefined symbol: work()\n"
+      "clang++-19: error: linker command failed with exit code 1\n";
+  host_.answer("-fuse-ld=lld-19", exited(1, "", complaint));
   const Product product = builds().get("watch");
-  EXPECT_EQ(product.submission_errors, "undefined symbol: work\n");
+  EXPECT_EQ(product.submission_errors, complaint);
   EXPECT_EQ(product.our_fault, "");
+}
+
+TEST_F(BuildsTest, ADamagedObjectInTheCacheIsMadeAfresh) {
+  int links = 0;
+  host_.answer("-fuse-ld=lld-19", [&](const Command& command) {
+    return ++links == 1 ? exited(1, "", "ld.lld-19: error: a.o:1: unexpected EOF\n")
+                        : make_output(command);
+  });
+  EXPECT_TRUE(builds().get("watch").ok());
+  EXPECT_EQ(host_.asked("work.cpp"), 2);
+}
+
+TEST_F(BuildsTest, ALinkerThatKeepsFailingIsOurs) {
+  host_.answer("-fuse-ld=lld-19", exited(1, "", "ld.lld-19: error: no space left on device\n"));
+  const Product product = builds().get("watch");
+  EXPECT_EQ(product.submission_errors, "");
+  EXPECT_THAT(product.our_fault, HasSubstr("no space left"));
+}
+
+TEST_F(BuildsTest, ACompilerThatIsTooSlowIsOurs) {
+  ProcessResult slow;
+  slow.outcome = {Ending::timed_out, 0, "still running after 180 s"};
+  host_.answer("work.cpp", slow);
+  const Product product = builds().get("watch");
+  EXPECT_EQ(product.submission_errors, "");
+  EXPECT_THAT(product.our_fault, HasSubstr("still running"));
 }
 
 TEST_F(BuildsTest, AnErrorInTheHarnessIsOurs) {

@@ -81,6 +81,21 @@ TEST(Score, AScenarioThatDoesNotEndIsNoJudgementWhereTheCriterionSaysSo) {
   EXPECT_EQ(status_of(score(rubric(), facts), "parallel"), CriterionStatus::unmet);
 }
 
+TEST(Score, AScenarioThatIsStillRunningAtItsLimitIsUnmet) {
+  Facts facts = clean_facts();
+  facts.runs[0] = run("eats", Ending::timed_out);
+  EXPECT_EQ(status_of(score(rubric(), facts), "works"), CriterionStatus::unmet);
+}
+
+TEST(Score, AGraverStatusCitesItsOwnCausesOnly) {
+  Facts facts = clean_facts();
+  facts.runs[1] = run("side_by_side", Ending::deadlocked);
+  facts.runs.push_back(run("side_by_side", Ending::failed_check, 2));
+  const CriterionResult parallel = score(rubric(), facts).criteria[2];
+  EXPECT_EQ(parallel.status, CriterionStatus::unmet);
+  EXPECT_EQ(parallel.because, std::vector<std::string>{"watch/side_by_side/2"});
+}
+
 TEST(Score, PassingSometimesIsUnstableAndNoPass) {
   Facts facts = clean_facts();
   facts.runs.push_back(run("eats", Ending::failed_check, 2));

@@ -70,6 +70,20 @@ TEST_F(ScenarioRunner, GoesOnInAnotherProcessAfterOneThatHung) {
   EXPECT_THAT(host_.commands().at(1).env, Contains("CCGRADE_SCENARIOS=c:4"));
 }
 
+TEST_F(ScenarioRunner, AnExitCodeAfterTheLastScenarioIsNoPass) {
+  const std::string all_well = "begin a\nend a passed\ncomplete 1\n";
+  const auto runs = run({process(all_well, {Ending::exited, 7, {}})}, {"a"});
+  EXPECT_EQ(runs[0].outcome.ending, Ending::exited);
+  EXPECT_THAT(runs[0].outcome.detail, HasSubstr("exit code 7"));
+}
+
+TEST_F(ScenarioRunner, TheCodeThatAToolLeavesWithAfterItsReportsIsExpected) {
+  setup_.report_exit_code = 66;
+  const auto runs =
+      run({process("begin a\nend a passed\ncomplete 1\n", {Ending::exited, 66, {}})}, {"a"});
+  EXPECT_EQ(runs[0].outcome.ending, Ending::passed);
+}
+
 TEST_F(ScenarioRunner, ASlowToolsTimeoutIsNoJudgement) {
   setup_.timeout_convicts = false;
   const auto runs = run({process("begin a\n", {Ending::timed_out, 0, "late"})}, {"a"});

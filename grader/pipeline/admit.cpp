@@ -95,8 +95,13 @@ class Admitting {
 
   bool take_source(const std::string& name) {
     std::string wrong;
-    if (!has_plain_name(name)) wrong = shown(name) + " has a name that cannot be graded";
-    if (admission_.submission.files.size() == kMostFiles) wrong = "there are too many source files";
+    if (!has_plain_name(name))
+      wrong = shown(name) +
+              " has a name that cannot be graded; use letters, digits, dots, dashes "
+              "and underscores";
+    if (admission_.submission.files.size() == kMostFiles)
+      wrong = "there are more than " + std::to_string(kMostFiles) +
+              " source files; hand in those that the challenge needs";
     if (wrong.empty()) {
       const Result<std::string> text = host_.read_file(folder_ + "/" + name, kFileCap);
       wrong = text ? complaint(*text) : text.error().message;

@@ -4,6 +4,7 @@
 // commands run at once, so "side by side" costs threads that mostly wait, not cores.
 #include "grader/pipeline/grade.hpp"
 
+#include <algorithm>
 #include <future>
 #include <mutex>
 #include <random>
@@ -100,8 +101,20 @@ class Grading {
     take_all(observers);
     for (const std::future<void>& each : ahead) each.wait();
     for (const std::unique_ptr<Probe>& probe : workshop_.probes)
-      if (probe->phase() == Phase::measure) take(*probe, watch_over(*probe));
+      if (probe->phase() == Phase::measure && wanted(*probe)) take(*probe, watch_over(*probe));
     add_time("build", build_wall_, build_host_.cpu_seconds());
+  }
+
+  /// Does this challenge give the probe anything to do?
+  bool wanted(const Probe& probe) const {
+    const Challenge& challenge = request_.challenge;
+    if (probe.phase() == Phase::measure)
+      return std::ranges::any_of(challenge.rubric.criteria, [](const Criterion& criterion) {
+        return criterion.min_speed > 0;
+      });
+    return std::ranges::any_of(challenge.scenarios, [&](const ScenarioSpec& scenario) {
+      return std::ranges::find(scenario.observers, probe.name()) != scenario.observers.end();
+    });
   }
 
   /// Starts building what the later phases will ask for.
@@ -109,6 +122,7 @@ class Grading {
     std::vector<std::future<void>> ahead;
     for (const std::unique_ptr<Probe>& probe : workshop_.probes)
       for (const std::string& variant : probe->variants()) {
+        if (!wanted(*probe)) continue;
         record_.build_flags[variant] = builds_.flags_of(variant);
         ahead.push_back(std::async(std::launch::async, [this, variant] { builds_.get(variant); }));
       }

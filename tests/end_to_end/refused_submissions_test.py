@@ -96,7 +96,7 @@ class TooManyFiles(EndToEnd):
         folder = self.place.submission()
         for i in range(70):
             (folder / f"more{i}.cpp").write_text("\n")
-        self.refused(folder, "too many source files")
+        self.refused(folder, "more than 64 source files")
 
     def test_of_any_kind(self):
         folder = self.place.submission()

@@ -106,6 +106,8 @@ int run(int argc, char** argv, const StopSignals& signals) {
     return app.exit(error) == 0 ? 0 : static_cast<int>(Exit::usage);
   }
   if (app.get_subcommands().empty()) std::cout << app.help();
+  // A result that nobody could read was not given: a full disk, a closed pipe.
+  if (!std::cout.flush()) return fail(Exit::cannot_judge, Error{"cannot write to stdout"});
   return exit_code;
 }
 

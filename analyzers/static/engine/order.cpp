@@ -45,10 +45,9 @@ Roots common(const Index& first, const Index& second) {
 /// indices. That there are many, or that this is one of the many, does not; nor does a test that
 /// merely leaves (a bounds check).
 bool breaks_circle(const Condition& condition, const Index& first, const Index& second) {
-  if (condition.op == "order" || condition.op == "pick")
-    return meet(condition.left, first.roots) || meet(condition.left, second.roots);
   const Roots seat = common(first, second);
   const bool left = meet(condition.left, seat), right = meet(condition.right, seat);
+  // swap, sort, min and max name the same on both sides.
   if (left && right && !is_equality(condition)) return true;
   if (condition.early_out || (!left && !right)) return false;
   return is_bare(condition) || is_equality(condition) || condition.computed;

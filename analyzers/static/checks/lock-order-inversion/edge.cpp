@@ -70,13 +70,7 @@ Finding begin(const Edge& first) {
   return finding;
 }
 
-using Chain = std::vector<Frame>;
-
-bool same_chain(const Chain& a, const Chain& b) {
-  return std::ranges::equal(a, b, {}, &Frame::site, &Frame::site);
-}
-
-bool passes(const Chain& chain, const FunctionSummary* function) {
+bool passes(const std::vector<Frame>& chain, const FunctionSummary* function) {
   return std::ranges::any_of(chain, [&](const Frame& frame) { return frame.function == function; });
 }
 
@@ -94,18 +88,24 @@ bool reversed(const Selectors& a, const Selectors& b) {
          a.second.wraps == b.first.wraps;
 }
 
-/// Whether `who`, past the same test, takes two locks of `edge`'s array at once: scoped_lock.
+/// Whether an acquisition is one of several that back off instead of waiting for each other.
+bool at_once(const Effect& effect) {
+  const Frame& last = effect.chain.back();
+  const auto& all = last.function->acquires;
+  const auto here = [&](const Acquire& one) { return one.site == last.site; };
+  const auto first = std::ranges::find_if(all, here);
+  return first != all.end() && std::ranges::any_of(all, [&](const Acquire& other) {
+           return here(other) && other.lock != first->lock && other.held == first->held &&
+                  family(other.lock) == family(first->lock);
+         });
+}
+
+/// Whether `who`, past the same test, takes two locks of `edge`'s array at once: scoped_lock. Who
+/// does so does not hold one while it waits, and a circle needs every seat.
 bool taken_at_once(const Edge& edge, const Activity& who) {
-  const auto there = [&](const Effect& effect) {
-    return passes(effect.chain, edge.held->parted_by) &&
-           may_alias(effect.lock, edge.held->held.lock) &&
-           !same_chain(effect.chain, edge.effect->chain) &&
-           !same_chain(effect.chain, edge.held->chain);
-  };
-  return std::ranges::any_of(who.effects, [&](const Effect& one) {
-    return there(one) && std::ranges::any_of(who.effects, [&](const Effect& other) {
-             return there(other) && same_chain(one.chain, other.chain) && one.lock != other.lock;
-           });
+  return std::ranges::any_of(who.effects, [&](const Effect& effect) {
+    return at_once(effect) && passes(effect.chain, edge.held->parted_by) &&
+           may_alias(effect.lock, edge.held->held.lock);
   });
 }
 
@@ -137,9 +137,10 @@ bool taken_otherwise(const Edge& edge, const std::vector<Edge>& edges,
            passes(other.effect->chain, edge.held->parted_by) &&
            may_alias(other.effect->lock, edge.held->held.lock);
   };
-  return std::ranges::any_of(edges, other_way_round) ||
-         std::ranges::any_of(activities,
-                             [&](const Activity& who) { return taken_at_once(edge, who); });
+  if (std::ranges::any_of(edges, other_way_round)) return true;
+  const bool circle = pair->first.wraps || pair->second.wraps;
+  return circle && std::ranges::any_of(
+                       activities, [&](const Activity& who) { return taken_at_once(edge, who); });
 }
 
 Finding cycle(const std::vector<const Edge*>& edges) {

@@ -86,7 +86,7 @@ void both_ways_for_all(Forks& forks, int seat, int seats) {
     std::lock_guard right(forks[(seat + 1) % seats]);  // FINDING lock-order-inversion
   } else {
     std::lock_guard right(forks[(seat + 1) % seats]);
-    std::lock_guard left(forks[seat]);  // FINDING lock-order-inversion
+    std::lock_guard left(forks[seat]);
   }
 }
 void far_account(Forks& accounts, int from, int to, int size) {
@@ -109,8 +109,26 @@ void caller(Forks& forks, int seat, int seats) {
     in_order(forks, seat, seats);
 }
 
+void all_in_one(int seats) {
+  Forks forks(seats);
+  const auto philosopher = [&](int seat) {
+    const int right = (seat + 1) % seats;
+    const auto [lower, higher] = std::minmax(seat, right);
+    if (seats > 20) {
+      std::lock_guard one(forks[seat]);
+      std::lock_guard two(forks[right]);  // FINDING lock-order-inversion
+      return;
+    }
+    std::lock_guard first(forks[lower]);
+    std::lock_guard second(forks[higher]);
+  };
+  std::vector<std::jthread> table;
+  for (int seat = 0; seat < seats; ++seat) table.emplace_back(philosopher, seat);
+}
+
 int main(int argc, char**) {
   const int seats = argc;
+  all_in_one(seats);
   Forks forks(seats);
   std::vector<std::jthread> table;
   for (int seat = 0; seat < seats; ++seat)
@@ -124,7 +142,9 @@ int main(int argc, char**) {
       checked(forks, seat, seats);
       after_many_rounds(forks, seat, seats);
       both_ways_for_all(forks, seat, seats);
-      far_account(forks, seat, seats - seat, seats);
       caller(forks, seat, seats);
     });
+  for (int seat = 0; seat < seats; ++seat)
+    for (int other = 0; other < seats; ++other)
+      table.emplace_back([&, seat, other] { far_account(forks, seat, other, seats); });
 }

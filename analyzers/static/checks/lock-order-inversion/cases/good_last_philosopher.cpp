@@ -9,17 +9,6 @@
 
 using Forks = std::vector<std::mutex>;
 
-#define LEFT_FIRST                                    \
-  {                                                   \
-    std::lock_guard left(forks[seat]);                \
-    std::lock_guard right(forks[(seat + 1) % seats]); \
-  }
-#define RIGHT_FIRST                                   \
-  {                                                   \
-    std::lock_guard right(forks[(seat + 1) % seats]); \
-    std::lock_guard left(forks[seat]);                \
-  }
-
 void next_within(Forks& forks, int seat, int seats) {
   if (seat + 1 < seats) {
     std::lock_guard left(forks[seat]);
@@ -39,76 +28,173 @@ void before_last(Forks& forks, int seat, int seats) {
   }
 }
 void not_before_last(Forks& forks, int seat, int seats) {
-  if (seat >= seats - 1)
-    RIGHT_FIRST
-  else
-    LEFT_FIRST
+  if (seat >= seats - 1) {
+    std::lock_guard right(forks[(seat + 1) % seats]);
+    std::lock_guard left(forks[seat]);
+  } else {
+    std::lock_guard left(forks[seat]);
+    std::lock_guard right(forks[(seat + 1) % seats]);
+  }
 }
 void next_is_end(Forks& forks, int seat, int seats) {
-  if (seat + 1 == seats) RIGHT_FIRST else LEFT_FIRST
+  if (seat + 1 == seats) {
+    std::lock_guard right(forks[(seat + 1) % seats]);
+    std::lock_guard left(forks[seat]);
+  } else {
+    std::lock_guard left(forks[seat]);
+    std::lock_guard right(forks[(seat + 1) % seats]);
+  }
 }
 void is_last(Forks& forks, int seat, int seats) {
-  if (seat == seats - 1) RIGHT_FIRST else LEFT_FIRST
+  if (seat == seats - 1) {
+    std::lock_guard right(forks[(seat + 1) % seats]);
+    std::lock_guard left(forks[seat]);
+  } else {
+    std::lock_guard left(forks[seat]);
+    std::lock_guard right(forks[(seat + 1) % seats]);
+  }
 }
 void is_not_last(Forks& forks, int seat, int seats) {
-  if (seat != seats - 1) LEFT_FIRST else RIGHT_FIRST
+  if (seat != seats - 1) {
+    std::lock_guard left(forks[seat]);
+    std::lock_guard right(forks[(seat + 1) % seats]);
+  } else {
+    std::lock_guard right(forks[(seat + 1) % seats]);
+    std::lock_guard left(forks[seat]);
+  }
 }
 void is_first(Forks& forks, int seat, int seats) {
-  if (seat == 0) RIGHT_FIRST else LEFT_FIRST
+  if (seat == 0) {
+    std::lock_guard right(forks[(seat + 1) % seats]);
+    std::lock_guard left(forks[seat]);
+  } else {
+    std::lock_guard left(forks[seat]);
+    std::lock_guard right(forks[(seat + 1) % seats]);
+  }
 }
 void is_not_first(Forks& forks, int seat, int seats) {
-  if (seat > 0) LEFT_FIRST else RIGHT_FIRST
+  if (seat > 0) {
+    std::lock_guard left(forks[seat]);
+    std::lock_guard right(forks[(seat + 1) % seats]);
+  } else {
+    std::lock_guard right(forks[(seat + 1) % seats]);
+    std::lock_guard left(forks[seat]);
+  }
 }
 void is_not_first_by_truth(Forks& forks, int seat, int seats) {
-  if (seat) LEFT_FIRST else RIGHT_FIRST
+  if (seat) {
+    std::lock_guard left(forks[seat]);
+    std::lock_guard right(forks[(seat + 1) % seats]);
+  } else {
+    std::lock_guard right(forks[(seat + 1) % seats]);
+    std::lock_guard left(forks[seat]);
+  }
 }
 void even(Forks& forks, int seat, int seats) {
-  if (seat % 2 == 0) LEFT_FIRST else RIGHT_FIRST
+  if (seat % 2 == 0) {
+    std::lock_guard left(forks[seat]);
+    std::lock_guard right(forks[(seat + 1) % seats]);
+  } else {
+    std::lock_guard right(forks[(seat + 1) % seats]);
+    std::lock_guard left(forks[seat]);
+  }
 }
 void odd(Forks& forks, int seat, int seats) {
-  if (seat % 2) RIGHT_FIRST else LEFT_FIRST
+  if (seat % 2) {
+    std::lock_guard right(forks[(seat + 1) % seats]);
+    std::lock_guard left(forks[seat]);
+  } else {
+    std::lock_guard left(forks[seat]);
+    std::lock_guard right(forks[(seat + 1) % seats]);
+  }
 }
 void odd_bit(Forks& forks, int seat, int seats) {
-  if (seat & 1) RIGHT_FIRST else LEFT_FIRST
+  if (seat & 1) {
+    std::lock_guard right(forks[(seat + 1) % seats]);
+    std::lock_guard left(forks[seat]);
+  } else {
+    std::lock_guard left(forks[seat]);
+    std::lock_guard right(forks[(seat + 1) % seats]);
+  }
 }
 void odd_by_name(Forks& forks, int seat, int seats) {
   const int parity = seat % 2;
-  if (parity > 0) RIGHT_FIRST else LEFT_FIRST
+  if (parity > 0) {
+    std::lock_guard right(forks[(seat + 1) % seats]);
+    std::lock_guard left(forks[seat]);
+  } else {
+    std::lock_guard left(forks[seat]);
+    std::lock_guard right(forks[(seat + 1) % seats]);
+  }
 }
 void last_by_name(Forks& forks, int seat, int seats) {
   const int last = seats - 1;
-  if (seat < last) LEFT_FIRST else RIGHT_FIRST
+  if (seat < last) {
+    std::lock_guard left(forks[seat]);
+    std::lock_guard right(forks[(seat + 1) % seats]);
+  } else {
+    std::lock_guard right(forks[(seat + 1) % seats]);
+    std::lock_guard left(forks[seat]);
+  }
 }
 void flag(Forks& forks, int seat, int seats) {
   const bool is_last = seat + 1 >= seats;
-  if (!is_last) LEFT_FIRST else RIGHT_FIRST
+  if (!is_last) {
+    std::lock_guard left(forks[seat]);
+    std::lock_guard right(forks[(seat + 1) % seats]);
+  } else {
+    std::lock_guard right(forks[(seat + 1) % seats]);
+    std::lock_guard left(forks[seat]);
+  }
 }
 void some_threshold(Forks& forks, int seat, int seats) {
-  if (seat > 2) LEFT_FIRST else RIGHT_FIRST
+  if (seat > 2) {
+    std::lock_guard left(forks[seat]);
+    std::lock_guard right(forks[(seat + 1) % seats]);
+  } else {
+    std::lock_guard right(forks[(seat + 1) % seats]);
+    std::lock_guard left(forks[seat]);
+  }
 }
 void larger_table(Forks& forks, int seat, int seats) {
-  if (seats > 20 && seat + 1 == seats)
-    RIGHT_FIRST
-  else if (seat + 1 < seats)
-    LEFT_FIRST
-  else
-    RIGHT_FIRST
+  if (seats > 20 && seat + 1 == seats) {
+    std::lock_guard right(forks[(seat + 1) % seats]);
+    std::lock_guard left(forks[seat]);
+  } else if (seat + 1 < seats) {
+    std::lock_guard left(forks[seat]);
+    std::lock_guard right(forks[(seat + 1) % seats]);
+  } else {
+    std::lock_guard right(forks[(seat + 1) % seats]);
+    std::lock_guard left(forks[seat]);
+  }
 }
 void returns(Forks& forks, int seat, int seats) {
   if (seat + 1 >= seats) {
-    RIGHT_FIRST
+    {
+      std::lock_guard right(forks[(seat + 1) % seats]);
+      std::lock_guard left(forks[seat]);
+    }
     return;
   }
-  LEFT_FIRST
+  {
+    std::lock_guard left(forks[seat]);
+    std::lock_guard right(forks[(seat + 1) % seats]);
+  }
 }
 void continues(Forks& forks, std::size_t seat) {
   const std::size_t seats = forks.size();
   for (int round = 0; round < 10; ++round) {
     if (seat + 1 < forks.size()) {
-      LEFT_FIRST
+      {
+        std::lock_guard left(forks[seat]);
+        std::lock_guard right(forks[(seat + 1) % seats]);
+      }
       continue;
     }
-    RIGHT_FIRST
+    {
+      std::lock_guard right(forks[(seat + 1) % seats]);
+      std::lock_guard left(forks[seat]);
+    }
   }
 }
 void next_by_name(Forks& forks, int seat, int seats) {
@@ -175,10 +261,20 @@ void chosen(Forks& forks, int seat, int seats) {
   std::lock_guard two(forks[second]);
 }
 void last_at_once(Forks& forks, int seat, int seats) {
-  if (seat < seats - 1) LEFT_FIRST else std::scoped_lock both(forks[seat], forks[0]);
+  if (seat < seats - 1) {
+    std::lock_guard left(forks[seat]);
+    std::lock_guard right(forks[(seat + 1) % seats]);
+  } else {
+    std::scoped_lock both(forks[seat], forks[0]);
+  }
 }
 void first_at_once(Forks& forks, int seat, int seats) {
-  if (seat > 0) LEFT_FIRST else std::scoped_lock both(forks[seat], forks[(seat + 1) % seats]);
+  if (seat > 0) {
+    std::lock_guard left(forks[seat]);
+    std::lock_guard right(forks[(seat + 1) % seats]);
+  } else {
+    std::scoped_lock both(forks[seat], forks[(seat + 1) % seats]);
+  }
 }
 void few_at_once(Forks& forks, int seat, int seats) {
   if (seat > 20) {
@@ -189,7 +285,13 @@ void few_at_once(Forks& forks, int seat, int seats) {
   std::scoped_lock both(forks[seat], forks[(seat + 1) % seats]);
 }
 void left_handed(Forks& forks, int seat, int seats, bool left_handed) {
-  if (left_handed) LEFT_FIRST else RIGHT_FIRST
+  if (left_handed) {
+    std::lock_guard left(forks[seat]);
+    std::lock_guard right(forks[(seat + 1) % seats]);
+  } else {
+    std::lock_guard right(forks[(seat + 1) % seats]);
+    std::lock_guard left(forks[seat]);
+  }
 }
 void amount(Forks& accounts, int from, int to, long amount, long limit) {
   if (amount > limit) {
@@ -239,6 +341,8 @@ int main(int argc, char**) {
       first_at_once(forks, seat, seats);
       few_at_once(forks, seat, seats);
       left_handed(forks, seat, seats, rand() % 2);
-      amount(forks, seat, seats - seat, seat, 3);
     });
+  for (int seat = 0; seat < seats; ++seat)
+    for (int other = 0; other < seats; ++other)
+      table.emplace_back([&, seat, other] { amount(forks, seat, other, seat, 3); });
 }

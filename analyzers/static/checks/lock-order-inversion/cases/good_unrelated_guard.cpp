@@ -30,8 +30,8 @@ int main(int argc, char**) {
   Mutexes forks(seats);
   std::vector<std::jthread> table;
   for (int seat = 0; seat < seats; ++seat)
-    table.emplace_back([&, seat] {
-      transfer(forks, seat, seats - seat, seat, 3);
-      dine(forks, seat, seats);
-    });
+    table.emplace_back([&, seat] { dine(forks, seat, seats); });
+  for (int seat = 0; seat < seats; ++seat)
+    for (int other = 0; other < seats; ++other)
+      table.emplace_back([&, seat, other] { transfer(forks, seat, other, seat, 3); });
 }

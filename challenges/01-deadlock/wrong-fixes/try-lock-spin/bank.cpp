@@ -51,8 +51,9 @@ bool Bank::transfer(const Order& order) {
   std::vector<Account>& accounts = impl_->accounts;
   std::unique_lock from_lock(accounts[order.from].mutex);
   std::unique_lock to_lock(accounts[order.to].mutex, std::defer_lock);
-  while (!to_lock.try_lock()) {  // let the first go, so that nobody waits for it for ever
-    from_lock.unlock();
+  for (int attempt = 1; !to_lock.try_lock(); ++attempt) {
+    from_lock.unlock();  // so that nobody waits for it for ever
+    if (attempt % 1000 == 0) std::this_thread::yield();
     from_lock.lock();
   }
   if (accounts[order.from].balance < order.amount) return false;

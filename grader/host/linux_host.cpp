@@ -59,7 +59,7 @@ class LinuxHost final : public Host {
 
   ProcessResult run(const Command& command) override {
     turns_.take();
-    ProcessResult result = supervise(command, stop_);
+    ProcessResult result = supervise(command, children_, stop_);
     turns_.give_back();
     return result;
   }
@@ -93,6 +93,7 @@ class LinuxHost final : public Host {
  private:
   int jobs_;
   Turns turns_;
+  Children children_;
   std::stop_token stop_;
 };
 

@@ -114,7 +114,7 @@ Error cannot_start(const Command& command, int why) {
 
 }  // namespace
 
-Result<Child> spawn(const Command& command) {
+Result<Child> spawn(const Command& command, Children& children) {
   std::vector<Pipe> pipes;
   if (!open_pipes(command, pipes)) {
     const int why = errno;
@@ -127,11 +127,14 @@ Result<Child> spawn(const Command& command) {
   const std::vector<char*> envp = pointers(variables);
   const Pipe failure = pipes.back();
 
-  const pid_t pid = fork();
-  if (pid == 0) {
-    pipes.pop_back();
-    become(command, pipes, failure.childs, argv.data(), envp.data());
-  }
+  const pid_t pid = children.start([&] {
+    const pid_t forked = fork();
+    if (forked == 0) {
+      pipes.pop_back();
+      become(command, pipes, failure.childs, argv.data(), envp.data());
+    }
+    return forked;
+  });
   int why = pid < 0 ? errno : 0;
   close_childs(pipes);
   if (pid > 0) {
@@ -140,7 +143,7 @@ Result<Child> spawn(const Command& command) {
   }
   if (why != 0) {
     close_ours(pipes);
-    if (pid > 0) waitpid(pid, nullptr, 0);
+    if (pid > 0) children.reap(pid, [&] { waitpid(pid, nullptr, 0); });
     return cannot_start(command, why);
   }
   close_end(pipes.back().ours);

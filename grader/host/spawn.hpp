@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "grader/host/children.hpp"
 #include "grader/host/process.hpp"
 #include "grader/model/result.hpp"
 
@@ -17,6 +18,6 @@ struct Child {
 };
 
 /// Starts the command. An Error names the program and why it cannot be started.
-Result<Child> spawn(const Command& command);
+Result<Child> spawn(const Command& command, Children& children);
 
 }  // namespace ccgrade

@@ -1,8 +1,8 @@
 // Theory of operation. One poll set watches the child's pipes, its end (a pidfd) and a clock tick.
 // Each tick asks: stopped by the user? past the wall limit? past the memory limit? The first yes
 // kills the whole group. Output past a cap is read and dropped, so that a flood cannot block the
-// child or fill our memory. When the child has ended, whatever is left of its group is killed, and
-// then the pipes run dry by themselves.
+// child or fill our memory. When the child has ended, whoever it left behind is killed, and then
+// the pipes run dry by themselves.
 #include "grader/host/supervise.hpp"
 
 #include <fcntl.h>
@@ -53,8 +53,13 @@ void drain(Stream& stream) {
 
 class Supervision {
  public:
-  Supervision(const Command& command, const std::stop_token& stop, const Child& child)
-      : command_(command), stop_(stop), pid_(child.pid), started_(Clock::now()) {
+  Supervision(const Command& command, Children& children, const std::stop_token& stop,
+              const Child& child)
+      : command_(command),
+        children_(children),
+        stop_(stop),
+        pid_(child.pid),
+        started_(Clock::now()) {
     for (std::size_t i = 0; i < child.pipes.size(); ++i) {
       fcntl(child.pipes[i], F_SETFL, O_NONBLOCK);
       const bool channel = i >= 2;
@@ -106,10 +111,7 @@ class Supervision {
   ProcessResult finish() {
     int status = 0;
     rusage usage{};
-    wait4(pid_, &status, 0, &usage);
-    // The leader is reaped, so that whoever still answers to the group's id was left behind.
-    const bool others = kill(-pid_, 0) == 0;
-    if (others) kill(-pid_, SIGKILL);
+    const bool others = children_.reap(pid_, [&] { wait4(pid_, &status, 0, &usage); });
     for (Stream& stream : streams_) {
       if (stream.fd < 0) continue;
       drain(stream);
@@ -139,6 +141,7 @@ class Supervision {
   }
 
   const Command& command_;
+  Children& children_;
   const std::stop_token& stop_;
   pid_t pid_;
   int pidfd_ = -1;
@@ -155,7 +158,7 @@ bool sane(const Limits& limits) {
 
 }  // namespace
 
-ProcessResult supervise(const Command& command, const std::stop_token& stop) {
+ProcessResult supervise(const Command& command, Children& children, const std::stop_token& stop) {
   ProcessResult failed;
   failed.channels.resize(command.channels.size());
   if (stop.stop_requested()) {
@@ -166,12 +169,12 @@ ProcessResult supervise(const Command& command, const std::stop_token& stop) {
     failed.outcome = {Ending::our_fault, 0, "a command without a program or with a limit of zero"};
     return failed;
   }
-  const Result<Child> child = spawn(command);
+  const Result<Child> child = spawn(command, children);
   if (!child) {
     failed.outcome = {Ending::our_fault, 0, child.error().message};
     return failed;
   }
-  return Supervision(command, stop, *child).watch();
+  return Supervision(command, children, stop, *child).watch();
 }
 
 }  // namespace ccgrade

@@ -9,6 +9,8 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <future>
+#include <sstream>
 #include <thread>
 
 #include "grader/host/host.hpp"
@@ -27,7 +29,8 @@ Command shell(const std::string& script) {
 }
 
 ProcessResult run(const Command& command) {
-  return supervise(command, std::stop_token());
+  Children children;
+  return supervise(command, children, std::stop_token());
 }
 
 /// Waits for a process that is being killed; false when nobody kills it.
@@ -119,6 +122,28 @@ TEST(Supervise, EndsWithTheProgramAndTakesWhatItLeftBehindAlong) {
   }
 }
 
+TEST(Supervise, FindsWhoLeftTheGroupAndTheSessionToo) {
+  const ProcessResult done =
+      run(shell("setsid sh -c 'setsid sleep 10000 & echo $!; echo $$' & wait; exit 0"));
+  std::istringstream pids(done.out);
+  int found = 0;
+  for (pid_t pid = 0; pids >> pid; ++found) EXPECT_TRUE(is_gone(pid)) << done.out;
+  EXPECT_EQ(found, 2);
+}
+
+TEST(Supervise, TellsWhoseProgramLeftSomebodyWhoeverEndsItFirst) {
+  // Two programs at once: the orphans of one may be found at the end of the other.
+  Children children;
+  const auto leaves = [&](const char* script) {
+    return supervise(shell(script), children, std::stop_token()).left_processes;
+  };
+  for (int round = 0; round < 20; ++round) {
+    auto leaver = std::async(std::launch::async, leaves, "sleep 10000 & exit 0");
+    EXPECT_FALSE(leaves("exit 0"));
+    EXPECT_TRUE(leaver.get());
+  }
+}
+
 TEST(Supervise, StopsAProgramThatEatsMemory) {
   Command command = shell("x=$(head -c 200000000 /dev/zero | tr '\\0' x); sleep 10000");
   command.limits.memory_kib = 50 << 10;
@@ -137,11 +162,13 @@ TEST(Supervise, StopsWhenAskedToAndStartsNothingAfterwards) {
     std::ifstream opened(fifo);  // opens when the program has opened its end
     stop.request_stop();
   });
-  const ProcessResult done = supervise(shell("echo > " + fifo + "; sleep 10000"), stop.get_token());
+  Children children;
+  const ProcessResult done =
+      supervise(shell("echo > " + fifo + "; sleep 10000"), children, stop.get_token());
   EXPECT_EQ(done.outcome.ending, Ending::interrupted);
 
   const std::string trace = folder.path() + "/trace";
-  EXPECT_EQ(supervise(shell("touch " + trace), stop.get_token()).outcome.ending,
+  EXPECT_EQ(supervise(shell("touch " + trace), children, stop.get_token()).outcome.ending,
             Ending::interrupted);
   EXPECT_NE(access(trace.c_str(), F_OK), 0);
 }

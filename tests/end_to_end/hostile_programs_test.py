@@ -127,7 +127,6 @@ class AForker(AHostileProgram):
         record = self.dines("if (fork() == 0) for (;;) pause(); _exit(0);")
         self.dinner_ended(record, "exited", "code 0")
 
-    @unittest.expectedFailure  # until processes are bounded by a namespace or a cgroup
     def test_whose_child_leaves_the_group_leaves_nobody(self):
         self.dines("if (fork() == 0) { setsid(); if (fork() != 0) _exit(0); for (;;) pause(); } "
                    "_exit(0);")

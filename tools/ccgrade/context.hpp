@@ -34,7 +34,7 @@ struct Context {
 /// One sentence on stderr, and the exit code to leave with.
 int fail(Exit code, const Error& error);
 
-/// $VARIABLE/ccgrade, or $HOME/<standard>/ccgrade when the variable is unset or not absolute.
+/// $VARIABLE/ccgrade, or <home>/<standard>/ccgrade when the variable is unset or not absolute.
 std::string xdg_folder(const char* variable, const std::string& standard);
 
 /// The name that records carry when --learner does not say otherwise.

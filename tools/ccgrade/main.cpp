@@ -67,6 +67,37 @@ std::vector<std::string> split_at_dashes(int& argc, char** argv) {
   return {};
 }
 
+constexpr const char* kFooter =
+    "Start here:\n  ccgrade list\n  ccgrade start 01-deadlock my-01\n"
+    "  ccgrade run 01-deadlock my-01\n\n"
+    "Exit codes: 0 passed, 1 failed or something found, 2 wrong usage, 3 ccgrade could not judge,\n"
+    "130 interrupted.";
+
+/// Parses, and runs the subcommand that was named.
+int call(const Context& context, int argc, char** argv) {
+  CLI::App app{"Grades concurrent C++: what is wrong, where, and how to see it happen again."};
+  app.name("ccgrade");
+  app.footer(kFooter);
+  app.set_version_flag("--version", CCGRADE_VERSION);
+  app.require_subcommand(0, 1);
+  int exit_code = 0;
+  for (const auto add : {add_run_command, add_list_command, add_show_command, add_start_command,
+                         add_report_command, add_check_command, add_explain_command,
+                         add_hint_command, add_doctor_command, add_dev_command})
+    add(app, context, exit_code);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    // CLI11 has codes of its own (100 to 115); a wrong call is 2 here, and help is no error.
+    if (error.get_exit_code() == 0) return app.exit(error);
+    return fail(Exit::usage, Error{std::string(error.what()) + "; `ccgrade --help` shows how"});
+  }
+  if (app.get_subcommands().empty()) std::cout << app.help();
+  // A result that nobody could read was not given: a full disk, a closed pipe.
+  if (!std::cout.flush()) return fail(Exit::cannot_judge, Error{"cannot write to stdout"});
+  return exit_code;
+}
+
 int run(int argc, char** argv, const StopSignals& signals) {
   const std::vector<std::string> flags = split_at_dashes(argc, argv);
   const std::unique_ptr<Host> host = make_linux_host(jobs_from(argc, argv), signals.token());
@@ -84,31 +115,7 @@ int run(int argc, char** argv, const StopSignals& signals) {
                         wants_colour(STDOUT_FILENO),
                         wants_colour(STDERR_FILENO)};
 
-  CLI::App app{"Grades concurrent C++: what is wrong, where, and how to see it happen again."};
-  app.name("ccgrade");
-  app.footer(
-      "Start here:\n  ccgrade list\n  ccgrade start 01-deadlock my-01\n"
-      "  ccgrade run 01-deadlock my-01\n\n"
-      "Exit codes: 0 passed, 1 failed or something found, 2 wrong usage, 3 ccgrade could not "
-      "judge,\n"
-      "130 interrupted.");
-  app.set_version_flag("--version", CCGRADE_VERSION);
-  app.require_subcommand(0, 1);
-  int exit_code = 0;
-  for (const auto add : {add_run_command, add_list_command, add_show_command, add_start_command,
-                         add_report_command, add_check_command, add_explain_command,
-                         add_hint_command, add_doctor_command, add_dev_command})
-    add(app, context, exit_code);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    // CLI11 has codes of its own (100 to 115); a wrong call is 2 here, and help is no error.
-    return app.exit(error) == 0 ? 0 : static_cast<int>(Exit::usage);
-  }
-  if (app.get_subcommands().empty()) std::cout << app.help();
-  // A result that nobody could read was not given: a full disk, a closed pipe.
-  if (!std::cout.flush()) return fail(Exit::cannot_judge, Error{"cannot write to stdout"});
-  return exit_code;
+  return call(context, argc, argv);
 }
 
 }  // namespace

@@ -34,12 +34,13 @@ class AsanProbe final : public Probe {
     setup.report_exit_code = 23;
     Symbolizer symbols(inspection.host, product.path);
     for (Execution& execution : run_scenarios(inspection.host, setup, scenarios))
-      read(execution, symbols, seen);
+      read(execution, setup, symbols, seen);
     return seen;
   }
 
  private:
-  static void read(Execution& execution, Symbolizer& symbols, Observation& seen) {
+  static void read(Execution& execution, const ToolSetup& setup, Symbolizer& symbols,
+                   Observation& seen) {
     for (const MarkedPart& part : split_at_marks(execution.tool_log)) {
       if (part.text.find("LeakSanitizer has encountered a fatal error") != std::string::npos)
         seen.not_judged = "LeakSanitizer could not look for leaks here: ptrace is not allowed";
@@ -47,13 +48,10 @@ class AsanProbe final : public Probe {
       if (const Status known = symbols.resolve(asan::addresses_of(reports)); !known)
         seen.not_judged = known.error().message;
       for (const asan::Report& report : reports)
-        for (Finding& finding : asan::findings_of(report, symbols, "asan/" + part.scenario + "/1"))
+        for (Finding& finding : asan::findings_of(report, symbols, run_id(setup, part.scenario)))
           seen.findings.push_back(std::move(finding));
     }
-    for (Run& run : execution.runs) {
-      if (run.outcome.ending == Ending::our_fault) seen.not_judged = run.outcome.detail;
-      seen.runs.push_back(std::move(run));
-    }
+    take_runs(execution, seen);
   }
 };
 

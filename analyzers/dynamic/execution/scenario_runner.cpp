@@ -36,7 +36,7 @@ Command command_for(const ToolSetup& setup, const std::vector<ScenarioSpec>& sce
 
 Run run_of(const ToolSetup& setup, const std::string& scenario) {
   Run run;
-  run.id = setup.tool + "/" + scenario + "/" + std::to_string(setup.repeat);
+  run.id = run_id(setup, scenario);
   run.tool = setup.tool;
   run.variant = setup.variant;
   run.scenario = scenario;
@@ -131,6 +131,17 @@ std::vector<ScenarioSpec> scenarios_for(const Inspection& inspection, const std:
     skipped.push_back(std::move(run));
   }
   return picked;
+}
+
+std::string run_id(const ToolSetup& setup, const std::string& scenario) {
+  return setup.tool + "/" + scenario + "/" + std::to_string(setup.repeat);
+}
+
+void take_runs(Execution& execution, Observation& seen) {
+  for (Run& run : execution.runs) {
+    if (run.outcome.ending == Ending::our_fault) seen.not_judged = run.outcome.detail;
+    seen.runs.push_back(std::move(run));
+  }
 }
 
 std::vector<Execution> run_scenarios(Host& host, const ToolSetup& setup,

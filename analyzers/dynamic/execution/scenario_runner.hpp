@@ -39,6 +39,12 @@ inline constexpr int kToolLogFd = 4;
 std::vector<ScenarioSpec> scenarios_for(const Inspection& inspection, const std::string& tool,
                                         std::vector<Run>& skipped);
 
+/// The id of a run: "asan/everyone_eats/1".
+std::string run_id(const ToolSetup& setup, const std::string& scenario);
+
+/// Hands the runs on. One that failed by our fault means that the tool's judgement is missing.
+void take_runs(Execution& execution, Observation& seen);
+
 /// Runs the scenarios in one process. Where that ends before all had their turn, the rest goes on
 /// in another one, so that one hung or crashed scenario costs its own run only.
 std::vector<Execution> run_scenarios(Host& host, const ToolSetup& setup,

@@ -38,7 +38,7 @@ class TsanProbe final : public Probe {
     const bool fences = inspection.builds.refers_to("tsan", "__tsan_atomic_thread_fence");
     Symbolizer symbols(inspection.host, product.path);
     for (Execution& execution : run_scenarios(inspection.host, setup, scenarios))
-      read(execution, product.path.substr(product.path.rfind('/') + 1), symbols, fences, seen);
+      read(execution, setup, symbols, fences, seen);
     return seen;
   }
 
@@ -52,8 +52,8 @@ class TsanProbe final : public Probe {
         seen.findings.push_back(std::move(finding));
   }
 
-  static void read(Execution& execution, const std::string& program, Symbolizer& symbols,
-                   bool fences, Observation& seen) {
+  static void read(Execution& execution, const ToolSetup& setup, Symbolizer& symbols, bool fences,
+                   Observation& seen) {
     if (execution.err.find("unexpected memory mapping") != std::string::npos)
       seen.not_judged =
           "ThreadSanitizer cannot start here: its memory layout clashes with the "
@@ -62,16 +62,13 @@ class TsanProbe final : public Probe {
     for (const MarkedPart& part : split_at_marks(execution.tool_log)) {
       const auto reports = tsan::parse_reports(part.text);
       hook_spoke |= !reports.empty();
-      add(reports, "tsan/" + part.scenario + "/1", symbols, fences, seen);
+      add(reports, run_id(setup, part.scenario), symbols, fences, seen);
     }
     const bool text_speaks = execution.err.find("WARNING: ThreadSanitizer") != std::string::npos;
     if (text_speaks && !hook_spoke && !execution.runs.empty())
-      add(tsan::parse_text(execution.err, program), execution.runs.back().id, symbols, fences,
-          seen);
-    for (Run& run : execution.runs) {
-      if (run.outcome.ending == Ending::our_fault) seen.not_judged = run.outcome.detail;
-      seen.runs.push_back(std::move(run));
-    }
+      add(tsan::parse_text(execution.err, setup.program.substr(setup.program.rfind('/') + 1)),
+          execution.runs.back().id, symbols, fences, seen);
+    take_runs(execution, seen);
   }
 };
 

@@ -47,10 +47,7 @@ Observation observe(const Inspection& inspection, const std::string& tool,
     if (!log.ran) seen.not_judged = "valgrind did not come up: " + execution.err.substr(0, 300);
     for (const Error& error : log.errors)
       if (auto finding = judge(error)) seen.findings.push_back(std::move(*finding));
-    for (Run& run : execution.runs) {
-      if (run.outcome.ending == Ending::our_fault) seen.not_judged = run.outcome.detail;
-      seen.runs.push_back(std::move(run));
-    }
+    take_runs(execution, seen);
   }
   return seen;
 }

@@ -97,10 +97,7 @@ class WatchProbe final : public Probe {
         seen.findings.push_back(std::move(finding));
       ended += event.kind == "end";
     }
-    for (Run& run : execution.runs) {
-      if (run.outcome.ending == Ending::our_fault) seen.not_judged = run.outcome.detail;
-      seen.runs.push_back(std::move(run));
-    }
+    take_runs(execution, seen);
   }
 };
 

@@ -97,49 +97,64 @@ AccessPath Paths::path_of(const clang::VarDecl& variable) const {
 
 AccessPath Paths::path_of(const Expr* expression) const {
   expression = plain(expression);
-  AccessPath unknown;
-  if (!expression) return unknown;
-  unknown.text = source_text(context_, *expression);
-  AccessPath path = unknown;
-  if (const auto* reference = dyn_cast<clang::DeclRefExpr>(expression)) {
-    if (const auto* variable = dyn_cast<clang::VarDecl>(reference->getDecl()))
-      return path_of(*variable);
-  } else if (isa<clang::CXXThisExpr>(expression)) {
-    if (const auto* method = method_of_this(function_)) {
-      path = {Root::self, usr_of(*method) + "#this", "this", {}};
-      append(path, kAddress);
-    }
-  } else if (const auto* access = dyn_cast<clang::MemberExpr>(expression)) {
-    path = member(*access);
-  } else if (const auto* subscript = dyn_cast<clang::ArraySubscriptExpr>(expression)) {
-    path = element(path_of(subscript->getBase()), subscript->getIdx());
-  } else if (const auto* op = dyn_cast<clang::UnaryOperator>(expression)) {
-    if (op->getOpcode() == clang::UO_AddrOf) path = with(path_of(op->getSubExpr()), kAddress);
-    if (op->getOpcode() == clang::UO_Deref) {
-      const auto* iterator = range_iterator(op->getSubExpr());
-      path = iterator ? element(path_of(iterator->getInit()), nullptr)
-                      : with(path_of(op->getSubExpr()), kDeref);
-    }
-  } else if (const auto* call = dyn_cast<clang::CXXOperatorCallExpr>(expression)) {
-    path = operator_call(*call);
-  } else if (const auto* call = dyn_cast<clang::CXXMemberCallExpr>(expression)) {
-    path = member_call(*call);
-  } else if (const auto* call = dyn_cast<clang::CallExpr>(expression)) {
-    if (passes_through(*call) && call->getNumArgs() > 0) path = path_of(call->getArg(0));
-    if (qualified_name(call->getDirectCallee()) == "std::addressof")
-      path = with(path_of(call->getArg(0)), kAddress);
-  } else if (const auto* construct = dyn_cast<clang::CXXConstructExpr>(expression)) {
-    if (is_transparent_copy(*construct)) {
-      path = path_of(construct->getArg(0));
-      // reference_wrapper and shared_ptr are followed by `get()` or `*`, which dereference.
-      const auto inner = kind_of(construct->getArg(0)->getType());
-      if (kind_of(construct->getType()) == TypeKind::shared_owner &&
-          inner != TypeKind::shared_owner && !construct->getArg(0)->getType()->isPointerType())
-        append(path, kAddress);
-    }
-  }
-  path.text = unknown.text.empty() ? path.text : unknown.text;
+  if (!expression) return {};
+  AccessPath path = path_of_form(*expression);
+  const auto* reference = dyn_cast<clang::DeclRefExpr>(expression);
+  if (reference && isa<clang::VarDecl>(reference->getDecl())) return path;  // its own, better name
+  if (std::string text = source_text(context_, *expression); !text.empty())
+    path.text = std::move(text);
   return path;
+}
+
+/// Without the text as which it is shown.
+AccessPath Paths::path_of_form(const Expr& expression) const {
+  if (const auto* reference = dyn_cast<clang::DeclRefExpr>(&expression)) {
+    const auto* variable = dyn_cast<clang::VarDecl>(reference->getDecl());
+    return variable ? path_of(*variable) : AccessPath{};
+  }
+  if (isa<clang::CXXThisExpr>(expression)) return self();
+  if (const auto* access = dyn_cast<clang::MemberExpr>(&expression)) return member(*access);
+  if (const auto* subscript = dyn_cast<clang::ArraySubscriptExpr>(&expression))
+    return element(path_of(subscript->getBase()), subscript->getIdx());
+  if (const auto* op = dyn_cast<clang::UnaryOperator>(&expression)) return pointer_operator(*op);
+  if (const auto* call = dyn_cast<clang::CXXOperatorCallExpr>(&expression))
+    return operator_call(*call);
+  if (const auto* call = dyn_cast<clang::CXXMemberCallExpr>(&expression)) return member_call(*call);
+  if (const auto* call = dyn_cast<clang::CallExpr>(&expression)) return function_call(*call);
+  if (const auto* construct = dyn_cast<clang::CXXConstructExpr>(&expression))
+    return construction(*construct);
+  return {};
+}
+
+AccessPath Paths::self() const {
+  const auto* method = method_of_this(function_);
+  if (!method) return {};
+  return with({Root::self, usr_of(*method) + "#this", "this", {}}, kAddress);
+}
+
+AccessPath Paths::pointer_operator(const clang::UnaryOperator& op) const {
+  if (op.getOpcode() == clang::UO_AddrOf) return with(path_of(op.getSubExpr()), kAddress);
+  if (op.getOpcode() != clang::UO_Deref) return {};
+  if (const auto* iterator = range_iterator(op.getSubExpr()))
+    return element(path_of(iterator->getInit()), nullptr);
+  return with(path_of(op.getSubExpr()), kDeref);
+}
+
+AccessPath Paths::function_call(const clang::CallExpr& call) const {
+  if (call.getNumArgs() == 0) return {};
+  if (passes_through(call)) return path_of(call.getArg(0));
+  const bool address = qualified_name(call.getDirectCallee()) == "std::addressof";
+  return address ? with(path_of(call.getArg(0)), kAddress) : AccessPath{};
+}
+
+AccessPath Paths::construction(const clang::CXXConstructExpr& construct) const {
+  if (!is_transparent_copy(construct)) return {};
+  const Expr* from = construct.getArg(0);
+  // reference_wrapper and shared_ptr are followed by `get()` or `*`, which dereference.
+  const bool wraps = kind_of(construct.getType()) == TypeKind::shared_owner &&
+                     kind_of(from->getType()) != TypeKind::shared_owner &&
+                     !from->getType()->isPointerType();
+  return wraps ? with(path_of(from), kAddress) : path_of(from);
 }
 
 AccessPath Paths::object_of(const Expr* expression) const {

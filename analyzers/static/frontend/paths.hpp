@@ -27,6 +27,11 @@ class Paths {
   std::string callable_of(const clang::Expr* expression) const;
 
  private:
+  AccessPath path_of_form(const clang::Expr& expression) const;
+  AccessPath self() const;
+  AccessPath pointer_operator(const clang::UnaryOperator& op) const;
+  AccessPath function_call(const clang::CallExpr& call) const;
+  AccessPath construction(const clang::CXXConstructExpr& construct) const;
   AccessPath member(const clang::MemberExpr& expression) const;
   AccessPath operator_call(const clang::CXXOperatorCallExpr& call) const;
   AccessPath member_call(const clang::CXXMemberCallExpr& call) const;

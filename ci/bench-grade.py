@@ -11,6 +11,7 @@ end as it must on a correct program: then there is nothing to compare.
 
 usage: ci/bench-grade.py [ROUNDS]     (default 3)
 """
+import json
 import os
 import pathlib
 import shutil
@@ -28,8 +29,7 @@ CHALLENGE = ROOT / "challenges/01-deadlock"
 SOLUTION = ROOT / "solutions/01-deadlock/global-order"
 WANTED = 0.50
 
-# The flags of grader/build/variants.cpp, so that both sides compile the same code.
-COMPILE = "clang++-19 -std=c++20 -g -gdwarf-4 -fno-omit-frame-pointer -fno-pie -pthread".split()
+# How grader/build/compiler.cpp links. How it compiles, each record says.
 LINK = "-no-pie -fuse-ld=lld-19 -pthread".split()
 
 # The options of analyzers/dynamic/*/probe.cpp.
@@ -83,19 +83,23 @@ def write_table(manifest, path):
 
 
 class InARow:
-    """The tools by hand, in the folder `work`, on the submission in `submission`."""
+    """The tools by hand, in the folder `work`, on the submission in `submission`.
 
-    def __init__(self, manifest, work, submission):
+    `compilers`: a record's build_flags, so that both sides compile the same code.
+    """
+
+    def __init__(self, manifest, work, submission, compilers):
         self.manifest, self.work, self.submission = manifest, work, submission
+        self.compilers = {variant: line.split() for variant, line in compilers.items()}
         harness = ROOT / "grader/harness"
         self.includes = [f"-I{CHALLENGE}", f"-I{harness}"]
         self.sources = [*sorted(submission.glob("*.cpp")), CHALLENGE / "harness/scenarios.cpp"]
         self.rest = [work / "table.cpp", harness / "harness_main.cpp", harness / "scenario.cpp"]
         write_table(manifest, work / "table.cpp")
 
-    def build(self, step, name, flags, link=(), sources=None):
-        program = self.work / name
-        step.run([*COMPILE, *flags, *self.includes, *(sources or self.sources + self.rest),
+    def build(self, step, variant, link, sources=None):
+        program = self.work / variant
+        step.run([*self.compilers[variant], *self.includes, *(sources or self.sources + self.rest),
                   *LINK, *link, "-o", program])
         return program
 
@@ -112,25 +116,23 @@ class InARow:
     def static(self, step):
         for source in self.sources:
             step.run([BUILT / "bin/ccgrade-static", source, "--",
-                      *COMPILE[1:], "-O1", *self.includes])
+                      *self.compilers["valgrind"][1:], *self.includes])
 
     def watch(self, step):
         link = ["-rdynamic", RUNTIME / "watch_runtime.o", "-lgtest"]
-        program = self.build(step, "watch", ["-O1"], link)
+        program = self.build(step, "watch", link)
         for noise in WATCH_NOISE:
             self.scenarios(step, "watch", program,
                            env=[f"CCGRADE_WATCH_NOISE={noise}", "CCGRADE_WATCH_SECONDS=8"])
 
     def tsan(self, step):
-        flags = ["-O1", "-fsanitize=thread"]
-        self.scenarios(step, "tsan", self.build(step, "tsan", flags, ["-lgtest"]), env=[TSAN])
+        self.scenarios(step, "tsan", self.build(step, "tsan", ["-lgtest"]), env=[TSAN])
 
     def asan(self, step):
-        flags = ["-O1", "-fsanitize=address,undefined"]
-        self.scenarios(step, "asan", self.build(step, "asan", flags, ["-lgtest"]), env=[ASAN])
+        self.scenarios(step, "asan", self.build(step, "asan", ["-lgtest"]), env=[ASAN])
 
     def valgrind(self, step, tool, options):
-        program = self.build(step, tool, ["-O1"], ["-lgtest"])
+        program = self.build(step, "valgrind", ["-lgtest"])
         wrapper = ["valgrind", f"--tool={tool}", "--child-silent-after-fork=yes", "--num-callers=24",
                    *options]
         self.scenarios(step, tool, program, wrapper)
@@ -145,8 +147,7 @@ class InARow:
         programs = []
         for name, folder in [("bench", self.submission), ("bench-reference", SOLUTION)]:
             sources = [*sorted(folder.glob("*.cpp")), *sorted((CHALLENGE / "bench").glob("*.cpp"))]
-            programs.append(self.build(step, name, ["-O2", "-DNDEBUG"],
-                                       ["-lbenchmark_main", "-lbenchmark"], sources))
+            programs.append(self.build(step, name, ["-lbenchmark_main", "-lbenchmark"], sources))
         for _ in range(BENCH_PAIRS):
             for program in programs:
                 step.run([program, "--benchmark_min_time=0.02"])
@@ -159,9 +160,9 @@ def new_submission(folder, number):
         file.write(f"\n// measurement {number} of {os.getpid()}, {time.time_ns()}\n")
 
 
-def grade(folder, cache):
+def grade(folder, cache, record):
     step = Measured()
-    step.run([BUILT / "bin/ccgrade", "run", "01-deadlock", folder, "--no-record"],
+    step.run([BUILT / "bin/ccgrade", "run", "01-deadlock", folder, "--no-record", "--json", record],
              [f"XDG_CACHE_HOME={cache}", f"XDG_DATA_HOME={cache}"])
     return step
 
@@ -171,11 +172,13 @@ def one_round(manifest, work, number):
     submission = work / "submission"
     cache = work / "cache"
     cache.mkdir()
+    record = work / "record.json"
     results = {}
     for name in ["grade, cold", "grade, warm"]:
         new_submission(submission, number)
-        results[name] = grade(submission, cache)
-    for name, step in InARow(manifest, work, submission).steps():
+        results[name] = grade(submission, cache, record)
+    compilers = json.loads(record.read_text(encoding="utf-8"))["build_flags"]
+    for name, step in InARow(manifest, work, submission, compilers).steps():
         results[name] = step
     return results
 

@@ -1,5 +1,7 @@
 #include "grader/build/compiler.hpp"
 
+#include <regex>
+
 #include "grader/host/digest.hpp"
 
 namespace ccgrade {
@@ -25,15 +27,17 @@ std::string shortened(const std::string& text) {
   return text.size() <= kShownErrors ? text : text.substr(0, kShownErrors) + "\n… and more\n";
 }
 
-/// The compiler leaves with 1 after diagnostics; the linker's two complaints about symbols are
-/// about the sources as well. Everything else, from a full disk to a damaged object, is not their
-/// doing.
-Blame blame_for(int exit_code, const std::string& complaint) {
-  const auto says = [&](const char* words) { return complaint.find(words) != std::string::npos; };
-  const bool linking = says("ld.lld") || says("linker command failed");
-  const bool symbols = says("undefined symbol") || says("duplicate symbol");
-  const bool diagnosed = says(" error: ") && !says("unable to open output file");
-  return exit_code == 1 && (linking ? symbols : diagnosed) ? Blame::submission : Blame::ours;
+/// Does a line begin with the place of an error in a source file? What else the compiler complains
+/// of (a full disk, a backend that failed) has none; the text after it may say anything.
+bool diagnoses(const std::string& complaint) {
+  static const std::regex kError(R"((^|\n)[^\n:]+:\d+:\d+: (fatal )?error: )");
+  return std::regex_search(complaint.substr(0, kShownErrors), kError);
+}
+
+/// The linker's two complaints that are about the sources.
+bool misses_symbols(const std::string& complaint) {
+  return complaint.find("ld.lld-19: error: undefined symbol") != std::string::npos ||
+         complaint.find("ld.lld-19: error: duplicate symbol") != std::string::npos;
 }
 
 std::string first_line(const std::string& text) {
@@ -51,7 +55,8 @@ Compiler::Compiler(Host& host, BuildCache& cache, std::string harness_includes)
   if (answer.succeeded()) version_ = first_line(answer.out);
 }
 
-Status Compiler::compile(const std::string& cwd, std::vector<std::string> argv) {
+Status Compiler::compile(const std::string& cwd, std::vector<std::string> argv,
+                         bool (*is_theirs)(const std::string&)) {
   Command command;
   command.argv = std::move(argv);
   command.cwd = cwd;
@@ -60,7 +65,8 @@ Status Compiler::compile(const std::string& cwd, std::vector<std::string> argv) 
   if (done.succeeded()) return Done{};
   if (done.outcome.ending != Ending::exited || done.err.empty())
     return Error{std::string(kCompiler) + " did not finish: " + done.outcome.detail + "\n"};
-  return Error{shortened(done.err), blame_for(done.outcome.code, done.err)};
+  const bool theirs = done.outcome.code == 1 && is_theirs(done.err);
+  return Error{shortened(done.err), theirs ? Blame::submission : Blame::ours};
 }
 
 Result<std::string> Compiler::precompiled_header(const ObjectSet& set) {
@@ -71,9 +77,11 @@ Result<std::string> Compiler::precompiled_header(const ObjectSet& set) {
   const std::string key = digest({"pch", version_, source, *text, joined(flags)});
   return cache_.get(key, ".pch", [&](const std::string& path) {
     // Instantiating templates in the header halves what each unit costs afterwards.
-    return compile("", std::vector<std::string>{kCompiler} + flags +
-                           std::vector<std::string>{"-fpch-instantiate-templates", "-x",
-                                                    "c++-header", source, "-o", path});
+    return compile("",
+                   std::vector<std::string>{kCompiler} + flags +
+                       std::vector<std::string>{"-fpch-instantiate-templates", "-x", "c++-header",
+                                                source, "-o", path},
+                   &diagnoses);
   });
 }
 
@@ -96,11 +104,12 @@ Result<std::string> Compiler::object(const SourceUnit& unit, const ObjectSet& se
     const std::vector<std::string> rest{
         "-ferror-limit=5", "-fno-color-diagnostics", "-c", unit.file, "-o", path};
     const std::vector<std::string> command{kCompiler};
-    Status done = compile(unit.cwd, command + flags(unit, set, header ? *header : "") + rest);
+    Status done =
+        compile(unit.cwd, command + flags(unit, set, header ? *header : "") + rest, &diagnoses);
     // A system header that changed since makes the precompiled one unusable; the plain way is
     // slower and always right.
     if (!done && done.error().message.find("precompiled") != std::string::npos)
-      done = compile(unit.cwd, command + flags(unit, set, "") + rest);
+      done = compile(unit.cwd, command + flags(unit, set, "") + rest, &diagnoses);
     return done;
   });
 }
@@ -117,8 +126,10 @@ Result<std::string> Compiler::program(const std::vector<std::string>& objects,
   const std::string key = digest({"program", version_, joined(contents), joined(flags)});
   return cache_.get(key, ".exe", [&](const std::string& path) {
     return compile(
-        "", std::vector<std::string>{kCompiler} + objects + flags +
-                std::vector<std::string>{"-no-pie", "-fuse-ld=lld-19", "-pthread", "-o", path});
+        "",
+        std::vector<std::string>{kCompiler} + objects + flags +
+            std::vector<std::string>{"-no-pie", "-fuse-ld=lld-19", "-pthread", "-o", path},
+        &misses_symbols);
   });
 }
 

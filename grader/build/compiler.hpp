@@ -36,7 +36,9 @@ class Compiler {
                                  const std::string& precompiled_header) const;
 
  private:
-  Status compile(const std::string& cwd, std::vector<std::string> argv);
+  /// `is_theirs`: are these complaints about the sources, not about us?
+  Status compile(const std::string& cwd, std::vector<std::string> argv,
+                 bool (*is_theirs)(const std::string& complaint));
 
   Host& host_;
   BuildCache& cache_;

@@ -15,6 +15,15 @@ const std::vector<ObjectSet>& object_sets() {
   return sets;
 }
 
+template <class Row>
+const Row* find_row(const std::vector<Row>& rows, const std::string& name) {
+  const auto found =
+      std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.name == name; });
+  return found == rows.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
 const std::vector<Variant>& variants() {
   static const std::vector<std::string> none;
   static const std::vector<Variant> all{
@@ -32,15 +41,6 @@ const std::vector<Variant>& variants() {
   };
   return all;
 }
-
-template <class Row>
-const Row* find_row(const std::vector<Row>& rows, const std::string& name) {
-  const auto found =
-      std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.name == name; });
-  return found == rows.end() ? nullptr : &*found;
-}
-
-}  // namespace
 
 const std::vector<std::string>& shared_flags() {
   static const std::vector<std::string> flags{"-std=c++20",

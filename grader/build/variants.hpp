@@ -24,6 +24,8 @@ struct Variant {
 /// pointers: addresses in tool logs resolve without knowing where the program was loaded.
 const std::vector<std::string>& shared_flags();
 
+const std::vector<Variant>& variants();
+
 /// The tables; nullptr for a name that they do not hold.
 const ObjectSet* find_object_set(const std::string& name);
 const Variant* find_variant(const std::string& name);

@@ -6,6 +6,7 @@ namespace ccgrade {
 namespace {
 
 constexpr int kBusyMillis = 10'000;
+constexpr int kWalAttempts = 20;
 
 struct Finalize {
   void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
@@ -49,9 +50,20 @@ Result<Database> Database::open(const std::string& path, bool* corrupt) {
       check ? check->empty() || check->front().front() != "ok" : is_corrupt(sqlite3_errcode(raw));
   if (!check) return check.error();
   if (*corrupt) return Error{check->empty() ? "quick_check is silent" : check->front().front()};
-  if (const Status set = database.execute("PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON"); !set)
-    return set.error();
+  if (const Status set = database.use_wal(); !set) return set.error();
+  if (const Status set = database.execute("PRAGMA foreign_keys=ON"); !set) return set.error();
   return database;
+}
+
+/// The change to WAL does not wait for another process that is just doing the same, as everything
+/// else does; an empty transaction waits in its place.
+Status Database::use_wal() {
+  Status set = execute("PRAGMA journal_mode=WAL");
+  for (int attempt = 0; !set && attempt < kWalAttempts; ++attempt) {
+    if (const Status waited = execute("BEGIN IMMEDIATE; COMMIT"); !waited) return waited;
+    set = execute("PRAGMA journal_mode=WAL");
+  }
+  return set;
 }
 
 Status Database::execute(const std::string& sql) {

@@ -28,6 +28,7 @@ class Database {
   int changes() const;
 
  private:
+  Status use_wal();
   struct Close {
     void operator()(sqlite3* connection) const;
   };

@@ -115,13 +115,17 @@ Result<GradeRecord> Ledger::find(const std::string& id) {
   for (const char c : id)
     if (c != '%' && c != '_' && c != '\\') prefix += c;
   const auto rows =
-      last ? database_.query("SELECT document FROM record ORDER BY id DESC LIMIT 1", {})
-           : database_.query("SELECT document FROM record WHERE id LIKE ? LIMIT 2", {prefix + "%"});
+      last ? database_.query("SELECT document, id FROM record ORDER BY id DESC LIMIT 1", {})
+           : database_.query(
+                 "SELECT document, id FROM record WHERE id LIKE ?1 || '%' "
+                 "ORDER BY id != ?1 LIMIT 2",
+                 {prefix});
   if (!rows) return rows.error();
   if (rows->empty())
     return Error{last ? "nothing has been graded yet; `ccgrade run` makes a record"
                       : "no record is called " + id + "; `ccgrade report last` shows the newest"};
-  if (rows->size() > 1) return Error{"more than one record begins with " + id};
+  const bool exact = !rows->empty() && rows->front()[1] == prefix;
+  if (rows->size() > 1 && !exact) return Error{"more than one record begins with " + id};
   return record_from_json(rows->front()[0]);
 }
 

@@ -4,6 +4,8 @@
 
 #include <filesystem>
 #include <fstream>
+#include <future>
+#include <latch>
 
 #include "grader/host/linux_host.hpp"
 
@@ -11,6 +13,7 @@ namespace ccgrade {
 namespace {
 
 using testing::HasSubstr;
+using testing::IsEmpty;
 
 class LedgerTest : public testing::Test {
  protected:
@@ -79,6 +82,55 @@ TEST_F(LedgerTest, AnEqualIdIsRefusedAndNothingIsPaid) {
   ASSERT_TRUE(ledger->append(first, 200));
   EXPECT_FALSE(ledger->append(twin, 200));
   EXPECT_EQ(ledger->experience("ada")->total, 80);
+}
+
+/// Two ledgers on one file. What IMMEDIATE prevents: both read the same best, and then one of them
+/// cannot write.
+class TwoLedgers : public LedgerTest {
+ protected:
+  static constexpr int kRecords = 25;
+  static std::string id(const char* writer, int n) { return writer + std::to_string(100 + n); }
+
+  /// Appends records of rising scores up to full marks; what went wrong.
+  std::vector<std::string> append_all(const char* writer, Ledger& ledger, std::latch& start) {
+    std::vector<std::string> errors;
+    start.arrive_and_wait();
+    for (int n = 1; n <= kRecords; ++n) {
+      GradeRecord next = record(id(writer, n), n * 100.0 / kRecords);
+      if (const Status done = ledger.append(next, 200); !done)
+        errors.push_back(next.id + ": " + done.error().message);
+    }
+    return errors;
+  }
+};
+
+TEST_F(TwoLedgers, MayWriteAtOnceAndNoImprovementIsPaidTwice) {
+  Result<Ledger> first = open();
+  Result<Ledger> second = open();
+  ASSERT_TRUE(first && second);
+  std::latch start(2);
+  auto other = std::async(std::launch::async, [&] { return append_all("b", *second, start); });
+  EXPECT_THAT(append_all("a", *first, start), IsEmpty());
+  EXPECT_THAT(other.get(), IsEmpty());
+  EXPECT_EQ(first->experience("ada")->total, 200) << "what full marks are worth, once";
+  for (int n = 1; n <= kRecords; ++n)
+    for (const char* writer : {"a", "b"}) EXPECT_TRUE(first->find(id(writer, n))) << id(writer, n);
+}
+
+// One in a hundred is told that "database is locked": SQLite does not wait when it turns to WAL.
+TEST_F(TwoLedgers, MayBeginANewFileAtOnce) {
+  for (int n = 0; n < 100; ++n) {
+    const std::string folder = folder_.path() + "/" + std::to_string(n);
+    ASSERT_TRUE(host_->make_folder(folder));
+    const auto begin = [&]() -> std::string {
+      std::string note;
+      const Result<Ledger> ledger = Ledger::open(*host_, folder, &note);
+      return ledger ? "" : ledger.error().message;
+    };
+    auto other = std::async(std::launch::async, begin);
+    EXPECT_EQ(begin(), "");
+    EXPECT_EQ(other.get(), "");
+  }
 }
 
 TEST_F(LedgerTest, ACorruptFileIsKeptAsideAndNeverOverwritten) {

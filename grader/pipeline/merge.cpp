@@ -81,11 +81,12 @@ void add_sites(std::vector<Site>& to, const std::vector<Site>& from) {
   }
 }
 
-void absorb(Finding& into, Finding from) {
-  if (from.certainty > into.certainty) std::swap(into, from);
+/// `into` is at least as certain: findings come gravest first.
+void absorb(Finding& into, const Finding& from) {
   // Only the source knows what the objects are called: its sentence says more than addresses can.
   if (from.tool == "static") into.message = from.message;
   into.severity = std::max(into.severity, from.severity);
+  if (into.replay.empty()) into.replay = from.replay;
   add_sites(into.sites, from.sites);
   add_missing(into.evidence, from.evidence);
 }
@@ -134,7 +135,7 @@ std::vector<Finding> merge(std::vector<Finding> findings, const RuleTable& rules
     if (known == merged.end())
       merged.push_back(std::move(finding));
     else
-      absorb(*known, std::move(finding));
+      absorb(*known, finding);
   }
   drop_larger_cycles(merged, rules);
   std::sort(merged.begin(), merged.end(), graver);

@@ -73,6 +73,31 @@ TEST(Merge, WithoutStaticAnalysisTheMostCertainWordsWin) {
   EXPECT_EQ(merged[0].message, "watch says so");
 }
 
+TEST(Merge, TheMoreCertainLeadsEvenWhereTheOtherIsGraver) {
+  Finding suspicion = deadlock("helgrind", Certainty::suspected, {52});
+  suspicion.trail = {{"bank.cpp", 52, "T1", "takes them in another order"}};
+  Finding witness = found("watch", "self-deadlock", Certainty::proven, {site(Role::wants, 52)});
+  witness.severity = Severity::warning;
+  witness.where.column = 9;
+  witness.trail = {{"bank.cpp", 52, "T2", "waits for ever"}};
+  witness.replay = "ccgrade replay token";
+  for (const bool turned : {false, true}) {
+    const auto merged =
+        merge(turned ? std::vector{witness, suspicion} : std::vector{suspicion, witness}, kRules);
+    ASSERT_EQ(merged.size(), 1u);
+    const Finding& one = merged[0];
+    EXPECT_EQ(one.certainty, Certainty::proven);
+    EXPECT_EQ(one.tool, "watch");
+    EXPECT_EQ(one.rule, "self-deadlock");
+    EXPECT_EQ(one.message, "watch says so");
+    EXPECT_EQ(one.where, witness.where);
+    EXPECT_EQ(one.trail, witness.trail);
+    EXPECT_EQ(one.replay, witness.replay);
+    EXPECT_THAT(tools(one), ElementsAre("watch", "helgrind")) << "the best evidence first";
+    EXPECT_EQ(one.severity, Severity::error) << "what the graver one fears still counts";
+  }
+}
+
 TEST(Merge, RulesOfOneFamilyNameOneBug) {
   const auto merged =
       merge({found("asan", "use-after-free", Certainty::proven, {site(Role::reads, 9)}),

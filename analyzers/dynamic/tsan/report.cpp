@@ -43,16 +43,6 @@ const Meaning* meaning_of(const std::string& type) {
   return nullptr;
 }
 
-/// Timed locks: the runtime misses pthread_mutex_clocklock and then sees an unlock of a mutex that
-/// it never saw locked (llvm/llvm-project#62623).
-bool known_false_alarm(const Report& report, const Symbolizer& symbols) {
-  if (!report.type.starts_with("mutex-bad-unlock")) return false;
-  for (const auto& stack : report.stacks)
-    for (const SourceFrame& frame : symbols.frames(stack))
-      if (frame.function.find("timed_mutex") != std::string::npos) return true;
-  return false;
-}
-
 Access read_access(const json& row) {
   return {row.value("thread", 0), row.value("write", 0) != 0, row.value("atomic", 0) != 0,
           row.value("stack", std::vector<unsigned long>{})};
@@ -105,7 +95,7 @@ std::set<unsigned long> addresses_of(const std::vector<Report>& reports) {
 std::vector<Finding> findings_of(const Report& report, const Symbolizer& symbols,
                                  const std::string& run, bool fences) {
   const Meaning* meaning = meaning_of(report.type);
-  if (!meaning || known_false_alarm(report, symbols)) return {};
+  if (!meaning) return {};
   const bool race = report.type.starts_with("data-race");
   Finding finding;
   finding.rule = meaning->rule;

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <nlohmann/json.hpp>
+
 #include "analyzers/dynamic/execution/marked_log.hpp"
 #include "tests/fakes/recorded.hpp"
 
@@ -58,6 +60,23 @@ TEST(TsanReport, SuspectsAnUnlockByAnotherThread) {
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].rule, "unlock-not-held");
   EXPECT_EQ(findings[0].where.line, 11);
+}
+
+/// What becomes of a report of this type at an unlock of a mutex of this class in work.cpp.
+std::vector<Finding> findings_at_unlock_of(const std::string& mutex, const std::string& type) {
+  const nlohmann::json inlined{
+      {{"FileName", "/usr/include/c++/12/mutex"}, {"FunctionName", mutex + "::unlock()"}},
+      {{"FileName", "./work.cpp"}, {"FunctionName", "work(int)"}, {"Line", 11}}};
+  FakeHost host;
+  host.answer("llvm-symbolizer-19", exited(0, nlohmann::json{{{"Symbol", inlined}}}.dump()));
+  Symbolizer symbols(host, "program");
+  EXPECT_TRUE(symbols.resolve({0x10}));
+  return findings_of({type, {}, {{0x10}}, {}}, symbols, "run", false);
+}
+
+TEST(TsanReport, WhatIsSaidOfATimedMutexIsBelieved) {
+  for (const char* type : {"mutex-bad-unlock", "mutex-destroy-locked", "mutex-double-lock"})
+    EXPECT_EQ(findings_at_unlock_of("std::timed_mutex", type).size(), 1u) << type;
 }
 
 TEST(TsanReport, AccusesNobodyForWhatNeverEntersTheSubmission) {

@@ -76,9 +76,20 @@ class Place:
         values.update(changes)
         return {name: value for name, value in values.items() if value is not None}
 
-    def start(self, *arguments, environment=None, **options):
+    def install(self):
+        """A copy of ccgrade that everybody may run, wherever the repository lies; its program."""
+        share = self.root / "share" / "ccgrade"
+        for folder in ("challenges", "solutions"):
+            shutil.copytree(ROOT / folder, share / folder)
+        (share / "analyzers").mkdir()
+        shutil.copy(ROOT / "analyzers" / "rules.toml", share / "analyzers")
+        (self.root / "bin").mkdir()
+        self.root.chmod(0o755)
+        return shutil.copy(PROGRAM, self.root / "bin" / "ccgrade")
+
+    def start(self, *arguments, environment=None, program=PROGRAM, **options):
         """Begins a call that the test goes on to watch; in a session of its own."""
-        return subprocess.Popen([PROGRAM, *map(str, arguments)], cwd=self.root,
+        return subprocess.Popen([program, *map(str, arguments)], cwd=self.root,
                                 env=environment or self.environment(), stdin=subprocess.DEVNULL,
                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                                 errors="surrogateescape", start_new_session=True, **options)

@@ -6,6 +6,7 @@ MODEL, HOST, BUILD = "grader/model/", "grader/host/", "grader/build/"
 ENGINE, DYNAMIC = "analyzers/static/engine/", "analyzers/dynamic/(symbols|execution|valgrind)/"
 MAY = [  # folders (the first that matches counts; each may include itself), and what else they may
     ("grader/(harness|model)", []),
+    ("analyzers/explore/(runtime|strategies)", ["analyzers/explore/(runtime|strategies)/"]),
     ("(analyzers/.*/runtime|(challenges|solutions|curriculum)/[^/]+)", ["grader/harness/"]),
     ("grader/host", [MODEL]),
     ("grader/(build|catalog|ledger)", [MODEL, HOST]),
@@ -16,8 +17,7 @@ MAY = [  # folders (the first that matches counts; each may include itself), and
     ("analyzers/static/checks/[^/]+", [MODEL, ENGINE]),
     ("analyzers/static", [MODEL, HOST, BUILD, ENGINE]),
     ("analyzers/[^/]+(/[^/]+)?", [MODEL, HOST, BUILD, DYNAMIC]),
-    ("reports/render", [MODEL]),
-    ("reports", [MODEL]),
+    ("reports(/render)?", [MODEL]),
     ("tools/[^/]+", ["grader/", "analyzers/", "reports/"]),
     ("tests", [""]),
 ]

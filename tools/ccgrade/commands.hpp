@@ -13,6 +13,8 @@ void add_show_command(CLI::App& app, const Context& context, int& exit_code);
 void add_start_command(CLI::App& app, const Context& context, int& exit_code);
 void add_report_command(CLI::App& app, const Context& context, int& exit_code);
 void add_check_command(CLI::App& app, const Context& context, int& exit_code);
+void add_explore_command(CLI::App& app, const Context& context, int& exit_code);
+void add_replay_command(CLI::App& app, const Context& context, int& exit_code);
 void add_explain_command(CLI::App& app, const Context& context, int& exit_code);
 void add_hint_command(CLI::App& app, const Context& context, int& exit_code);
 void add_doctor_command(CLI::App& app, const Context& context, int& exit_code);

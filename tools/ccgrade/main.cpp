@@ -81,9 +81,10 @@ int call(const Context& context, int argc, char** argv) {
   app.set_version_flag("--version", CCGRADE_VERSION);
   app.require_subcommand(0, 1);
   int exit_code = 0;
-  for (const auto add : {add_run_command, add_list_command, add_show_command, add_start_command,
-                         add_report_command, add_check_command, add_explain_command,
-                         add_hint_command, add_doctor_command, add_dev_command})
+  for (const auto add :
+       {add_run_command, add_list_command, add_show_command, add_start_command, add_report_command,
+        add_check_command, add_explore_command, add_replay_command, add_explain_command,
+        add_hint_command, add_doctor_command, add_dev_command})
     add(app, context, exit_code);
   try {
     app.parse(argc, argv);

@@ -1,0 +1,81 @@
+#include "analyzers/explore/driver/build.hpp"
+
+#include <filesystem>
+#include <future>
+
+namespace ccgrade::explore {
+namespace {
+
+constexpr double kCompileSeconds = 300;
+
+bool is_c(const std::string& source) {
+  return source.ends_with(".c");
+}
+
+std::string compiler_for(const std::string& source, const std::string& compiler) {
+  if (!is_c(source)) return compiler;
+  return compiler.find("clang") != std::string::npos ? "clang-19" : "gcc";
+}
+
+std::vector<std::string> compile_command(const std::string& source, const std::string& object,
+                                         const ExploreRequest& request,
+                                         const std::string& prelude) {
+  std::vector<std::string> argv{compiler_for(source, request.compiler)};
+  if (!is_c(source))
+    for (const std::string& word : {std::string("-std=c++20"), std::string("-include"), prelude})
+      argv.push_back(word);
+  for (const char* flag : {"-O1", "-g", "-gdwarf-4", "-fno-omit-frame-pointer", "-fno-pie",
+                           "-fsanitize=thread", "-pthread"})
+    argv.push_back(flag);
+  // g++ warns of fences, which its own runtime does not model: ours does.
+  if (argv[0].find("clang") == std::string::npos) argv.push_back("-Wno-tsan");
+  argv.insert(argv.end(), request.flags.begin(), request.flags.end());
+  for (const std::string& word : {std::string("-c"), source, std::string("-o"), object})
+    argv.push_back(word);
+  return argv;
+}
+
+Status run(Host& host, std::vector<std::string> argv) {
+  Command command;
+  command.argv = std::move(argv);
+  command.limits.wall_seconds = kCompileSeconds;
+  const ProcessResult done = host.run(command);
+  if (done.succeeded()) return Done{};
+  const std::string said = done.err.empty() ? done.outcome.detail : done.err.substr(0, 4000);
+  return Error{command.argv[0] + " failed: " + said};
+}
+
+}  // namespace
+
+Result<std::string> build_program(Host& host, const Installation& installation,
+                                  const ExploreRequest& request, const std::string& folder) {
+  const std::string runtime = installation.runtime + "/explore_runtime.o";
+  if (!host.is_file(runtime)) return Error{runtime + " is missing; build or install ccgrade again"};
+  const std::string prelude = installation.root + "/analyzers/explore/runtime/prelude.hpp";
+  std::vector<std::string> link{"clang++-19"};
+  std::vector<std::future<Status>> compiling;
+  for (std::size_t i = 0; i < request.sources.size(); ++i) {
+    const std::string object = folder + "/" + std::to_string(i) + ".o";
+    link.push_back(object);
+    compiling.push_back(std::async(std::launch::async, [&, i, object] {
+      return run(host, compile_command(request.sources[i], object, request, prelude));
+    }));
+  }
+  Status compiled = Done{};
+  for (std::future<Status>& each : compiling)
+    if (const Status done = each.get(); !done) compiled = done;
+  if (!compiled) return compiled.error();
+  const std::string program = folder + "/program";
+  link.push_back(runtime);
+  link.insert(link.end(), request.flags.begin(), request.flags.end());
+  // -rdynamic: the C++ library must bind to our pthread functions, not to the C library's.
+  for (const std::string& word :
+       {std::string("-no-pie"), std::string("-fuse-ld=lld-19"), std::string("-rdynamic"),
+        std::string("-Wl,--wrap=main"), std::string("-pthread"), std::string("-latomic"),
+        std::string("-o"), program})
+    link.push_back(word);
+  if (const Status linked = run(host, std::move(link)); !linked) return linked.error();
+  return program;
+}
+
+}  // namespace ccgrade::explore

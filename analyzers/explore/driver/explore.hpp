@@ -1,0 +1,31 @@
+#pragma once
+#include "grader/host/host.hpp"
+#include "grader/host/installation.hpp"
+#include "grader/model/exploration.hpp"
+#include "grader/model/result.hpp"
+
+namespace ccgrade::explore {
+
+struct ExploreRequest {
+  std::vector<std::string> sources;  ///< C and C++ files that make one program with a main
+  std::vector<std::string> flags;    ///< for the compiler, and for the linker
+  long schedules = 10'000;
+  double seconds = 0;  ///< stop after so much time; 0: no limit
+  std::string strategy = "auto";
+  unsigned long seed = 1;
+  bool races = true;                    ///< is a data race a failure?
+  std::string compiler = "clang++-19";  ///< or a g++
+};
+
+/// Builds the program with the explorer's runtime and tries schedules until one fails or the budget
+/// is used up. The same request gives the same answer on any number of cores. An Error when the
+/// program does not compile or cannot be run at all.
+Result<Exploration> explore(Host& host, const Installation& installation,
+                            const ExploreRequest& request);
+
+/// Runs the interleaving of a token again, on a program built from the same sources. An Error when
+/// the token is none, or the program is not the one it was made for.
+Result<Exploration> replay(Host& host, const Installation& installation,
+                           const ExploreRequest& request, const std::string& token);
+
+}  // namespace ccgrade::explore

@@ -1,0 +1,40 @@
+#include "analyzers/explore/driver/portfolio.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ccgrade::explore {
+namespace {
+
+constexpr const char* kStrategies[] = {"random:20", "pct:2", "pct:3", "pos", "random:5"};
+constexpr long kFirstRound = 40;
+constexpr long kLongestRound = 2'000;
+
+}  // namespace
+
+std::vector<Batch> portfolio(const std::string& strategy, unsigned long seed, long schedules) {
+  std::vector<Batch> batches;
+  if (schedules <= 0) return batches;
+  batches.push_back({"usual", seed, 1});
+  std::vector<std::string> strategies(std::begin(kStrategies), std::end(kStrategies));
+  if (strategy != "auto") strategies = {strategy};
+  long left = schedules - 1;
+  // Every strategy has seeds of its own: two that decide alike would only repeat each other.
+  unsigned long next_seed = seed * 1'000'000;
+  for (long round = kFirstRound; left > 0; round = std::min(round * 2, kLongestRound))
+    for (const std::string& each : strategies) {
+      const long count = std::min(left, round);
+      if (count == 0) break;
+      batches.push_back({each, next_seed, count});
+      next_seed += static_cast<unsigned long>(count);
+      left -= count;
+    }
+  return batches;
+}
+
+double miss_bound(int depth, int threads, int points, long schedules) {
+  const double chance = 1.0 / (std::max(1, threads) * std::pow(std::max(1, points), depth - 1));
+  return std::exp(static_cast<double>(schedules) * std::log1p(-std::min(chance, 1.0)));
+}
+
+}  // namespace ccgrade::explore

@@ -1,0 +1,66 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "grader/host/host.hpp"
+#include "grader/model/result.hpp"
+
+namespace ccgrade::explore {
+
+/// A thread's part in how an execution ended; thread -1: nobody's.
+struct PartyAt {
+  int thread = -1;
+  unsigned long pc = 0;
+};
+
+/// What the runtime reports of one stage of a plan.
+struct StageReport {
+  std::string strategy;  ///< "replay" for the replay of a schedule
+  long executions = 0;
+  unsigned long last_seed = 0;
+  double seconds = 0;
+  long inconclusive = 0;
+  std::string reason;  ///< of the first inconclusive execution
+  /// Of the last execution, which is the failing one where one failed.
+  std::string verdict;
+  std::string message;
+  std::vector<PartyAt> parties;
+  unsigned long hash = 0;
+  int steps = 0;
+  int threads = 0;
+  std::string schedule;
+  int missed = 0;  ///< departures that a replay asked for in vain
+
+  bool failed() const { return verdict != "passed" && verdict != "inconclusive"; }
+};
+
+/// One step of an execution that was recorded.
+struct TraceStep {
+  std::string kind;
+  int thread = 0;
+  int wake = 0;  ///< 0 ready, 1 timed out, 2 spurious
+  unsigned long object = 0;
+  unsigned long value = 0;
+  int value_size = 0;                 ///< bytes; 0: no value is known
+  std::vector<unsigned long> frames;  ///< innermost first
+};
+
+struct SessionReport {
+  std::vector<StageReport> stages;
+  std::vector<TraceStep> trace;
+};
+
+/// What every session of a program has in common.
+struct Program {
+  std::string path;
+  int threads = 32;  ///< that one execution may create
+  int max_steps = 20'000;
+  bool races = true;
+};
+
+/// Runs a program that was linked with the explorer's runtime through the stages of a plan
+/// (runtime/plan.hpp spells them). An Error when the program or the runtime could not.
+Result<SessionReport> run_session(Host& host, const Program& program,
+                                  const std::vector<std::string>& stages);
+
+}  // namespace ccgrade::explore

@@ -1,0 +1,139 @@
+#include "analyzers/explore/driver/story.hpp"
+
+#include <cstdio>
+#include <map>
+
+#include "analyzers/dynamic/symbols/symbolizer.hpp"
+#include "analyzers/explore/driver/minimise.hpp"
+
+namespace ccgrade::explore {
+namespace {
+
+bool of_user(const SourceFrame& frame) {
+  return !frame.file.empty() && frame.line > 0 && !frame.file.starts_with("/usr/") &&
+         frame.file.find("analyzers/explore/") == std::string::npos &&
+         frame.file.find("grader/harness/") == std::string::npos;
+}
+
+/// Tells threads and objects by short names, given in the order in which they appear.
+class Teller {
+ public:
+  explicit Teller(const Symbolizer& symbols) : symbols_(symbols) {}
+
+  const SourceFrame* place(const std::vector<unsigned long>& pcs) {
+    std::vector<unsigned long> returns;
+    for (const unsigned long pc : pcs) returns.push_back(pc + 1);
+    frames_ = symbols_.frames(returns);
+    for (const SourceFrame& frame : frames_)
+      if (of_user(frame)) return &frame;
+    return nullptr;
+  }
+
+  TrailStep step(const TraceStep& step) {
+    const SourceFrame* frame = place(step.frames);
+    if (!frame) return {};
+    return {frame->file, frame->line, thread(step.thread), words(step)};
+  }
+
+  static std::string thread(int id) { return "T" + std::to_string(id); }
+
+ private:
+  std::string object(const TraceStep& step, const std::string& what) {
+    if (step.object == 0) return "";
+    const auto [slot, added] = names_.try_emplace(step.object, "");
+    if (added)
+      slot->second = what + " " + std::string(1, static_cast<char>('A' + names_.size() - 1));
+    if (names_.size() > 26) slot->second = what + " #" + std::to_string(names_.size());
+    return slot->second;
+  }
+  static std::string value(const TraceStep& step) {
+    return step.value_size == 0 ? "" : std::to_string(step.value);
+  }
+
+  std::string words(const TraceStep& step) {
+    const std::string& kind = step.kind;
+    if (kind == "read") return "reads " + value(step);
+    if (kind == "write") return "writes";
+    if (kind == "atomic read") return "reads the atomic " + object(step, "") + ": " + value(step);
+    if (kind == "atomic write") return "sets the atomic " + object(step, "") + " to " + value(step);
+    if (kind == "atomic update")
+      return "updates the atomic " + object(step, "") + " to " + value(step);
+    if (kind == "lock" || kind == "spin lock") return "locks " + object(step, "mutex");
+    if (kind == "try lock") return "tries to lock " + object(step, "mutex");
+    if (kind == "read lock") return "locks " + object(step, "mutex") + " for reading";
+    if (kind == "write lock") return "locks " + object(step, "mutex") + " for writing";
+    if (kind == "unlock") return "unlocks " + object(step, "mutex");
+    if (kind == "begin wait") return "begins to wait for " + object(step, "condition");
+    if (kind == "wait")
+      return std::string(step.wake == 1   ? "gives up waiting for "
+                         : step.wake == 2 ? "wakes without being notified from "
+                                          : "is woken from ") +
+             object(step, "condition");
+    if (kind == "notify") return "notifies " + object(step, "condition");
+    if (kind == "create") return "starts a thread";
+    if (kind == "join") return "has joined a thread";
+    if (kind == "sleep") return "ends its sleep";
+    return kind + (step.object ? " " + object(step, "object") : "");
+  }
+
+  const Symbolizer& symbols_;
+  std::vector<SourceFrame> frames_;
+  std::map<unsigned long, std::string> names_;
+};
+
+std::set<unsigned long> return_addresses(const StageReport& stage,
+                                         const std::vector<TraceStep>& trace) {
+  std::set<unsigned long> all;
+  for (const TraceStep& step : trace)
+    for (const unsigned long pc : step.frames) all.insert(pc + 1);
+  for (const PartyAt& party : stage.parties)
+    if (party.pc) all.insert(party.pc + 1);
+  return all;
+}
+
+/// Where the thread of a party stands: its place, or else that of its last step in the user's code.
+TrailStep standing(const PartyAt& party, Teller& teller, const std::vector<TraceStep>& trace) {
+  if (const SourceFrame* frame = teller.place({party.pc}))
+    return {frame->file, frame->line, Teller::thread(party.thread), "is here"};
+  for (auto step = trace.rbegin(); step != trace.rend(); ++step)
+    if (step->thread == party.thread)
+      if (const TrailStep told = teller.step(*step); told.line) {
+        TrailStep last = told;
+        last.text = "was last seen here";
+        return last;
+      }
+  return {"", 0, Teller::thread(party.thread), "is in library code"};
+}
+
+std::string hexadecimal(unsigned long value) {
+  char text[24];
+  std::snprintf(text, sizeof text, "%016lx", value);
+  return text;
+}
+
+}  // namespace
+
+Result<ScheduleFailure> tell(Host& host, const Program& program, const StageReport& stage,
+                             const std::vector<TraceStep>& trace) {
+  Symbolizer symbols(host, program.path);
+  if (const Status known = symbols.resolve(return_addresses(stage, trace)); !known)
+    return known.error();
+  Teller teller(symbols);
+  ScheduleFailure failure;
+  failure.kind = stage.verdict;
+  failure.message = stage.message;
+  failure.event_hash = hexadecimal(stage.hash);
+  failure.switches = static_cast<int>(split_schedule(stage.schedule).size());
+  for (const TraceStep& step : trace) {
+    TrailStep told = teller.step(step);
+    if (told.line == 0 || (!failure.story.empty() && failure.story.back() == told)) continue;
+    failure.story.push_back(std::move(told));
+  }
+  for (const PartyAt& party : stage.parties)
+    if (party.thread >= 0) failure.threads.push_back(standing(party, teller, trace));
+  for (const TrailStep& thread : failure.threads)
+    if (failure.where.line == 0) failure.where = {thread.file, thread.line, 0};
+  return failure;
+}
+
+}  // namespace ccgrade::explore

@@ -1,0 +1,121 @@
+// The compiler's calls before each plain access to memory (the interface of -fsanitize=thread, as
+// clang and g++ emit it).
+#include <cstring>
+
+#include "access.hpp"
+#include "execution.hpp"
+#include "heap.hpp"
+#include "shared_code.hpp"
+
+using namespace ccgrade::explore;
+
+namespace ccgrade::explore {
+
+void check_alive(std::uintptr_t address, std::uintptr_t pc) {
+  if (!in_heap(address) || heap_state(address) != HeapState::freed) return;
+  const Freed freed = freed_by(address);
+  the_execution->end(Verdict::use_after_free, "a thread uses memory that was freed",
+                     {the_execution->self().id, pc}, {freed.thread, freed.pc}, address);
+}
+
+void note_access(const MemoryAccess& what) {
+  if (the_execution->self().unseen) return;
+  bool shared = false;
+  const Races::Race race = the_execution->races().access(the_execution->self(), what, shared);
+  if (!race.found || !the_execution->settings().races) return;
+  const char* message = race.earlier_writes
+                            ? (what.write ? "two threads write the same memory without order"
+                                          : "a thread reads what another one writes, without order")
+                            : "a thread writes what another one reads, without order";
+  the_execution->end(Verdict::race, message, race.earlier, {the_execution->self().id, what.pc},
+                     what.address);
+}
+
+}  // namespace ccgrade::explore
+
+namespace {
+
+std::uint64_t value_at(const void* address, std::size_t size) {
+  std::uint64_t value = 0;
+  std::memcpy(&value, address, size < 8 ? size : 8);
+  return value;
+}
+
+[[gnu::always_inline]] inline void access(const void* address, std::size_t size, bool write,
+                                          std::uintptr_t pc) {
+  if (!the_execution || size == 0) return;
+  const auto at = reinterpret_cast<std::uintptr_t>(address);
+  Thread& me = the_execution->self();
+  const Op op{.kind = write ? OpKind::write : OpKind::read, .object = address, .pc = pc};
+  if (is_shared(pc))
+    the_execution->point(op);
+  else
+    the_execution->pass(op);
+  check_alive(at, pc);
+  if (the_execution->trace().recording() && !write && size <= 8)
+    the_execution->trace().value(me, value_at(address, size), static_cast<unsigned>(size));
+  note_access({at, size, write, false, pc});
+}
+
+}  // namespace
+
+#define ACCESS(name, size, write)               \
+  void name(void* address) {                    \
+    access(address, size, write, CCGRADE_HERE); \
+  }
+#define ACCESSES(size)                                      \
+  ACCESS(__tsan_read##size, size, false)                    \
+  ACCESS(__tsan_write##size, size, true)                    \
+  ACCESS(__tsan_unaligned_read##size, size, false)          \
+  ACCESS(__tsan_unaligned_write##size, size, true)          \
+  ACCESS(__tsan_volatile_read##size, size, false)           \
+  ACCESS(__tsan_volatile_write##size, size, true)           \
+  ACCESS(__tsan_unaligned_volatile_read##size, size, false) \
+  ACCESS(__tsan_unaligned_volatile_write##size, size, true) \
+  ACCESS(__tsan_read_write##size, size, true)               \
+  ACCESS(__tsan_unaligned_read_write##size, size, true)
+
+extern "C" {
+
+ACCESSES(1)
+ACCESSES(2)
+ACCESSES(4)
+ACCESSES(8)
+ACCESSES(16)
+
+void __tsan_read_range(void* address, std::size_t size) {
+  access(address, size, false, CCGRADE_HERE);
+}
+void __tsan_write_range(void* address, std::size_t size) {
+  access(address, size, true, CCGRADE_HERE);
+}
+/// A constructor or destructor sets the object's type: no write that another thread could see,
+/// where the type stays the same.
+void __tsan_vptr_update(void** address, void* type) {
+  if (*address != type) access(address, sizeof(void*), true, CCGRADE_HERE);
+}
+void __tsan_vptr_read(void** address) {
+  access(address, sizeof(void*), false, CCGRADE_HERE);
+}
+void* __tsan_memcpy(void* to, const void* from, std::size_t size) {
+  access(from, size, false, CCGRADE_HERE);
+  access(to, size, true, CCGRADE_HERE);
+  return std::memcpy(to, from, size);
+}
+void* __tsan_memmove(void* to, const void* from, std::size_t size) {
+  access(from, size, false, CCGRADE_HERE);
+  access(to, size, true, CCGRADE_HERE);
+  return std::memmove(to, from, size);
+}
+void* __tsan_memset(void* to, int value, std::size_t size) {
+  access(to, size, true, CCGRADE_HERE);
+  return std::memset(to, value, size);
+}
+
+void __tsan_init() {}
+void __tsan_func_entry(void*) {}
+void __tsan_func_exit() {}
+void __tsan_ignore_thread_begin() {}
+void __tsan_ignore_thread_end() {}
+
+}  // extern "C"

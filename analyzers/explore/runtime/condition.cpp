@@ -1,0 +1,85 @@
+// Condition variables keep no state: who waits is known from what the threads are about to do. A
+// notification gives no order of its own (the standard says so): the mutex does.
+#include <errno.h>
+#include <pthread.h>
+
+#include "execution.hpp"
+#include "locks.hpp"
+#include "virtual_time.hpp"
+
+using namespace ccgrade::explore;
+
+namespace {
+
+bool is_signalled(const Thread& thread) {
+  return thread.signalled;
+}
+
+int wait_on(pthread_cond_t* condition, pthread_mutex_t* mutex, std::uint64_t deadline,
+            std::uintptr_t pc) {
+  if (!the_execution) return 0;  // nobody else runs: a spurious wake-up is all that can happen
+  Thread& me = the_execution->self();
+  if (owner_of(mutex) != me.id)
+    the_execution->end(Verdict::misuse, "a thread waits with a mutex that it does not hold",
+                       {me.id, pc}, {}, reinterpret_cast<std::uintptr_t>(mutex));
+  the_execution->point({.kind = OpKind::wait_begin, .object = condition, .pc = pc});
+  const unsigned depth = mutex_at(mutex).depth;
+  release_mutex(mutex_at(mutex), mutex);
+  me.signalled = false;
+  const Wake wake = the_execution->point({.kind = OpKind::wait,
+                                          .may_wake_spuriously = true,
+                                          .object = condition,
+                                          .pc = pc,
+                                          .ready = &is_signalled,
+                                          .deadline = deadline});
+  lock_mutex(mutex, 0, pc);
+  mutex_at(mutex).depth = depth;
+  return wake == Wake::timed_out ? ETIMEDOUT : 0;
+}
+
+int notify(pthread_cond_t* condition, bool all, std::uintptr_t pc) {
+  if (!the_execution) return 0;
+  the_execution->point({.kind = OpKind::notify, .object = condition, .pc = pc});
+  Vec<Thread*> waiting(the_execution->arena());
+  for (Thread* thread : the_execution->threads())
+    if (thread->life == Life::running && thread->pending.kind == OpKind::wait &&
+        thread->pending.object == condition && !thread->signalled)
+      waiting.push(thread);
+  if (waiting.empty()) return 0;
+  if (!all) {
+    the_execution->choose_among(waiting).signalled = true;
+    return 0;
+  }
+  for (Thread* thread : waiting) thread->signalled = true;
+  return 0;
+}
+
+}  // namespace
+
+extern "C" {
+
+int pthread_cond_init(pthread_cond_t*, const pthread_condattr_t*) {
+  return 0;
+}
+int pthread_cond_wait(pthread_cond_t* condition, pthread_mutex_t* mutex) {
+  return wait_on(condition, mutex, 0, CCGRADE_HERE);
+}
+int pthread_cond_timedwait(pthread_cond_t* condition, pthread_mutex_t* mutex,
+                           const timespec* until) {
+  return wait_on(condition, mutex, deadline_of(*until), CCGRADE_HERE);
+}
+int pthread_cond_clockwait(pthread_cond_t* condition, pthread_mutex_t* mutex, clockid_t,
+                           const timespec* until) {
+  return wait_on(condition, mutex, deadline_of(*until), CCGRADE_HERE);
+}
+int pthread_cond_signal(pthread_cond_t* condition) {
+  return notify(condition, false, CCGRADE_HERE);
+}
+int pthread_cond_broadcast(pthread_cond_t* condition) {
+  return notify(condition, true, CCGRADE_HERE);
+}
+int pthread_cond_destroy(pthread_cond_t*) {
+  return 0;
+}
+
+}  // extern "C"

@@ -1,0 +1,104 @@
+#include "deadlock.hpp"
+
+#include "locks.hpp"
+
+namespace ccgrade::explore {
+namespace {
+
+const Thread* by_id(const Vec<Thread*>& threads, int id) {
+  return id >= 0 && id < static_cast<int>(threads.size()) ? threads[static_cast<std::size_t>(id)]
+                                                          : nullptr;
+}
+
+/// Whom a thread waits for, where that is one thread that is known: the owner of a lock, or the
+/// thread that it joins.
+const Thread* awaited(const Vec<Thread*>& threads, const Thread& thread) {
+  switch (thread.pending.kind) {
+    case OpKind::lock:
+      return by_id(threads, owner_of(thread.pending.object));
+    case OpKind::join:
+      return static_cast<const Thread*>(thread.pending.object);
+    default:
+      return nullptr;
+  }
+}
+
+Party party(const Thread& thread) {
+  return {thread.id, thread.pending.pc};
+}
+
+/// A thread on a cycle of waits, or null.
+const Thread* on_cycle(const Vec<Thread*>& threads, const Thread& start) {
+  const Thread* slow = &start;
+  const Thread* fast = &start;
+  while (fast && awaited(threads, *fast)) {
+    slow = awaited(threads, *slow);
+    fast = awaited(threads, *awaited(threads, *fast));
+    if (slow == fast) return fast;
+  }
+  return nullptr;
+}
+
+/// The last one of a chain of waits: it waits for nobody in particular.
+const Thread& root_of(const Vec<Thread*>& threads, const Thread& thread) {
+  const Thread* at = &thread;
+  while (const Thread* next = awaited(threads, *at)) at = next;
+  return *at;
+}
+
+Deadlock stuck_at(const Thread& root) {
+  switch (root.pending.kind) {
+    case OpKind::wait:
+      return {Verdict::lost_wakeup,
+              "a thread waits for a notification that no thread will send",
+              {party(root), {}}};
+    case OpKind::semaphore_wait:
+      return {Verdict::deadlock,
+              "a thread waits for a semaphore that no thread will release",
+              {party(root), {}}};
+    case OpKind::barrier_wait:
+      return {Verdict::deadlock,
+              "a thread waits at a barrier that no other thread will reach",
+              {party(root), {}}};
+    case OpKind::futex_wait:
+      return {Verdict::deadlock,
+              "a thread waits for a value that no thread will change",
+              {party(root), {}}};
+    default:
+      return {Verdict::deadlock, "no thread can go on", {party(root), {}}};
+  }
+}
+
+}  // namespace
+
+Deadlock explain_deadlock(const Vec<Thread*>& threads) {
+  const Thread* waiting = nullptr;
+  for (const Thread* thread : threads) {
+    if (thread->life == Life::finished) continue;
+    if (const Thread* member = on_cycle(threads, *thread)) {
+      const Thread* next = awaited(threads, *member);
+      if (next == member)
+        return {Verdict::deadlock, "a thread waits for itself", {party(*member), {}}};
+      return {Verdict::deadlock,
+              "threads wait for each other in a cycle",
+              {party(*member), party(*next)}};
+    }
+    const Thread& root = root_of(threads, *thread);
+    // A thread that ended without giving its lock back is waited for, but does not wait itself.
+    if (root.life == Life::finished)
+      return {Verdict::deadlock,
+              "a thread waits for a lock whose owner ended without unlocking it",
+              {party(*thread), party(root)}};
+    // Whoever could notify it may be among those who need what it holds.
+    if (root.pending.kind == OpKind::wait && &root != thread &&
+        thread->pending.kind == OpKind::lock)
+      return {Verdict::deadlock,
+              "a thread waits for a notification while it holds a lock that another one needs",
+              {party(root), party(*thread)}};
+    if (!waiting || root.pending.kind == OpKind::wait) waiting = &root;
+  }
+  return waiting ? stuck_at(*waiting)
+                 : Deadlock{Verdict::deadlock, "every thread ended without ending the program", {}};
+}
+
+}  // namespace ccgrade::explore

@@ -1,0 +1,305 @@
+// Theory of operation. Every thread of the program is a fiber, so that all of them run on one
+// thread of the kernel and a switch costs 30 ns. Each hook says what its thread is about to do and
+// asks who goes on; the thread that is chosen does what it said, up to its next hook. A thread that
+// cannot go on (`ready` does not hold) is not among the options; when nobody is, that is a
+// deadlock, exactly.
+#include "execution.hpp"
+
+#include <cstdio>
+#include <cstring>
+#include <new>
+
+#include "access.hpp"
+#include "deadlock.hpp"
+
+namespace ccgrade::explore {
+
+Execution* the_execution = nullptr;
+
+void out_of_runtime_memory() {
+  if (the_execution)
+    the_execution->end(Verdict::inconclusive, "the explorer's own memory is exhausted");
+  __builtin_trap();
+}
+
+Execution::Execution(Arena& arena, Pool& pool, Races& races, const Settings& settings)
+    : arena_(arena),
+      pool_(pool),
+      settings_(settings),
+      threads_(arena),
+      options_(arena),
+      schedule_(arena),
+      races_(races),
+      trace_(arena) {}
+
+struct Execution::Start {
+  Execution* execution;
+  void (*body)(void*);
+  void* argument;
+};
+
+void Execution::enter_main(void* start) {
+  const Start* at = static_cast<Start*>(start);
+  at->body(at->argument);
+  __builtin_unreachable();  // the body ends by exit
+}
+
+void Execution::enter_thread(void* value) {
+  auto* thread = static_cast<Thread*>(value);
+  void* result = thread->function(thread->argument);
+  the_execution->finish_thread(result);
+}
+
+const Outcome& Execution::run(Strategy& strategy, void (*body)(void*), void* argument) {
+  strategy_ = &strategy;
+  moment_ = strategy.next_moment();
+  surprises_left_ = settings_.surprises;
+  Thread& main = add_thread();
+  Start start{this, body, argument};
+  main.fiber = make_fiber(pool_.main_stack_top(), current_thread_pointer(), &enter_main, &start);
+  running_ = &main;
+  driver_.thread_pointer = current_thread_pointer();
+  races_.clear();
+  the_execution = this;
+  switch_fiber(driver_, main.fiber);
+  the_execution = nullptr;
+  return outcome_;
+}
+
+Thread& Execution::add_thread() {
+  auto* thread = new (allocate<char>(arena_, sizeof(Thread))) Thread(arena_);
+  thread->id = static_cast<int>(threads_.size());
+  thread->clock.set(arena_, thread->id, 1);
+  threads_.push(thread);
+  outcome_.threads = static_cast<std::uint32_t>(threads_.size());
+  return *thread;
+}
+
+Thread* Execution::spawn(void* (*function)(void*), void* argument, bool detached,
+                         std::uintptr_t pc) {
+  point({.kind = OpKind::create, .pc = pc});
+  const int slot = pool_.slot(static_cast<int>(threads_.size()) - 1);
+  if (slot < 0) return nullptr;
+  Thread& parent = self();
+  Thread& thread = add_thread();
+  thread.slot = slot;
+  thread.created_at = pc;
+  thread.detached = detached;
+  thread.function = function;
+  thread.argument = argument;
+  thread.fiber =
+      make_fiber(pool_.stack_top(slot), pool_.thread_pointer(slot), &enter_thread, &thread);
+  thread.clock.join(arena_, parent.clock);
+  parent.clock.set(arena_, parent.id, parent.tick() + 1);
+  return &thread;
+}
+
+/// Whether the operation needs its object to exist when the thread goes on. Who was woken does not:
+/// a condition variable, a barrier or an atomic may be destroyed as soon as nobody waits any more.
+static bool touches_object(OpKind kind) {
+  switch (kind) {
+    case OpKind::lock:
+    case OpKind::try_lock:
+    case OpKind::read_lock:
+    case OpKind::write_lock:
+    case OpKind::spin_lock:
+    case OpKind::unlock:
+    case OpKind::wait_begin:
+    case OpKind::notify:
+    case OpKind::semaphore_wait:
+    case OpKind::semaphore_post:
+    case OpKind::barrier_arrive:
+      return true;
+    default:
+      return false;
+  }
+}
+
+Wake Execution::point(const Op& op) {
+  Thread& me = *running_;
+  if (op.kind != OpKind::atomic_read && op.kind != OpKind::yield) me.yields = 0;
+  me.pending = op;
+  ++me.events;
+  if (trace_.recording()) {
+    the_execution = nullptr;  // the unwinder takes locks itself, which are no steps of the program
+    trace_.note_stack(me);
+    the_execution = this;
+  }
+  run_next();
+  // Only now: somebody may have freed it while this thread was on its way.
+  if (touches_object(op.kind)) check_alive(reinterpret_cast<std::uintptr_t>(op.object), op.pc);
+  return me.wake;
+}
+
+void Execution::run_next() {
+  if (ending_) return;  // what still runs after the verdict is never judged
+  if (++outcome_.steps > settings_.max_steps)
+    end(Verdict::inconclusive, "the execution is longer than its limit of steps");
+  const Option chosen = choose();
+  Thread& next = *threads_[static_cast<std::size_t>(chosen.thread)];
+  if (chosen.wake == Wake::timed_out && now_ < next.pending.deadline) now_ = next.pending.deadline;
+  next.wake = chosen.wake;
+  next.yielded = false;
+  mix(next, next.pending);
+  trace_.step(next);
+  Thread& before = *running_;
+  running_ = &next;
+  if (&next != &before) switch_fiber(before.fiber, next.fiber);
+}
+
+/// Adds how the thread can go on: as it wants to, or else by the surprises that are legal.
+void Execution::add_options(Thread& thread, bool surprises) {
+  if (thread.life == Life::finished) return;
+  const Op& op = thread.pending;
+  const bool ready = !op.ready || op.ready(thread);
+  if (!surprises) {
+    if (ready) options_.push({thread.id, Wake::ready, &op, thread.yielded});
+    return;
+  }
+  if (!ready && op.deadline) options_.push({thread.id, Wake::timed_out, &op, false});
+  // A wait that is over cannot end spuriously any more; an exchange can fail whenever it is tried.
+  const bool may_fail = op.may_wake_spuriously && ready == (op.kind == OpKind::atomic_update);
+  if (may_fail && surprises_left_ > 0) options_.push({thread.id, Wake::spurious, &op, false});
+}
+
+/// Those who can go on, in the order of the default schedule: the running thread, then those
+/// created after it, then the others; who yielded comes last. After them the surprises.
+Options Execution::options() {
+  options_.clear();
+  const int count = static_cast<int>(threads_.size());
+  for (int i = 0; i < count; ++i)
+    add_options(*threads_[static_cast<std::size_t>((running_->id + i) % count)], false);
+  Options all{};
+  all.ready_count = static_cast<unsigned>(options_.size());
+  for (unsigned i = 0; i < all.ready_count; ++i)
+    if (!options_[i].yielded) {
+      all.usual = i;
+      break;
+    }
+  // Who yields wants somebody else to go first, even one that yielded too.
+  if (all.ready_count > 1 && options_[all.usual].yielded && options_[0].thread == running_->id)
+    all.usual = 1;
+  if (all.ready_count == 0 || surprises_left_ > 0)
+    for (int i = 0; i < count; ++i) add_options(*threads_[static_cast<std::size_t>(i)], true);
+  all.all = options_.begin();
+  all.count = static_cast<unsigned>(options_.size());
+  all.running = running_->id;
+  all.running_event = running_->events;
+  all.can_go_on = all.ready_count > 0 && options_[all.usual].thread == running_->id &&
+                  !options_[all.usual].yielded;
+  all.step = outcome_.steps;
+  all.thread_count = outcome_.threads;
+  return all;
+}
+
+/// When nobody is ready, time passes: whose deadline is next goes on by default. False when there
+/// is none.
+static bool next_deadline(Options& options) {
+  const Option* first = nullptr;
+  for (unsigned i = 0; i < options.count; ++i) {
+    const Option& option = options.all[i];
+    if (option.wake != Wake::timed_out) continue;
+    if (first && first->op->deadline <= option.op->deadline) continue;
+    first = &option;
+    options.usual = i;
+  }
+  return first != nullptr;
+}
+
+Option Execution::choose() {
+  Options all = options();
+  if (all.ready_count == 0 && !next_deadline(all)) nobody_can_go_on();
+  const Option usual = all.all[all.usual];
+  if (all.count == 1) return usual;
+  ++outcome_.decisions;
+  const Option chosen = all.all[strategy_->pick(all)];
+  moment_ = strategy_->next_moment();
+  if (all.ready_count > 0 && chosen.wake != Wake::ready) --surprises_left_;
+  depart(usual, chosen);
+  return chosen;
+}
+
+void Execution::depart(const Option& usual, const Option& chosen) {
+  if (chosen.thread == usual.thread && chosen.wake == usual.wake) return;
+  schedule_.push({running_->id, running_->events, chosen.thread, chosen.wake});
+}
+
+Thread& Execution::choose_among(const Vec<Thread*>& candidates) {
+  Thread& me = self();
+  ++me.events;  // a decision of its own: the schedule names it by this number
+  if (candidates.size() == 1) return *candidates[0];
+  options_.clear();
+  for (Thread* thread : candidates)
+    options_.push({thread->id, Wake::ready, &thread->pending, false});
+  const auto count = static_cast<unsigned>(options_.size());
+  const Options all{.all = options_.begin(),
+                    .count = count,
+                    .ready_count = count,
+                    .usual = 0,
+                    .running = me.id,
+                    .running_event = me.events,
+                    .can_go_on = false,
+                    .step = outcome_.steps,
+                    .thread_count = outcome_.threads};
+  ++outcome_.decisions;
+  const Option usual = options_[0];
+  const Option chosen = options_[strategy_->pick(all)];
+  moment_ = strategy_->next_moment();
+  depart(usual, chosen);
+  return *threads_[static_cast<std::size_t>(chosen.thread)];
+}
+
+void Execution::nobody_can_go_on() {
+  const Deadlock found = explain_deadlock(threads_);
+  end(found.verdict, found.message, found.parties[0], found.parties[1]);
+}
+
+void Execution::finish_thread(void* result) {
+  Thread& me = self();
+  me.result = result;
+  point({.kind = OpKind::finish, .pc = me.created_at});
+  me.life = Life::finished;
+  me.clock.set(arena_, me.id, me.tick() + 1);
+  ++me.events;
+  run_next();
+  __builtin_unreachable();
+}
+
+void Execution::end(Verdict verdict, const char* message, Party first, Party second,
+                    std::uintptr_t address) {
+  if (!ending_) {
+    ending_ = true;
+    outcome_.verdict = verdict;
+    std::strncpy(outcome_.message, message, sizeof outcome_.message - 1);
+    outcome_.parties[0] = first;
+    outcome_.parties[1] = second;
+    outcome_.address = address;
+  }
+  leave();
+}
+
+void Execution::end_by_exit(int code, bool explicitly, std::uintptr_t pc) {
+  const Party here{self().id, pc};
+  if (explicitly && code != 0) end(Verdict::exit, "the program exits with an error code", here);
+  for (const Thread* thread : threads_)
+    if (thread->id != 0 && thread->life == Life::running && !thread->detached && !thread->joined)
+      end(Verdict::leak, "the program ends while a thread that nobody joined still runs",
+          {thread->id, thread->created_at}, here);
+  end(Verdict::passed, "");
+}
+
+void Execution::died_of(int status) {
+  if (outcome_.verdict != Verdict::none) return;
+  outcome_.verdict = Verdict::inconclusive;
+  std::snprintf(outcome_.message, sizeof outcome_.message,
+                "the process ended by itself, with status %d", status);
+}
+
+void Execution::leave() {
+  Fiber nobody;
+  nobody.thread_pointer = current_thread_pointer();
+  switch_fiber(nobody, driver_);
+  __builtin_unreachable();
+}
+
+}  // namespace ccgrade::explore

@@ -1,0 +1,115 @@
+#pragma once
+#include "analyzers/explore/strategies/strategy.hpp"
+#include "outcome.hpp"
+#include "pool.hpp"
+#include "races.hpp"
+#include "schedule.hpp"
+#include "thread.hpp"
+#include "trace.hpp"
+
+namespace ccgrade::explore {
+
+struct Settings {
+  std::uint32_t max_steps = 20'000;  ///< of all threads; more is inconclusive
+  std::uint32_t surprises = 4;       ///< early timeouts and spurious wakeups in one execution
+  bool races = true;                 ///< does a data race end the execution?
+};
+
+/// One execution of the program under test: its threads, of which one runs at a time, who runs
+/// next, and how it ended. Used by the fibers of the threads; nothing here runs in parallel.
+class Execution {
+ public:
+  Execution(Arena& arena, Pool& pool, Races& races, const Settings& settings);
+
+  /// Runs `body` as the main thread under the strategy, and returns when the execution has ended.
+  const Outcome& run(Strategy& strategy, void (*body)(void*), void* argument);
+
+  /// The running thread is about to do this. Returns when it is its turn.
+  Wake point(const Op& op);
+  /// The running thread passes a hook that is no point, unless the strategy asked for it.
+  void pass(const Op& op) {
+    Thread& me = *running_;
+    if (me.id == moment_.thread && me.events + 1 == moment_.event) {
+      point(op);
+      return;
+    }
+    ++me.events;
+    mix(me, op);
+  }
+  /// One of the threads, as a choice of the strategy's: whom a notification wakes.
+  Thread& choose_among(const Vec<Thread*>& candidates);
+
+  /// A new thread, which can run from now on. Null when the pool is exhausted.
+  Thread* spawn(void* (*function)(void*), void* argument, bool detached, std::uintptr_t pc);
+  /// Ends the running thread. Never returns.
+  [[noreturn]] void finish_thread(void* result);
+  /// Ends the execution. Never returns. The message is one sentence without the places, which the
+  /// parties tell.
+  [[noreturn]] void end(Verdict verdict, const char* message, Party first = {}, Party second = {},
+                        std::uintptr_t address = 0);
+  /// The program exits now: what does that leave behind?
+  [[noreturn]] void end_by_exit(int code, bool explicitly, std::uintptr_t pc);
+
+  /// Keep every step, with its stack and value.
+  void record(bool wanted) { trace_.record(wanted); }
+  const Vec<Step>& steps() const { return trace_.steps(); }
+  /// The process in which this ran ended with this wait status: a verdict where there is none yet.
+  void died_of(int status);
+
+  Thread& self() { return *running_; }
+  Thread* thread(int id) { return id < static_cast<int>(threads_.size()) ? threads_[id] : nullptr; }
+  Vec<Thread*>& threads() { return threads_; }
+  Races& races() { return races_; }
+  Trace& trace() { return trace_; }
+  Arena& arena() { return arena_; }
+  const Settings& settings() const { return settings_; }
+  const Schedule& schedule() const { return schedule_; }
+  const Outcome& outcome() const { return outcome_; }
+
+  /// Virtual time in nanoseconds since the epoch; each look at it takes a microsecond.
+  std::uint64_t look_at_clock() { return now_ += 1'000; }
+  std::uint64_t now() const { return now_; }
+  void advance(std::uint64_t nanoseconds) { now_ += nanoseconds; }
+
+ private:
+  struct Start;
+  static void enter_main(void* start);
+  static void enter_thread(void* thread);
+  Thread& add_thread();
+  void run_next();
+  Option choose();
+  Options options();
+  void add_options(Thread& thread, bool surprises);
+  [[noreturn]] void nobody_can_go_on();
+  void mix(const Thread& thread, const Op& op) {
+    outcome_.event_hash =
+        (outcome_.event_hash ^ (op.pc * 31 + static_cast<std::uint64_t>(op.kind) * 7 +
+                                static_cast<std::uint64_t>(thread.id) + 1)) *
+        0x100000001b3ULL;
+  }
+  void depart(const Option& usual, const Option& chosen);
+  [[noreturn]] void leave();
+
+  Arena& arena_;
+  Pool& pool_;
+  Settings settings_;
+  Strategy* strategy_ = nullptr;
+  Vec<Thread*> threads_;
+  Vec<Option> options_;
+  Thread* running_ = nullptr;
+  Schedule schedule_;
+  Races& races_;
+  Trace trace_;
+  Outcome outcome_;
+  Fiber driver_;
+  Moment moment_;
+  std::uint64_t now_ = 1'700'000'000'000'000'000;
+  std::uint32_t surprises_left_ = 0;
+  bool ending_ = false;
+};
+
+/// The execution under way; null before main and between executions. The interposed functions have
+/// no other way to reach it.
+extern Execution* the_execution;
+
+}  // namespace ccgrade::explore

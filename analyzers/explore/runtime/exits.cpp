@@ -1,0 +1,117 @@
+// Every way in which a program can end: the first one decides the execution.
+#include <cxxabi.h>
+#include <dlfcn.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <exception>
+#include <typeinfo>
+
+#include "execution.hpp"
+#include "raw_syscall.hpp"
+#include "thread_end.hpp"
+
+using namespace ccgrade::explore;
+
+namespace {
+
+Party here(std::uintptr_t pc) {
+  return {the_execution->self().id, pc};
+}
+
+void end_uncaught(std::uintptr_t pc) {
+  const std::type_info* type = abi::__cxa_current_exception_type();
+  if (!type) return;
+  char message[256];
+  std::snprintf(message, sizeof message, "an exception of type %s leaves its thread", type->name());
+  the_execution->end(Verdict::uncaught_exception, message, here(pc));
+}
+
+void at_the_very_end() {
+  if (the_execution) the_execution->end_by_exit(0, false, 0);
+}
+
+/// What is registered first runs last. Before every constructor of the program.
+void register_first() {
+  std::atexit(&at_the_very_end);
+}
+[[gnu::section(".preinit_array"), gnu::used]] void (*const registration)() = &register_first;
+
+}  // namespace
+
+namespace ccgrade::explore {
+
+void leave_program(int code) {
+  if (the_execution) run_thread_local_destructors(the_execution->self());
+  using Exit = void (*)(int);
+  reinterpret_cast<Exit>(dlsym(RTLD_NEXT, "exit"))(code);
+  __builtin_unreachable();
+}
+
+}  // namespace ccgrade::explore
+
+extern "C" {
+
+void abort() {
+  if (the_execution) {
+    end_uncaught(CCGRADE_HERE);
+    the_execution->end(Verdict::crash, "the program calls abort", here(CCGRADE_HERE));
+  }
+  raw_syscall(SYS_kill, raw_syscall(SYS_getpid), SIGABRT);
+  raw_syscall(SYS_exit_group, 134);
+  __builtin_unreachable();
+}
+
+void __assert_fail(const char* what, const char* file, unsigned line, const char*) {
+  if (the_execution) {
+    char message[400];
+    std::snprintf(message, sizeof message, "the assertion %s does not hold (%s:%u)", what, file,
+                  line);
+    the_execution->end(Verdict::assertion, message, here(CCGRADE_HERE));
+  }
+  abort();
+}
+
+/// The C library runs what was registered for the end, last of all our own handler.
+void exit(int code) {
+  if (the_execution && code != 0) the_execution->end_by_exit(code, true, CCGRADE_HERE);
+  leave_program(code);
+}
+
+void _exit(int code) {
+  if (the_execution) the_execution->end_by_exit(code, true, CCGRADE_HERE);
+  raw_syscall(SYS_exit_group, code);
+  __builtin_unreachable();
+}
+void _Exit(int code) {
+  if (the_execution) the_execution->end_by_exit(code, true, CCGRADE_HERE);
+  raw_syscall(SYS_exit_group, code);
+  __builtin_unreachable();
+}
+void quick_exit(int code) {
+  if (the_execution) the_execution->end_by_exit(code, true, CCGRADE_HERE);
+  raw_syscall(SYS_exit_group, code);
+  __builtin_unreachable();
+}
+
+int fork() {
+  refuse("the program starts a process, which the explorer does not follow");
+  return -1;
+}
+int vfork() {
+  refuse("the program starts a process, which the explorer does not follow");
+  return -1;
+}
+int execve(const char*, char* const*, char* const*) {
+  refuse("the program becomes another one, which the explorer does not follow");
+  return -1;
+}
+int pthread_cancel(pthread_t) {
+  refuse("the program cancels a thread, which the explorer does not model");
+  return 0;
+}
+
+}  // extern "C"

@@ -1,0 +1,43 @@
+#pragma once
+#include <cstdint>
+
+namespace ccgrade::explore {
+
+/// How an execution ended. The names in what the driver reads are these, with '-' for '_'.
+enum class Verdict : std::uint8_t {
+  none,
+  passed,
+  race,
+  deadlock,
+  lost_wakeup,
+  assertion,
+  crash,
+  leak,
+  exit,
+  use_after_free,
+  misuse,
+  uncaught_exception,
+  inconclusive,  ///< no judgement: a limit was reached, or something is out of the explorer's reach
+};
+
+const char* name_of(Verdict verdict);
+
+/// One side of a failure.
+struct Party {
+  int thread = -1;
+  std::uintptr_t pc = 0;
+};
+
+/// How one execution ended; plain data that a child process leaves in shared memory.
+struct Outcome {
+  Verdict verdict = Verdict::none;
+  char message[512] = {};
+  Party parties[2];
+  std::uintptr_t address = 0;
+  std::uint64_t event_hash = 0;
+  std::uint32_t steps = 0;      ///< operations of all threads
+  std::uint32_t decisions = 0;  ///< points at which more than one thread could go on
+  std::uint32_t threads = 0;
+};
+
+}  // namespace ccgrade::explore

@@ -1,0 +1,83 @@
+#include "plan.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+namespace ccgrade::explore {
+namespace {
+
+Wake wake_of(char letter) {
+  return letter == 't' ? Wake::timed_out : letter == 's' ? Wake::spurious : Wake::ready;
+}
+
+bool parse_schedule(const char* at, Schedule& schedule) {
+  if (*at == '-') return true;
+  while (true) {
+    char* end = nullptr;
+    Departure departure;
+    departure.thread = static_cast<std::int32_t>(std::strtol(at, &end, 10));
+    if (*end != '@') return false;
+    departure.event = static_cast<std::uint32_t>(std::strtoul(end + 1, &end, 10));
+    if (*end != '>') return false;
+    departure.chosen = static_cast<std::int32_t>(std::strtol(end + 1, &end, 10));
+    departure.wake = wake_of(*end);
+    if (*end == 't' || *end == 's') ++end;
+    schedule.push(departure);
+    if (*end != ',') return *end == 0 || *end == '\n';
+    at = end + 1;
+  }
+}
+
+bool parse_stage(const char* line, Plan& plan, Arena& arena) {
+  Stage stage(arena);
+  if (std::sscanf(line, "run %31s %lu %u", stage.strategy, &stage.first_seed, &stage.count) == 3) {
+    plan.stages.push(stage);
+    return true;
+  }
+  const bool record = std::strncmp(line, "record ", 7) == 0;
+  if (!record && std::strncmp(line, "replay ", 7) != 0) return false;
+  stage.strategy[0] = 0;
+  stage.record = record;
+  if (!parse_schedule(line + 7, stage.schedule)) return false;
+  plan.stages.push(stage);
+  return true;
+}
+
+bool parse_line(const char* line, Plan& plan, Arena& arena) {
+  char word[8] = {};
+  if (std::sscanf(line, "threads %d", &plan.threads) == 1) return true;
+  if (std::sscanf(line, "processor %d", &plan.processor) == 1) return true;
+  if (std::sscanf(line, "steps %u", &plan.settings.max_steps) == 1) return true;
+  if (std::sscanf(line, "surprises %u", &plan.settings.surprises) == 1) return true;
+  if (std::sscanf(line, "races %7s", word) == 1)
+    return plan.settings.races = std::strcmp(word, "off") != 0, true;
+  return parse_stage(line, plan, arena);
+}
+
+}  // namespace
+
+bool parse_plan(const char* text, Plan& plan, Arena& arena) {
+  while (*text) {
+    if (*text != '\n' && !parse_line(text, plan, arena)) return false;
+    const char* end = std::strchr(text, '\n');
+    if (!end) break;
+    text = end + 1;
+  }
+  return true;
+}
+
+std::size_t print_schedule(const Schedule& schedule, char* text, std::size_t size) {
+  std::size_t length = 0;
+  const auto room = [&] { return length < size ? size - length : 0; };
+  if (schedule.empty()) return static_cast<std::size_t>(std::snprintf(text, size, "-"));
+  for (const Departure& each : schedule) {
+    static constexpr const char* kWakes[] = {"", "t", "s"};
+    length += static_cast<std::size_t>(std::snprintf(
+        text + (length < size ? length : size), room(), "%s%d@%u>%d%s", length ? "," : "",
+        each.thread, each.event, each.chosen, kWakes[static_cast<int>(each.wake)]));
+  }
+  return length;
+}
+
+}  // namespace ccgrade::explore

@@ -1,0 +1,36 @@
+#pragma once
+#include "execution.hpp"
+
+namespace ccgrade::explore {
+
+/// One line of a plan: executions under a strategy, or the replay of one schedule.
+struct Stage {
+  char strategy[32] = {};  ///< empty: a replay
+  std::uint64_t first_seed = 1;
+  std::uint32_t count = 1;
+  Schedule schedule;
+  bool record = false;  ///< the replay's trace is wanted
+
+  explicit Stage(Arena& arena) : schedule(arena) {}
+};
+
+/// What this process is asked to do. Its text, one word and its values on each line:
+///   threads 16 · steps 20000 · surprises 4 · races on|off · processor 1
+///   run STRATEGY FIRST_SEED COUNT          ends at the first failure
+///   replay SCHEDULE · record SCHEDULE      SCHEDULE: thread@event>chosen[t|s],… or -
+struct Plan {
+  Settings settings;
+  int threads = 16;
+  int processor = -1;  ///< to stay on; -1: any
+  Vec<Stage> stages;
+
+  explicit Plan(Arena& arena) : stages(arena) {}
+};
+
+/// False when a line cannot be read.
+bool parse_plan(const char* text, Plan& plan, Arena& arena);
+
+/// Writes a schedule as plans spell it; returns the length, of which at most `size` is written.
+std::size_t print_schedule(const Schedule& schedule, char* text, std::size_t size);
+
+}  // namespace ccgrade::explore

@@ -1,0 +1,33 @@
+#pragma once
+#include "arena.hpp"
+
+namespace ccgrade::explore {
+
+/// Stacks and thread pointers to run fibers on. They are borrowed from real threads that sleep for
+/// ever: only those have everything that the C library keeps for a thread. Made before the first
+/// execution, used by each execution in the same order.
+class Pool {
+ public:
+  explicit Pool(Arena& lasting) : slots_(lasting) {}
+
+  /// Makes real threads until there are `count`. False when the system refuses.
+  bool make(int count);
+
+  /// The slot for an execution's n-th thread besides the main one; -1 when there are not as many.
+  int slot(int n) const { return n < static_cast<int>(slots_.size()) ? n : -1; }
+  void* stack_top(int slot) const { return slots_[static_cast<std::size_t>(slot)].stack_top; }
+  unsigned long thread_pointer(int slot) const {
+    return slots_[static_cast<std::size_t>(slot)].thread_pointer;
+  }
+  void* main_stack_top() const { return main_stack_top_; }
+
+ private:
+  struct Slot {
+    void* stack_top;
+    unsigned long thread_pointer;
+  };
+  Vec<Slot> slots_;
+  void* main_stack_top_ = nullptr;
+};
+
+}  // namespace ccgrade::explore

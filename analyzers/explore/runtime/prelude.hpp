@@ -1,0 +1,15 @@
+#pragma once
+// Included before every C++ file that the explorer compiles. A weak compare-exchange may fail for
+// no reason; clang's calls into the runtime do not say which one is weak, and could not fail so.
+// Here the runtime is asked before each whether it fails now.
+
+extern "C" bool ccgrade_weak_exchange_fails(const volatile void* object);
+
+#define __atomic_compare_exchange_n(object, expected, desired, weak, success, failure) \
+  ((weak) && ccgrade_weak_exchange_fails(object)                                       \
+       ? (*(expected) = __atomic_load_n(object, failure), false)                       \
+       : __atomic_compare_exchange_n(object, expected, desired, weak, success, failure))
+#define __atomic_compare_exchange(object, expected, desired, weak, success, failure) \
+  ((weak) && ccgrade_weak_exchange_fails(object)                                     \
+       ? (__atomic_load(object, expected, failure), false)                           \
+       : __atomic_compare_exchange(object, expected, desired, weak, success, failure))

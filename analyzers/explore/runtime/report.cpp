@@ -1,0 +1,124 @@
+#include "report.hpp"
+
+#include <sys/syscall.h>
+
+#include <cstdarg>
+#include <cstdio>
+#include <cstring>
+
+#include "raw_syscall.hpp"
+
+namespace ccgrade::explore {
+namespace {
+
+/// One line that grows in a buffer and is written whole. What does not fit in is cut, so that the
+/// line stops being JSON: the driver then says so.
+class Line {
+ public:
+  explicit Line(int fd) : fd_(fd) {}
+  ~Line() {
+    text_[length_++] = '\n';
+    for (std::size_t done = 0; done < length_;) {
+      const long put = raw_syscall(SYS_write, fd_, reinterpret_cast<long>(text_ + done),
+                                   static_cast<long>(length_ - done));
+      if (put <= 0) return;
+      done += static_cast<std::size_t>(put);
+    }
+  }
+
+  [[gnu::format(printf, 2, 3)]] void add(const char* format, ...) {
+    va_list list;
+    va_start(list, format);
+    const int added = std::vsnprintf(text_ + length_, kRoom - length_, format, list);
+    va_end(list);
+    length_ += static_cast<std::size_t>(added);
+    if (length_ > kRoom - 1) length_ = kRoom - 1;
+  }
+  void add_string(const char* text) {
+    add("\"");
+    for (; *text; ++text) {
+      if (*text == '"' || *text == '\\') add("\\");
+      add("%c", static_cast<unsigned char>(*text) < ' ' ? ' ' : *text);
+    }
+    add("\"");
+  }
+  void add_schedule(const Schedule& schedule) {
+    add("\"");
+    length_ += print_schedule(schedule, text_ + length_, kRoom - length_);
+    if (length_ > kRoom - 2) length_ = kRoom - 2;
+    add("\"");
+  }
+
+ private:
+  static constexpr std::size_t kRoom = 1 << 18;
+  int fd_;
+  std::size_t length_ = 0;
+  char text_[kRoom + 1];
+};
+
+void add_party(Line& line, const Party& party) {
+  line.add("{\"thread\":%d,\"pc\":%lu}", party.thread, party.pc);
+}
+
+void add_outcome(Line& line, const Outcome& outcome) {
+  line.add("\"verdict\":\"%s\",\"message\":", name_of(outcome.verdict));
+  line.add_string(outcome.message);
+  line.add(",\"parties\":[");
+  add_party(line, outcome.parties[0]);
+  line.add(",");
+  add_party(line, outcome.parties[1]);
+  line.add("],\"address\":%lu,\"hash\":%lu,\"steps\":%u,\"decisions\":%u,\"threads\":%u",
+           outcome.address, outcome.event_hash, outcome.steps, outcome.decisions, outcome.threads);
+}
+
+const char* name_of_kind(OpKind kind) {
+  static constexpr const char* kNames[] = {
+      "start",          "read",           "write",        "atomic read", "atomic write",
+      "atomic update",  "fence",          "lock",         "try lock",    "read lock",
+      "write lock",     "spin lock",      "unlock",       "begin wait",  "wait",
+      "notify",         "futex check",    "futex wait",   "futex wake",  "semaphore wait",
+      "semaphore post", "barrier arrive", "barrier wait", "once",        "create",
+      "join",           "detach",         "finish",       "yield",       "sleep"};
+  return kNames[static_cast<int>(kind)];
+}
+
+}  // namespace
+
+void Report::stage(const Stage& stage, const StageResult& result, const Execution& last) const {
+  Line line(fd_);
+  line.add(
+      "{\"stage\":\"%s\",\"executions\":%u,\"seed\":%lu,\"seconds\":%.6f,\"steps_of_all\":%lu,",
+      stage.strategy[0] ? stage.strategy : "replay", result.executions, result.last_seed,
+      result.seconds, result.steps);
+  line.add("\"missed\":%u,\"inconclusive\":%u,\"reason\":", result.missed_departures,
+           result.inconclusive);
+  line.add_string(result.first_inconclusive.message);
+  line.add(",");
+  add_outcome(line, last.outcome());
+  line.add(",\"schedule\":");
+  line.add_schedule(last.schedule());
+  line.add("}");
+}
+
+void Report::trace(const Execution& execution) const {
+  for (const Step& step : execution.steps()) {
+    Line line(fd_);
+    line.add("{\"step\":\"%s\",\"thread\":%d,\"wake\":%d,\"object\":%lu,\"pc\":%lu",
+             name_of_kind(step.kind), step.thread, static_cast<int>(step.wake),
+             reinterpret_cast<unsigned long>(step.object), step.pc);
+    if (step.value_size) line.add(",\"value\":%lu,\"size\":%u", step.value, step.value_size);
+    line.add(",\"frames\":[");
+    for (int i = 0; i < kFrames && step.frames[i]; ++i)
+      line.add("%s%lu", i ? "," : "", step.frames[i]);
+    line.add("]}");
+  }
+}
+
+void Report::refused(const char* sentence) const {
+  Line line(fd_);
+  line.add("{\"refused\":");
+  line.add_string(sentence);
+  line.add("}");
+}
+
+}  // namespace ccgrade::explore

@@ -1,0 +1,36 @@
+#pragma once
+#include "plan.hpp"
+
+namespace ccgrade::explore {
+
+struct StageResult {
+  std::uint32_t executions = 0;
+  std::uint32_t inconclusive = 0;
+  std::uint32_t missed_departures = 0;  ///< of a replay: what the schedule asked for in vain
+  std::uint64_t last_seed = 0;
+  std::uint64_t steps = 0;
+  double seconds = 0;
+  Outcome first_inconclusive;
+
+  void take(const Outcome& outcome) {
+    steps += outcome.steps;
+    if (outcome.verdict == Verdict::inconclusive && inconclusive++ == 0)
+      first_inconclusive = outcome;
+  }
+};
+
+/// Lines of JSON to the driver, over a descriptor that nothing of the program writes to.
+class Report {
+ public:
+  explicit Report(int fd) : fd_(fd) {}
+
+  /// How a stage went; `last` is its last execution, the failing one where one failed.
+  void stage(const Stage& stage, const StageResult& result, const Execution& last) const;
+  void trace(const Execution& execution) const;
+  void refused(const char* sentence) const;
+
+ private:
+  int fd_;
+};
+
+}  // namespace ccgrade::explore

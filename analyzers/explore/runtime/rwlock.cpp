@@ -1,0 +1,143 @@
+// Reader-writer locks, in the program's own pthread_rwlock_t: zeroed memory is a free one.
+#include <errno.h>
+#include <pthread.h>
+
+#include "execution.hpp"
+#include "locks.hpp"
+#include "virtual_time.hpp"
+
+using namespace ccgrade::explore;
+
+namespace {
+
+struct ReadWriteLock {
+  int readers;
+  int writer;  ///< thread id + 1
+};
+
+ReadWriteLock& lock_at(const void* object) {
+  return *static_cast<ReadWriteLock*>(const_cast<void*>(object));
+}
+bool no_writer(const Thread& thread) {
+  return lock_at(thread.pending.object).writer == 0;
+}
+bool nobody(const Thread& thread) {
+  return no_writer(thread) && lock_at(thread.pending.object).readers == 0;
+}
+/// What readers publish is for writers only: an address of its own beside the lock's.
+const void* readers_of(const pthread_rwlock_t* lock) {
+  return reinterpret_cast<const char*>(lock) + 8;
+}
+
+int read_lock(pthread_rwlock_t* address, std::uint64_t deadline, std::uintptr_t pc) {
+  ReadWriteLock& lock = lock_at(address);
+  if (the_execution) {
+    if (lock.writer == the_execution->self().id + 1) return EDEADLK;
+    const Wake wake = the_execution->point({.kind = OpKind::read_lock,
+                                            .object = address,
+                                            .pc = pc,
+                                            .ready = &no_writer,
+                                            .deadline = deadline});
+    if (wake == Wake::timed_out) return ETIMEDOUT;
+    learn(address);
+  }
+  ++lock.readers;
+  return 0;
+}
+
+int write_lock(pthread_rwlock_t* address, std::uint64_t deadline, std::uintptr_t pc) {
+  ReadWriteLock& lock = lock_at(address);
+  if (!the_execution) return lock.writer = 1, 0;
+  Thread& me = the_execution->self();
+  if (lock.writer == me.id + 1) return EDEADLK;
+  const Wake wake = the_execution->point({.kind = OpKind::write_lock,
+                                          .object = address,
+                                          .pc = pc,
+                                          .ready = &nobody,
+                                          .deadline = deadline});
+  if (wake == Wake::timed_out) return ETIMEDOUT;
+  lock.writer = me.id + 1;
+  learn(address);
+  learn(readers_of(address));
+  return 0;
+}
+
+int try_lock(pthread_rwlock_t* address, bool write, std::uintptr_t pc) {
+  if (the_execution) {
+    Thread& me = the_execution->self();
+    the_execution->point({.kind = OpKind::try_lock, .object = address, .pc = pc});
+    const ReadWriteLock& lock = lock_at(address);
+    if (lock.writer != 0 || (write && lock.readers > 0)) {
+      me.yielded = true;
+      return EBUSY;
+    }
+    learn(address);
+    if (write) learn(readers_of(address));
+    if (write) lock_at(address).writer = me.id + 1;
+  }
+  if (!write) ++lock_at(address).readers;
+  return 0;
+}
+
+int unlock(pthread_rwlock_t* address, std::uintptr_t pc) {
+  ReadWriteLock& lock = lock_at(address);
+  if (the_execution) {
+    Thread& me = the_execution->self();
+    const bool mine = lock.writer == me.id + 1 || (lock.writer == 0 && lock.readers > 0);
+    if (!mine)
+      the_execution->end(Verdict::misuse,
+                         "a thread unlocks a reader-writer lock that it does not hold", {me.id, pc},
+                         {}, reinterpret_cast<std::uintptr_t>(address));
+    the_execution->point({.kind = OpKind::unlock, .object = address, .pc = pc});
+    publish(lock.writer ? static_cast<const void*>(address) : readers_of(address));
+  }
+  if (lock.writer)
+    lock.writer = 0;
+  else
+    --lock.readers;
+  return 0;
+}
+
+}  // namespace
+
+extern "C" {
+
+int pthread_rwlock_init(pthread_rwlock_t* lock, const pthread_rwlockattr_t*) {
+  lock_at(lock) = {};
+  return 0;
+}
+int pthread_rwlock_rdlock(pthread_rwlock_t* lock) {
+  return read_lock(lock, 0, CCGRADE_HERE);
+}
+int pthread_rwlock_timedrdlock(pthread_rwlock_t* lock, const timespec* until) {
+  return read_lock(lock, deadline_of(*until), CCGRADE_HERE);
+}
+int pthread_rwlock_clockrdlock(pthread_rwlock_t* lock, clockid_t, const timespec* until) {
+  return read_lock(lock, deadline_of(*until), CCGRADE_HERE);
+}
+int pthread_rwlock_wrlock(pthread_rwlock_t* lock) {
+  return write_lock(lock, 0, CCGRADE_HERE);
+}
+int pthread_rwlock_timedwrlock(pthread_rwlock_t* lock, const timespec* until) {
+  return write_lock(lock, deadline_of(*until), CCGRADE_HERE);
+}
+int pthread_rwlock_clockwrlock(pthread_rwlock_t* lock, clockid_t, const timespec* until) {
+  return write_lock(lock, deadline_of(*until), CCGRADE_HERE);
+}
+int pthread_rwlock_tryrdlock(pthread_rwlock_t* lock) {
+  return try_lock(lock, false, CCGRADE_HERE);
+}
+int pthread_rwlock_trywrlock(pthread_rwlock_t* lock) {
+  return try_lock(lock, true, CCGRADE_HERE);
+}
+int pthread_rwlock_unlock(pthread_rwlock_t* lock) {
+  return unlock(lock, CCGRADE_HERE);
+}
+int pthread_rwlock_destroy(pthread_rwlock_t* lock) {
+  if (the_execution && (lock_at(lock).writer || lock_at(lock).readers))
+    the_execution->end(Verdict::misuse, "a reader-writer lock is destroyed while a thread holds it",
+                       {the_execution->self().id, CCGRADE_HERE});
+  return 0;
+}
+
+}  // extern "C"

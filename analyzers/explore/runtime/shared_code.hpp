@@ -1,0 +1,14 @@
+#pragma once
+#include "arena.hpp"
+
+namespace ccgrade::explore {
+
+/// Which instructions touched memory that several threads use, in this execution or an earlier one:
+/// before those, and only those, plain accesses are points of the schedule.
+void remember_shared_code(Arena& lasting);
+/// Is this instruction part of the program itself, not of a shared library?
+bool is_program_code(std::uintptr_t pc);
+void mark_shared(std::uintptr_t pc);
+bool is_shared(std::uintptr_t pc);
+
+}  // namespace ccgrade::explore

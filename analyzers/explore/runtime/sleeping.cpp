@@ -1,0 +1,87 @@
+// Time is virtual: it passes by looking at it and by waiting, never by itself. A sleep may end as
+// soon as it began as far as the other threads can tell, since they may be arbitrarily slow; so it
+// is a yield that moves the clock.
+#include <errno.h>
+#include <sched.h>
+#include <sys/time.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "execution.hpp"
+#include "virtual_time.hpp"
+
+using namespace ccgrade::explore;
+
+namespace {
+
+bool never(const Thread&) {
+  return false;
+}
+
+timespec as_timespec(std::uint64_t time) {
+  return {static_cast<time_t>(time / 1'000'000'000), static_cast<long>(time % 1'000'000'000)};
+}
+
+/// Static initialisers may look at the clock as well.
+std::uint64_t look() {
+  return the_execution ? the_execution->look_at_clock() : 1'699'999'999'000'000'000;
+}
+
+void sleep_until(std::uint64_t deadline, std::uintptr_t pc) {
+  if (!the_execution || deadline <= the_execution->now()) return;
+  the_execution->point({.kind = OpKind::sleep, .pc = pc, .ready = &never, .deadline = deadline});
+}
+
+void yield(std::uintptr_t pc) {
+  if (!the_execution) return;
+  // The first yields of a spin may come back at once: see the patience with vain looks.
+  Thread& me = the_execution->self();
+  constexpr std::uint32_t kFreeYields = 6;
+  me.yielded = ++me.yields > kFreeYields;
+  the_execution->point({.kind = OpKind::yield, .pc = pc});
+}
+
+}  // namespace
+
+extern "C" {
+
+int clock_gettime(clockid_t, timespec* time) {
+  *time = as_timespec(look());
+  return 0;
+}
+int gettimeofday(timeval* __restrict time, void* __restrict) {
+  const timespec now = as_timespec(look());
+  *time = {now.tv_sec, now.tv_nsec / 1000};
+  return 0;
+}
+time_t time(time_t* result) {
+  const time_t now = as_timespec(look()).tv_sec;
+  if (result) *result = now;
+  return now;
+}
+int nanosleep(const timespec* duration, timespec*) {
+  if (the_execution) sleep_until(the_execution->now() + nanoseconds(*duration), CCGRADE_HERE);
+  return 0;
+}
+int clock_nanosleep(clockid_t, int flags, const timespec* duration, timespec*) {
+  if (!the_execution) return 0;
+  const std::uint64_t from = flags & TIMER_ABSTIME ? 0 : the_execution->now();
+  sleep_until(from + nanoseconds(*duration), CCGRADE_HERE);
+  return 0;
+}
+int usleep(useconds_t microseconds) {
+  if (the_execution)
+    sleep_until(the_execution->now() + std::uint64_t{microseconds} * 1000, CCGRADE_HERE);
+  return 0;
+}
+unsigned sleep(unsigned seconds) {
+  if (the_execution)
+    sleep_until(the_execution->now() + std::uint64_t{seconds} * 1'000'000'000, CCGRADE_HERE);
+  return 0;
+}
+int sched_yield() {
+  yield(CCGRADE_HERE);
+  return 0;
+}
+
+}  // extern "C"

@@ -1,0 +1,67 @@
+#pragma once
+#include "fiber.hpp"
+#include "operation.hpp"
+#include "vector_clock.hpp"
+
+namespace ccgrade::explore {
+
+constexpr int kFrames = 16;  ///< kept of a stack
+constexpr int kKeys = 128;   ///< pthread keys that a program may have
+
+/// What runs at a thread's end, last registered first: destructors of thread_local objects.
+struct EndAction {
+  void (*destructor)(void*);
+  void* object;
+};
+
+/// What an instruction saw in an atomic. The same look again is a spin.
+struct Look {
+  std::uintptr_t pc = 0;
+  const void* object = nullptr;
+  std::uint64_t value = 0;
+  bool operator==(const Look&) const = default;
+};
+
+enum class Life : std::uint8_t { running, finished };
+
+/// A thread of the program under test.
+struct Thread {
+  explicit Thread(Arena& arena) : held(arena), end_actions(arena) {}
+
+  int id = 0;
+  Life life = Life::running;
+  bool detached = false;
+  bool joined = false;
+  bool signalled = false;      ///< somebody ended its wait
+  bool in_weak_exchange = false;  ///< its next compare-exchange has had its turn
+  bool unseen = false;         ///< runs code that does not tell how it synchronises
+  bool yielded = false;        ///< lets others go first until it is chosen again
+  Fiber fiber;
+  int slot = -1;  ///< of the thread pool; -1: the main thread
+  std::uintptr_t created_at = 0;
+
+  Op pending;
+  Wake wake = Wake::ready;
+  std::uint32_t events = 0;  ///< hooks passed so far: the thread's own time
+  Look last_look;            ///< at an atomic, and how often it was repeated in vain
+  std::uint32_t idle = 0;
+  std::uint32_t yields = 0;  ///< since it last did anything but look
+
+  VectorClock clock;
+  VectorClock release_fence;    ///< published by relaxed stores after a release fence
+  VectorClock acquire_pending;  ///< learned by relaxed loads, known after an acquire fence
+  Vec<const void*> held;        ///< mutexes, in the order in which they were taken
+
+  void* (*function)(void*) = nullptr;  ///< what the fiber runs …
+  void* argument = nullptr;
+  void* (*start_function)(void*) = nullptr;  ///< … and in it, what the program asked for
+  void* start_argument = nullptr;
+  void* result = nullptr;
+  void* values[kKeys] = {};  ///< of pthread keys
+  Vec<EndAction> end_actions;
+  std::uintptr_t stack[kFrames] = {};  ///< where it is, while a trace is recorded
+
+  Tick tick() const { return clock.at(id); }
+};
+
+}  // namespace ccgrade::explore

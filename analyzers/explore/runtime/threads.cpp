@@ -1,0 +1,118 @@
+// Threads: created on fibers, joined, detached, ended. A pthread_t is what the C library would
+// give: the thread pointer of the real thread whose stack the fiber borrows.
+#include <errno.h>
+#include <pthread.h>
+#include <unwind.h>
+
+#include "execution.hpp"
+#include "locks.hpp"
+#include "thread_end.hpp"
+
+using namespace ccgrade::explore;
+
+namespace {
+
+Thread* by_handle(pthread_t handle) {
+  for (Thread* thread : the_execution->threads())
+    if (thread->fiber.thread_pointer == handle) return thread;
+  return nullptr;
+}
+
+bool target_finished(const Thread& thread) {
+  return static_cast<const Thread*>(thread.pending.object)->life == Life::finished;
+}
+
+int join(pthread_t handle, void** result, std::uint64_t deadline, std::uintptr_t pc) {
+  if (!the_execution) return ESRCH;
+  Thread& me = the_execution->self();
+  Thread* target = by_handle(handle);
+  if (!target) return ESRCH;
+  if (target == &me) return EDEADLK;
+  if (target->detached || target->joined)
+    the_execution->end(Verdict::misuse, "a thread is joined that was joined or detached before",
+                       {me.id, pc});
+  const Wake wake = the_execution->point({.kind = OpKind::join,
+                                          .object = target,
+                                          .pc = pc,
+                                          .ready = &target_finished,
+                                          .deadline = deadline});
+  if (wake == Wake::timed_out) return ETIMEDOUT;
+  target->joined = true;
+  me.clock.join(the_execution->arena(), target->clock);
+  if (result) *result = target->result;
+  return 0;
+}
+
+void* start(void* value) {
+  auto& me = *static_cast<Thread*>(value);
+  void* result = me.start_function(me.start_argument);
+  run_end_actions(me);
+  return result;
+}
+
+[[noreturn]] void leave_thread(void* result) {
+  Thread& me = the_execution->self();
+  run_end_actions(me);
+  the_execution->finish_thread(result);
+}
+
+/// Unwinds every frame of the thread, so that its objects are destroyed, and then ends it.
+_Unwind_Reason_Code unwind_step(int, _Unwind_Action actions, _Unwind_Exception_Class,
+                                _Unwind_Exception*, _Unwind_Context*, void* result) {
+  if (actions & _UA_END_OF_STACK) leave_thread(result);
+  return _URC_NO_REASON;
+}
+
+}  // namespace
+
+extern "C" {
+
+int pthread_create(pthread_t* handle, const pthread_attr_t* attributes, void* (*function)(void*),
+                   void* argument) {
+  if (!the_execution) {
+    refuse("a thread is started before main");
+    return EAGAIN;
+  }
+  int detached = PTHREAD_CREATE_JOINABLE;
+  if (attributes) pthread_attr_getdetachstate(attributes, &detached);
+  Thread* thread =
+      the_execution->spawn(&start, nullptr, detached == PTHREAD_CREATE_DETACHED, CCGRADE_HERE);
+  if (!thread)
+    the_execution->end(Verdict::inconclusive, "the program starts more threads than were prepared",
+                       {the_execution->self().id, CCGRADE_HERE});
+  thread->argument = thread;
+  thread->start_function = function;
+  thread->start_argument = argument;
+  *handle = thread->fiber.thread_pointer;
+  return 0;
+}
+
+int pthread_join(pthread_t handle, void** result) {
+  return join(handle, result, 0, CCGRADE_HERE);
+}
+
+int pthread_tryjoin_np(pthread_t handle, void** result) {
+  Thread* target = the_execution ? by_handle(handle) : nullptr;
+  if (!target) return ESRCH;
+  return target->life == Life::finished ? join(handle, result, 0, CCGRADE_HERE) : EBUSY;
+}
+
+int pthread_detach(pthread_t handle) {
+  Thread* target = the_execution ? by_handle(handle) : nullptr;
+  if (!target) return ESRCH;
+  the_execution->point({.kind = OpKind::detach, .object = target, .pc = CCGRADE_HERE});
+  if (target->detached) return EINVAL;
+  target->detached = true;
+  return 0;
+}
+
+void pthread_exit(void* result) {
+  static_assert(sizeof(_Unwind_Exception) <= 64);
+  auto* exception = allocate<_Unwind_Exception>(the_execution->arena(), 1);
+  exception->exception_class = 0;
+  exception->exception_cleanup = nullptr;
+  _Unwind_ForcedUnwind(exception, &unwind_step, result);
+  leave_thread(result);  // there was nothing to unwind
+}
+
+}  // extern "C"

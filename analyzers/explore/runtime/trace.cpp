@@ -1,0 +1,43 @@
+#include "trace.hpp"
+
+#include <unwind.h>
+
+namespace ccgrade::explore {
+namespace {
+
+struct Frames {
+  std::uintptr_t* at;
+  std::uintptr_t* end;
+};
+
+_Unwind_Reason_Code take_frame(_Unwind_Context* context, void* value) {
+  auto* frames = static_cast<Frames*>(value);
+  const std::uintptr_t pc = _Unwind_GetIP(context);
+  if (pc == 0 || frames->at == frames->end) return _URC_END_OF_STACK;
+  *frames->at++ = pc - 1;
+  return _URC_NO_REASON;
+}
+
+}  // namespace
+
+void Trace::note_stack(Thread& me) {
+  for (std::uintptr_t& frame : me.stack) frame = 0;
+  Frames frames{me.stack, me.stack + kFrames};
+  _Unwind_Backtrace(&take_frame, &frames);
+}
+
+void Trace::step(const Thread& next) {
+  if (!recording_) return;
+  const Op& op = next.pending;
+  Step step{next.id, op.kind, next.wake, 0, op.object, 0, op.pc, {}};
+  for (int i = 0; i < kFrames; ++i) step.frames[i] = next.stack[i];
+  steps_.push(step);
+}
+
+void Trace::value(const Thread& me, std::uint64_t value, unsigned size) {
+  if (!recording_ || steps_.empty() || steps_.back().thread != me.id) return;
+  steps_.back().value = value;
+  steps_.back().value_size = static_cast<std::uint8_t>(size);
+}
+
+}  // namespace ccgrade::explore

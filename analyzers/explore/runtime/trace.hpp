@@ -1,0 +1,40 @@
+#pragma once
+#include "thread.hpp"
+
+namespace ccgrade::explore {
+
+/// One step of an execution, as it is told to people.
+struct Step {
+  std::int32_t thread;
+  OpKind kind;
+  Wake wake;
+  std::uint8_t value_size;  ///< 0: no value is known
+  const void* object;
+  std::uint64_t value;
+  std::uintptr_t pc;
+  std::uintptr_t frames[kFrames];  ///< innermost first, ended by 0
+};
+
+/// What happened, in order. Recorded only where somebody will read it: stacks cost microseconds.
+class Trace {
+ public:
+  explicit Trace(Arena& arena) : steps_(arena) {}
+
+  void record(bool wanted) { recording_ = wanted; }
+  bool recording() const { return recording_; }
+
+  /// The thread goes on with what it has pending.
+  void step(const Thread& next);
+  /// Takes the stack of the running thread, which will be that of its next step.
+  void note_stack(Thread& me);
+  /// The value that the last step of the running thread read or wrote.
+  void value(const Thread& me, std::uint64_t value, unsigned size);
+
+  const Vec<Step>& steps() const { return steps_; }
+
+ private:
+  bool recording_ = false;
+  Vec<Step> steps_;
+};
+
+}  // namespace ccgrade::explore

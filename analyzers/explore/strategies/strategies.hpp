@@ -1,0 +1,16 @@
+#pragma once
+#include "analyzers/explore/runtime/arena.hpp"
+#include "analyzers/explore/runtime/schedule.hpp"
+#include "strategy.hpp"
+
+namespace ccgrade::explore {
+
+/// The strategy of this name: "usual" (no departure at all), "random:20" (switches at 20 % of the
+/// points), "pct:3" (bugs of depth 3), "pos". Null for another name. Lives as long as the arena.
+Strategy* make_strategy(const char* name, Arena& lasting);
+
+/// Follows a schedule. Where it asks for what is impossible, the default happens, and `missed`
+/// counts it.
+Strategy* make_replay(const Schedule& schedule, std::uint32_t& missed, Arena& lasting);
+
+}  // namespace ccgrade::explore

@@ -1,0 +1,72 @@
+#pragma once
+#include <cstdint>
+
+#include "analyzers/explore/runtime/operation.hpp"
+
+namespace ccgrade::explore {
+
+/// A thread that can go on, and how.
+struct Option {
+  int thread;
+  Wake wake;
+  const Op* op;  ///< what it will do
+  bool yielded;  ///< it asked to let others go first
+};
+
+/// What can happen next. Never empty; the first `ready_count` options need no surprise.
+struct Options {
+  const Option* all;
+  unsigned count;
+  unsigned ready_count;
+  unsigned usual;          ///< index of what happens by default
+  int running;             ///< the thread that ran last
+  unsigned running_event;  ///< and how many hooks it has passed
+  bool can_go_on;          ///< it is ready and did not yield: all[usual] is that thread
+  unsigned step;
+  unsigned thread_count;  ///< threads ever created
+};
+
+/// When a thread passes its n-th hook.
+struct Moment {
+  int thread = -1;
+  std::uint32_t event = 0;
+};
+
+/// What earlier executions of the same program were like.
+struct Profile {
+  unsigned steps = 64;  ///< most points that one of them had
+  unsigned threads = 2;
+};
+
+/// Chooses. One object serves many executions, one after the other; everything it decides follows
+/// from the seed and from what it is asked, so that the same seed gives the same execution.
+class Strategy {
+ public:
+  virtual void begin(std::uint64_t seed, const Profile& profile) = 0;
+  /// Index of an option.
+  virtual unsigned pick(const Options& options) = 0;
+  /// The hook at which it wants to be asked next, even where none else would; a replay does.
+  virtual Moment next_moment() const { return {}; }
+
+ protected:
+  ~Strategy() = default;  // never destroyed through the interface: strategies live in an arena
+};
+
+/// SplitMix64 (Steele et al. 2014).
+class Dice {
+ public:
+  explicit Dice(std::uint64_t seed = 0) : state_(seed) {}
+  std::uint64_t next() {
+    std::uint64_t z = (state_ += 0x9e3779b97f4a7c15ULL);
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
+    return z ^ (z >> 31);
+  }
+  std::uint64_t below(std::uint64_t bound) { return next() % bound; }
+  bool one_in(unsigned n) { return below(n) == 0; }
+
+ private:
+  std::uint64_t state_;
+};
+
+}  // namespace ccgrade::explore

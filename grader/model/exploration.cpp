@@ -1,0 +1,75 @@
+#include "grader/model/exploration.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "grader/model/json_fields.hpp"
+
+namespace ccgrade {
+
+template <class Io, Like<ScheduleFailure> T>
+void fields(Io& io, T& failure) {
+  io("kind", failure.kind);
+  io("message", failure.message);
+  io("where", failure.where);
+  io("threads", failure.threads);
+  io("story", failure.story);
+  io("token", failure.token);
+  io("switches", failure.switches);
+  io("event_hash", failure.event_hash);
+}
+
+void to_json(nlohmann::json& json, const ScheduleFailure& failure) {
+  write_fields(json, failure);
+}
+void from_json(const nlohmann::json& json, ScheduleFailure& failure) {
+  read_fields(json, failure);
+}
+
+namespace {
+
+template <class Value>
+nlohmann::json or_null(const std::optional<Value>& value) {
+  return value ? nlohmann::json(*value) : nlohmann::json(nullptr);
+}
+
+template <class Value>
+void read_nullable(const nlohmann::json& json, const char* key, std::optional<Value>& value) {
+  if (const auto& found = json.at(key); !found.is_null()) value = found.get<Value>();
+}
+
+}  // namespace
+
+void to_json(nlohmann::json& json, const Exploration& exploration) {
+  json = {
+      {"schema", "ccgrade/explore/v1"},
+      {"sources", exploration.sources},
+      {"flags", exploration.flags},
+      {"seed", exploration.seed},
+      {"schedules", exploration.schedules},
+      {"first_failure", or_null(exploration.first_failure)},
+      {"failure", or_null(exploration.failure)},
+      {"exhausted", exploration.exhausted},
+      {"inconclusive", exploration.inconclusive.empty() ? nlohmann::json(nullptr)
+                                                        : nlohmann::json(exploration.inconclusive)},
+      {"schedules_per_second", exploration.schedules_per_second},
+      {"threads", exploration.threads},
+      {"points", exploration.points},
+      {"miss_bound", or_null(exploration.miss_bound)}};
+}
+
+void from_json(const nlohmann::json& json, Exploration& exploration) {
+  json.at("sources").get_to(exploration.sources);
+  json.at("flags").get_to(exploration.flags);
+  json.at("seed").get_to(exploration.seed);
+  json.at("schedules").get_to(exploration.schedules);
+  read_nullable(json, "first_failure", exploration.first_failure);
+  read_nullable(json, "failure", exploration.failure);
+  json.at("exhausted").get_to(exploration.exhausted);
+  if (!json.at("inconclusive").is_null()) json.at("inconclusive").get_to(exploration.inconclusive);
+  json.at("schedules_per_second").get_to(exploration.schedules_per_second);
+  json.at("threads").get_to(exploration.threads);
+  json.at("points").get_to(exploration.points);
+  read_nullable(json, "miss_bound", exploration.miss_bound);
+}
+
+}  // namespace ccgrade

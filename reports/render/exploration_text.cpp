@@ -1,0 +1,98 @@
+#include "reports/render/exploration_text.hpp"
+
+#include <algorithm>
+#include <iomanip>
+#include <sstream>
+
+#include "reports/render/clean.hpp"
+#include "reports/render/numbers.hpp"
+
+namespace ccgrade {
+namespace {
+
+constexpr std::size_t kShownSteps = 60;
+
+std::string place(const TrailStep& step) {
+  return step.file.empty() ? "" : step.file + ":" + std::to_string(step.line);
+}
+
+std::string counted(long count, const std::string& noun) {
+  return count_text(static_cast<std::size_t>(count), noun, noun + "s");
+}
+
+/// One column wide enough for every place.
+std::size_t place_width(const std::vector<TrailStep>& steps) {
+  std::size_t width = 0;
+  for (const TrailStep& step : steps) width = std::max(width, place(step).size());
+  return width;
+}
+
+void tell_steps(const std::vector<TrailStep>& steps, std::ostream& out) {
+  const std::size_t width = place_width(steps);
+  const std::size_t first = steps.size() > kShownSteps ? steps.size() - kShownSteps : 0;
+  if (first > 0) out << "  … " << counted(static_cast<long>(first), "step") << " before that\n";
+  for (std::size_t i = first; i < steps.size(); ++i) {
+    const bool switched = i > first && steps[i].thread != steps[i - 1].thread;
+    out << (switched ? "  > " : "    ") << std::left << std::setw(4) << steps[i].thread
+        << std::setw(static_cast<int>(width) + 2) << one_line(place(steps[i]))
+        << one_line(steps[i].text) << '\n';
+  }
+}
+
+std::string replay_command(const Exploration& exploration) {
+  std::string command = "ccgrade replay '" + exploration.failure->token + "'";
+  for (const std::string& source : exploration.sources) command += " " + source;
+  if (!exploration.flags.empty()) command += " --";
+  for (const std::string& flag : exploration.flags) command += " " + flag;
+  return command;
+}
+
+void tell_failure(const Exploration& exploration, std::ostream& out) {
+  const ScheduleFailure& failure = *exploration.failure;
+  out << failure.kind << ": " << one_line(failure.message) << '\n';
+  tell_steps(failure.threads, out);
+  out << "\nHow it came about (" << count_text(static_cast<std::size_t>(failure.switches), "switch", "switches")
+      << " away from the usual order)\n";
+  tell_steps(failure.story, out);
+  out << "\nSee it again\n  " << one_line(replay_command(exploration)) << '\n';
+}
+
+std::string rounded(double number) {
+  std::ostringstream text;
+  text << std::setprecision(2) << number;
+  return text.str();
+}
+
+void tell_pass(const Exploration& exploration, std::ostream& out) {
+  if (exploration.exhausted) {
+    out << "No failure: every interleaving was tried.\n";
+    return;
+  }
+  out << "No failure found.\n";
+  if (exploration.miss_bound)
+    out << "A bug that needs one switch at the right place would have been missed with "
+           "probability\n"
+        << "at most " << rounded(*exploration.miss_bound) << " ("
+        << counted(exploration.threads, "thread") << ", " << counted(exploration.points, "point")
+        << ", sequential consistency).\n";
+}
+
+}  // namespace
+
+void render_exploration(const Exploration& exploration, std::ostream& out) {
+  if (exploration.failure)
+    tell_failure(exploration, out);
+  else if (!exploration.inconclusive.empty())
+    out << "No judgement: " << one_line(exploration.inconclusive) << ".\n";
+  else
+    tell_pass(exploration, out);
+  out << '\n' << counted(exploration.schedules, "schedule");
+  if (exploration.first_failure) out << ", the last of which failed";
+  if (exploration.schedules_per_second > 0)
+    out << ", " << static_cast<long>(exploration.schedules_per_second) << " per second";
+  out << '\n';
+  if (exploration.failure && !exploration.inconclusive.empty())
+    out << "Note: " << one_line(exploration.inconclusive) << ".\n";
+}
+
+}  // namespace ccgrade

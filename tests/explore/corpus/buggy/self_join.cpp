@@ -1,0 +1,23 @@
+// Whoever finds the thread still unjoined joins it, and that can be the thread itself.
+// expect: misuse, uncaught-exception
+#include <atomic>
+#include <thread>
+
+std::atomic<std::thread*> unjoined = nullptr;
+std::atomic<int> steps = 0;
+
+void join_if_left() {
+  std::thread* const left = unjoined.exchange(nullptr);
+  if (left != nullptr) left->join();
+}
+
+void work() {
+  ++steps;
+  join_if_left();
+}
+
+int main() {
+  std::thread worker(work);
+  unjoined = &worker;
+  join_if_left();
+}

@@ -9,7 +9,7 @@ namespace ccgrade::explore {
 struct ExploreRequest {
   std::vector<std::string> sources;  ///< C and C++ files that make one program with a main
   std::vector<std::string> flags;    ///< for the compiler, and for the linker
-  long schedules = 10'000;
+  long schedules = 100'000;
   double seconds = 0;  ///< stop after so much time; 0: no limit
   std::string strategy = "auto";
   unsigned long seed = 1;

@@ -8,7 +8,7 @@ namespace {
 
 constexpr const char* kStrategies[] = {"random:20", "pct:2", "pct:3", "pos", "random:5"};
 constexpr long kFirstRound = 40;
-constexpr long kLongestRound = 2'000;
+constexpr long kLongestRound = 8'000;
 
 }  // namespace
 

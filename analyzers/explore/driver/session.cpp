@@ -68,6 +68,8 @@ Result<SessionReport> run_session(Host& host, const Program& program,
   command.env = {"CCGRADE_EXPLORE_PLAN=" + plan, "CCGRADE_EXPLORE_FD=" + std::to_string(kReportFd)};
   command.channels = {{kReportFd, 256 << 20}};
   command.limits.wall_seconds = kSessionSeconds;
+  // The runtime's snapshot is a sparse file in memory; the program itself gets a limit from it.
+  command.limits.file_kib = 256L << 20;
   command.fixed_addresses = true;
   const ProcessResult done = host.run(command);
   const Result<SessionReport> report = read_report(done.channels[0]);

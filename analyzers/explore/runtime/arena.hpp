@@ -59,6 +59,7 @@ class Vec {
 
   std::size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
+  Arena& arena() { return *arena_; }
   T& operator[](std::size_t i) { return data_[i]; }
   const T& operator[](std::size_t i) const { return data_[i]; }
   T& back() { return data_[size_ - 1]; }

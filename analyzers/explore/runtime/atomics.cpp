@@ -77,8 +77,7 @@ bool is_vain(Thread& me, const Look& look) {
   const bool again = me.last_look == look;
   me.last_look = look;
   me.idle = again ? me.idle + 1 : 0;
-  if (me.idle >= kPatience) me.yielded = true;
-  return again && me.idle < kPatience;
+  return again;
 }
 
 template <class T>
@@ -88,7 +87,9 @@ T load(const volatile T* object, int order, std::uintptr_t pc) {
   Thread& me = the_execution->self();
   const Look look{pc, address, as_number(__atomic_load_n(object, __ATOMIC_SEQ_CST))};
   const Op op{.kind = OpKind::atomic_read, .object = address, .pc = pc};
-  if (is_vain(me, look))
+  const bool vain = is_vain(me, look);
+  if (vain && me.idle >= kPatience) the_execution->give_way(pc);
+  if (vain && me.idle < kPatience)
     the_execution->pass(op);
   else
     the_execution->point(op);
@@ -117,7 +118,8 @@ T update(volatile T* object, int order, std::uintptr_t pc, const Change& change)
   const void* address = const_cast<const T*>(object);
   acquire(me, address, order);
   const T before = change();
-  is_vain(me, {pc, address, as_number(before)});
+  if (is_vain(me, {pc, address, as_number(before)}) && me.idle >= kPatience)
+    the_execution->give_way(pc);
   release(me, address, order, true);
   tell_value(me, __atomic_load_n(object, __ATOMIC_SEQ_CST));
   return before;
@@ -142,10 +144,11 @@ bool compare_exchange(volatile T* object, T* expected, T desired, int success, i
   me.in_weak_exchange = false;
   note_atomic(address, sizeof(T), true, pc);
   const bool exchanged = exchange();
-  if (!exchanged) is_vain(me, {pc, address, as_number(*expected)});
   acquire(me, address, exchanged ? success : failure);
   if (exchanged) release(me, address, success, true);
   tell_value(me, exchanged ? desired : *expected);
+  if (!exchanged && is_vain(me, {pc, address, as_number(*expected)}) && me.idle >= kPatience)
+    the_execution->give_way(pc);
   return exchanged;
 }
 

@@ -224,6 +224,13 @@ void Execution::depart(const Option& usual, const Option& chosen) {
   schedule_.push({running_->id, running_->events, chosen.thread, chosen.wake});
 }
 
+void Execution::give_way(std::uintptr_t pc) {
+  // A point of its own, here and now: at the next one that happens to come, the default would
+  // depend on which accesses are points.
+  self().yielded = true;
+  point({.kind = OpKind::yield, .pc = pc});
+}
+
 Thread& Execution::choose_among(const Vec<Thread*>& candidates) {
   Thread& me = self();
   ++me.events;  // a decision of its own: the schedule names it by this number

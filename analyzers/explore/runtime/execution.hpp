@@ -36,6 +36,8 @@ class Execution {
     ++me.events;
     mix(me, op);
   }
+  /// The running thread has looked in vain: others go first, if it is not chosen again.
+  void give_way(std::uintptr_t pc);
   /// One of the threads, as a choice of the strategy's: whom a notification wakes.
   Thread& choose_among(const Vec<Thread*>& candidates);
 

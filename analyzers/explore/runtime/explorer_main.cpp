@@ -1,7 +1,10 @@
 // Theory of operation. The linker gives us the program's main (--wrap=main). When static
 // initialisation is done the process makes its pool of threads, and from then on is the server of
-// executions: each runs in a child process, a copy of this moment, and leaves its outcome in memory
-// that both share. So an execution may end in any way, and the next one begins the same.
+// executions. A child process, a copy of this moment, runs one after the other and undoes what each
+// did to the program's memory (snapshot.hpp). Where that is not enough, because an execution
+// crashed the process or changed what the kernel keeps, another child goes on; where it happens
+// again and again, each execution gets a child of its own. Outcomes lie in memory that all of them
+// share.
 //
 // CCGRADE_EXPLORE_PLAN names a file with the plan (plan.hpp), CCGRADE_EXPLORE_FD a descriptor for
 // the report. Without them the program just runs, under the default schedule.
@@ -9,6 +12,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -24,6 +28,8 @@
 #include "raw_syscall.hpp"
 #include "report.hpp"
 #include "shared_code.hpp"
+#include "snapshot.hpp"
+#include "system_calls.hpp"
 #include "thread_end.hpp"
 
 extern "C" int __real_main(int argc, char** argv, char** environment);
@@ -52,7 +58,21 @@ double now() {
 
 /// Each may have taken a second: a program that is out of reach is not asked a thousand times.
 constexpr std::uint32_t kMostInconclusive = 20;
+/// So often a process may turn out to be spoilt before every execution gets one of its own.
+constexpr int kMostSpoilt = 3;
 
+bool failed(const Outcome& outcome) {
+  return outcome.verdict != Verdict::passed && outcome.verdict != Verdict::inconclusive;
+}
+
+/// The program under test may write files of this size at most.
+void limit_files() {
+  constexpr unsigned long kMost = 512UL << 20;
+  const rlimit limit{kMost, kMost};
+  raw_syscall(SYS_setrlimit, RLIMIT_FSIZE, reinterpret_cast<long>(&limit));
+}
+
+/// Executes a plan. Lies in shared memory, so that another process goes on where one ended.
 class Server {
  public:
   Server(Arena& lasting, Arena& per_run, const Plan& plan, const Report& report,
@@ -63,69 +83,122 @@ class Server {
         report_(report),
         arguments_(arguments),
         pool_(lasting),
-        races_(lasting, per_run) {}
+        races_(lasting, per_run),
+        snapshot_(lasting) {}
 
   void serve() {
     remember_shared_code(lasting_);
     if (!pool_.make(plan_.threads))
       return report_.refused("the system does not give enough threads");
-    for (const Stage& stage : plan_.stages) {
-      if (!run(stage)) return;
-    }
+    int spoilt = plan_.in_process ? 0 : kMostSpoilt;
+    while (!over_)
+      if (spoilt < kMostSpoilt)
+        spoilt += !run_in_one_process();
+      else
+        execute_in_child();
   }
 
  private:
-  /// False: a failure was found, and the rest of the plan does not matter.
-  bool run(const Stage& stage) {
-    std::uint32_t& missed = *allocate<std::uint32_t>(lasting_, 1);
-    const bool replay = stage.strategy[0] == 0;
-    Strategy* strategy = replay ? make_replay(stage.schedule, missed, lasting_)
-                                : make_strategy(stage.strategy, lasting_);
-    if (!strategy) return report_.refused("the plan names a strategy that does not exist"), false;
-    const double started = now();
-    StageResult result;
-    const Execution* last = nullptr;
-    while (result.executions < stage.count && result.inconclusive < kMostInconclusive) {
-      last = &execute(*strategy, stage.first_seed + result.executions, stage.record);
-      ++result.executions;
-      result.take(last->outcome());
-      if (failed(last->outcome())) break;
-    }
-    if (!last) return true;
-    result.last_seed = stage.first_seed + result.executions - 1;
-    result.seconds = now() - started;
-    result.missed_departures = missed;
-    report_.stage(stage, result, *last);
-    if (stage.record) report_.trace(*last);
-    return replay || !failed(last->outcome());
-  }
-
-  static bool failed(const Outcome& outcome) {
-    return outcome.verdict != Verdict::passed && outcome.verdict != Verdict::inconclusive;
-  }
-
-  Execution& execute(Strategy& strategy, std::uint64_t seed, bool record) {
-    per_run_.reset();
-    auto* execution = new (allocate<char>(per_run_, sizeof(Execution)))
-        Execution(per_run_, pool_, races_, plan_.settings);
-    execution->record(record);
-    strategy.begin(seed, profile_);
+  /// Runs executions in one child process until the plan is over (true) or the process is spoilt:
+  /// it died, or an execution left something behind that cannot be undone.
+  bool run_in_one_process() {
     const long child = raw_syscall(SYS_clone, SIGCHLD);
     if (child == 0) {
       catch_faults();
-      execution->run(strategy, &run_main, &arguments_);
+      const bool can_restore = watch_system_calls() && snapshot_.take();
+      limit_files();
+      if (can_restore)
+        while (!over_ && execute_here()) continue;
       raw_syscall(SYS_exit_group, 0);
     }
-    int status = 0;
-    raw_syscall(SYS_wait4, child, reinterpret_cast<long>(&status));
-    execution->died_of(status);
-    learn_from(execution->outcome());
-    return *execution;
+    wait_for(child);
+    return over_;
   }
 
-  void learn_from(const Outcome& outcome) {
+  void wait_for(long child) {
+    int status = 0;
+    raw_syscall(SYS_wait4, child, reinterpret_cast<long>(&status));
+    if (!current_) return;
+    current_->died_of(status);
+    conclude();
+  }
+
+  /// One execution in this process. False when the process is of no further use.
+  bool execute_here() {
+    begin();
+    if (over_) return false;
+    begin_watching();
+    current_->run(*strategy_, &run_main, &arguments_);
+    const bool spoilt = end_watching();
+    const bool restored = snapshot_.restore();
+    conclude();
+    return restored && !spoilt;
+  }
+
+  void execute_in_child() {
+    begin();
+    if (over_) return;
+    const long child = raw_syscall(SYS_clone, SIGCHLD);
+    if (child == 0) {
+      catch_faults();
+      limit_files();
+      current_->run(*strategy_, &run_main, &arguments_);
+      raw_syscall(SYS_exit_group, 0);
+    }
+    wait_for(child);
+  }
+
+  /// Prepares the next execution of the plan, or finds that it is over.
+  void begin() {
+    if (stage_ == plan_.stages.size()) {
+      over_ = true;
+      return;
+    }
+    const Stage& stage = plan_.stages[stage_];
+    if (!strategy_) begin_stage(stage);
+    if (!strategy_) return;
+    per_run_.reset();
+    current_ = new (allocate<char>(per_run_, sizeof(Execution)))
+        Execution(per_run_, pool_, races_, plan_.settings);
+    current_->record(stage.record);
+    strategy_->begin(stage.first_seed + result_.executions, profile_);
+  }
+
+  void begin_stage(const Stage& stage) {
+    result_ = {};
+    stage_began_ = now();
+    missed_ = 0;
+    strategy_ = stage.strategy[0] ? make_strategy(stage.strategy, lasting_)
+                                  : make_replay(stage.schedule, missed_, lasting_);
+    if (strategy_) return;
+    report_.refused("the plan names a strategy that does not exist");
+    over_ = true;
+  }
+
+  /// The current execution has ended.
+  void conclude() {
+    const Outcome& outcome = current_->outcome();
+    const Stage& stage = plan_.stages[stage_];
+    ++result_.executions;
+    result_.take(outcome);
     if (outcome.steps > profile_.steps) profile_.steps = outcome.steps;
     if (outcome.threads > profile_.threads) profile_.threads = outcome.threads;
+    if (failed(outcome) || result_.executions == stage.count ||
+        result_.inconclusive == kMostInconclusive)
+      end_stage(stage);
+    current_ = nullptr;
+  }
+
+  void end_stage(const Stage& stage) {
+    result_.last_seed = stage.first_seed + result_.executions - 1;
+    result_.seconds = now() - stage_began_;
+    result_.missed_departures = missed_;
+    report_.stage(stage, result_, *current_);
+    if (stage.record) report_.trace(*current_);
+    const bool replay = stage.strategy[0] == 0;
+    over_ = !replay && failed(current_->outcome());
+    strategy_ = nullptr;
+    ++stage_;
   }
 
   Arena& lasting_;
@@ -135,7 +208,16 @@ class Server {
   Arguments arguments_;
   Pool pool_;
   Races races_;
+  Snapshot snapshot_;
   Profile profile_;
+
+  std::size_t stage_ = 0;
+  Strategy* strategy_ = nullptr;  ///< of the current stage, once it has begun
+  StageResult result_;
+  std::uint32_t missed_ = 0;
+  double stage_began_ = 0;
+  Execution* current_ = nullptr;  ///< under way
+  bool over_ = false;
 };
 
 /// The file's text, ended by 0; null when it cannot be read.
@@ -169,10 +251,10 @@ void be_quiet() {
 int explore(const char* plan_path, int fd, const Arguments& arguments) {
   Arena* lasting = Arena::create(kArena);
   Arena* per_run = Arena::create(kArena);
-  const Report report(fd);
-  if (!lasting || !per_run) return report.refused("the system gives no memory"), 3;
+  if (!lasting || !per_run) return 3;
+  auto& report = *new (allocate<char>(*lasting, sizeof(Report))) Report(fd);
   if (refusal()) return report.refused(refusal()), 3;
-  Plan plan(*lasting);
+  auto& plan = *new (allocate<char>(*lasting, sizeof(Plan))) Plan(*lasting);
   const char* text = read_file(plan_path, *lasting);
   if (!text || !parse_plan(text, plan, *lasting)) return report.refused("unreadable plan"), 3;
   stay_on(plan.processor);

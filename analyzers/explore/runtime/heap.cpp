@@ -165,6 +165,15 @@ void* resize(void* memory, std::size_t size, std::uintptr_t pc) {
 
 }  // namespace
 
+char* end_of_use(char* start, char* end) {
+  constexpr std::uintptr_t kPageMask = 4095;
+  const auto at = reinterpret_cast<std::uintptr_t>(start);
+  std::uintptr_t used = reinterpret_cast<std::uintptr_t>(end);
+  if (at == kHeapStart) used = the_heap().next;
+  if (at == kHeapStates) used = kHeapStates + ((the_heap().next - kHeapStart) >> 4) + 1;
+  return reinterpret_cast<char*>((used + kPageMask) & ~kPageMask);
+}
+
 Freed freed_by(std::uintptr_t address) {
   // A block's first 16 bytes follow its header, which was never marked.
   while (heap_state(address - 16) != HeapState::unused) address -= 16;

@@ -19,6 +19,10 @@ inline HeapState heap_state(std::uintptr_t address) {
   return *reinterpret_cast<const HeapState*>(kHeapStates + ((address - kHeapStart) >> 4));
 }
 
+/// Behind what was ever given out of the heap, or of its states, when `start` is where one of them
+/// begins; for every other region its end.
+char* end_of_use(char* start, char* end);
+
 /// Who freed the block of which this address is part.
 struct Freed {
   int thread;

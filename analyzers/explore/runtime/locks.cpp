@@ -83,7 +83,7 @@ static int try_mutex(pthread_mutex_t* address, std::uintptr_t pc) {
     return 0;
   }
   if (mutex.owner != 0) {
-    me.yielded = true;  // who tries in a loop lets the owner go on
+    the_execution->give_way(pc);  // who tries in a loop lets the owner go on
     return EBUSY;
   }
   take(mutex, address);

@@ -50,6 +50,7 @@ bool parse_line(const char* line, Plan& plan, Arena& arena) {
   if (std::sscanf(line, "processor %d", &plan.processor) == 1) return true;
   if (std::sscanf(line, "steps %u", &plan.settings.max_steps) == 1) return true;
   if (std::sscanf(line, "surprises %u", &plan.settings.surprises) == 1) return true;
+  if (std::strncmp(line, "fork", 4) == 0) return plan.in_process = false, true;
   if (std::sscanf(line, "races %7s", word) == 1)
     return plan.settings.races = std::strcmp(word, "off") != 0, true;
   return parse_stage(line, plan, arena);

@@ -68,7 +68,7 @@ int try_lock(pthread_rwlock_t* address, bool write, std::uintptr_t pc) {
     the_execution->point({.kind = OpKind::try_lock, .object = address, .pc = pc});
     const ReadWriteLock& lock = lock_at(address);
     if (lock.writer != 0 || (write && lock.readers > 0)) {
-      me.yielded = true;
+      the_execution->give_way(pc);
       return EBUSY;
     }
     learn(address);

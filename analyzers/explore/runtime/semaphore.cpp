@@ -147,7 +147,7 @@ int pthread_spin_trylock(pthread_spinlock_t* lock) {
   if (!the_execution) return *lock = 1, 0;
   the_execution->point({.kind = OpKind::try_lock, .object = address, .pc = CCGRADE_HERE});
   if (*lock != 0) {
-    the_execution->self().yielded = true;
+    the_execution->give_way(CCGRADE_HERE);
     return EBUSY;
   }
   *lock = the_execution->self().id + 1;

@@ -23,6 +23,13 @@ void remember_shared_code(Arena& lasting) {
   marks = allocate<unsigned char>(lasting, size());
 }
 
+long program_code_start() {
+  return static_cast<long>(start());
+}
+long program_code_size() {
+  return static_cast<long>(size());
+}
+
 bool is_program_code(std::uintptr_t pc) {
   return pc - start() < size();
 }

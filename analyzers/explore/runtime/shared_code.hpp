@@ -8,6 +8,8 @@ namespace ccgrade::explore {
 void remember_shared_code(Arena& lasting);
 /// Is this instruction part of the program itself, not of a shared library?
 bool is_program_code(std::uintptr_t pc);
+long program_code_start();
+long program_code_size();
 void mark_shared(std::uintptr_t pc);
 bool is_shared(std::uintptr_t pc);
 

@@ -32,10 +32,10 @@ struct Thread {
   Life life = Life::running;
   bool detached = false;
   bool joined = false;
-  bool signalled = false;      ///< somebody ended its wait
+  bool signalled = false;         ///< somebody ended its wait
   bool in_weak_exchange = false;  ///< its next compare-exchange has had its turn
-  bool unseen = false;         ///< runs code that does not tell how it synchronises
-  bool yielded = false;        ///< lets others go first until it is chosen again
+  bool unseen = false;            ///< runs code that does not tell how it synchronises
+  bool yielded = false;           ///< lets others go first until it is chosen again
   Fiber fiber;
   int slot = -1;  ///< of the thread pool; -1: the main thread
   std::uintptr_t created_at = 0;

@@ -1,0 +1,15 @@
+#pragma once
+
+namespace ccgrade::explore {
+
+/// Watches the system calls of the program while an execution runs in this process: what the kernel
+/// keeps (files, mappings, signal handlers, timers) is not undone with the program's memory.
+/// False when the kernel cannot do that; executions then need a process each.
+bool watch_system_calls();
+
+/// The program runs from now on, until end.
+void begin_watching();
+/// True when it made a call whose effect outlives the execution.
+bool end_watching();
+
+}  // namespace ccgrade::explore

@@ -1,0 +1,109 @@
+"""The explorer against the corpus: every buggy program fails as it says it does, no correct one fails.
+
+  corpus.py                        each program once
+  corpus.py --schedules N --seeds K --compiler g++ --evidence FILE
+With --evidence each fact that held is appended to FILE with a digest of the program and the runtime,
+and is not proved again while both stay the same.
+"""
+import argparse
+import concurrent.futures
+import dataclasses
+import hashlib
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+CORPUS = pathlib.Path(__file__).resolve().parent / "corpus"
+PROGRAM = os.environ.get("CCGRADE_PROGRAM", str(ROOT / "build" / "release" / "bin" / "ccgrade"))
+
+
+@dataclasses.dataclass(frozen=True)
+class Claim:
+    source: pathlib.Path
+    kinds: tuple  # of failure, of which one must be seen; none: no failure may be seen
+    seed: int
+    schedules: int
+    compiler: str
+
+    def fact(self):
+        return f"{self.source.parent.name}/{self.source.stem} seed {self.seed} {self.compiler}"
+
+    def test(self):
+        """What is wrong with the claim; empty when it holds."""
+        call = subprocess.run(
+            [PROGRAM, "explore", str(self.source), "--schedules", str(self.schedules), "--seed",
+             str(self.seed), "--compiler", self.compiler, "--json", "-"],
+            capture_output=True, text=True, timeout=600)
+        if call.returncode not in (0, 1):
+            return f"exit code {call.returncode}: {call.stderr[-300:]}{call.stdout[-300:]}"
+        found = json.loads(call.stdout)
+        failure = found["failure"]
+        if found["inconclusive"]:
+            return f"inconclusive: {found['inconclusive']}"
+        if self.kinds and not failure:
+            return f"nothing found in {found['schedules']} schedules"
+        if failure and failure["kind"] not in self.kinds:
+            return f"{failure['kind']}: {failure['message']} ({failure['token']})"
+        if not failure and found["schedules"] < self.schedules and not found["exhausted"]:
+            return f"only {found['schedules']} schedules were tried"
+        return ""
+
+
+def kinds_of(source):
+    expected = re.search(r"^// expect: (.+)$", source.read_text(), re.MULTILINE)
+    return tuple(kind.strip() for kind in expected[1].split(",")) if expected else ()
+
+
+def claims(options):
+    for folder in ("buggy", "correct"):
+        for source in sorted((CORPUS / folder).glob("*.cpp")):
+            kinds = kinds_of(source)
+            assert bool(kinds) == (folder == "buggy"), f"{source} lacks its `// expect:` line"
+            for seed in range(1, options.seeds + 1):
+                yield Claim(source, kinds, seed, options.schedules, options.compiler)
+
+
+def digest(claim):
+    runtime = pathlib.Path(PROGRAM).parents[1] / "lib" / "ccgrade" / "explore_runtime.o"
+    content = hashlib.blake2b(digest_size=8)
+    for path in (claim.source, runtime):
+        content.update(path.read_bytes())
+    content.update(str(claim.schedules).encode())
+    return content.hexdigest()
+
+
+def proven(path):
+    if not path or not path.exists():
+        return set()
+    return {(row["fact"], row["digest"]) for row in map(json.loads, path.open())}
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--schedules", type=int, default=10_000)
+    parser.add_argument("--seeds", type=int, default=1)
+    parser.add_argument("--compiler", default="clang++-19")
+    parser.add_argument("--evidence", type=pathlib.Path)
+    options = parser.parse_args()
+    known = proven(options.evidence)
+    open_claims = [each for each in claims(options) if (each.fact(), digest(each)) not in known]
+    wrong = 0
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for claim, problem in zip(open_claims, pool.map(Claim.test, open_claims)):
+            if problem:
+                wrong += 1
+                print(f"WRONG {claim.fact()}: {problem}", flush=True)
+            elif options.evidence:
+                row = {"fact": claim.fact(), "digest": digest(claim), "schedules": claim.schedules}
+                with options.evidence.open("a") as out:
+                    out.write(json.dumps(row) + "\n")
+    print(f"{len(open_claims)} claims tested, {wrong} wrong")
+    sys.exit(1 if wrong or not list(claims(options)) else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "reports/render/clean.hpp"
 #include "reports/render/exploration_text.hpp"
 #include "tools/ccgrade/commands.hpp"
 #include "tools/ccgrade/output.hpp"
@@ -43,9 +44,17 @@ Status print(const Context& context, const Exploration& exploration, const std::
   return Done{};
 }
 
+/// What the compiler said keeps its lines; after it the sentence.
+int refuse(const Error& error) {
+  const std::size_t first_line = error.message.find('\n');
+  if (first_line == std::string::npos) return fail(Exit::usage, error);
+  std::cerr << clean_text(error.message.substr(first_line + 1));
+  return fail(Exit::usage, Error{error.message.substr(0, first_line)});
+}
+
 int finish(const Context& context, const Result<Exploration>& exploration,
            const std::string& json) {
-  if (!exploration) return fail(Exit::usage, exploration.error());
+  if (!exploration) return refuse(exploration.error());
   if (const Status put = print(context, *exploration, json); !put)
     return fail(Exit::cannot_judge, put.error());
   if (context.host.stopping()) return static_cast<int>(Exit::interrupted);

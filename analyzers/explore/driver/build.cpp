@@ -42,7 +42,7 @@ Status run(Host& host, std::vector<std::string> argv) {
   const ProcessResult done = host.run(command);
   if (done.succeeded()) return Done{};
   const std::string said = done.err.empty() ? done.outcome.detail : done.err.substr(0, 4000);
-  return Error{command.argv[0] + " failed: " + said};
+  return Error{"the program cannot be built by " + command.argv[0] + "\n" + said};
 }
 
 }  // namespace

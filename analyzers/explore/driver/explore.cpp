@@ -14,6 +14,9 @@ namespace ccgrade::explore {
 namespace {
 
 constexpr const char* kTokenHead = "cc1:";
+/// What the runtime says when a program has more threads than were prepared: prepare more.
+constexpr const char* kMoreThreads = "the program starts more threads than were prepared";
+constexpr int kMostThreads = 2'000;
 
 Result<std::string> short_digest_of(Host& host, const std::string& path) {
   const Result<std::string> bytes = host.read_file(path, 1 << 30);
@@ -41,19 +44,18 @@ class Exploring {
   }
 
   Result<Exploration> search() {
-    const double started = host_.monotonic_seconds();
-    const std::vector<Batch> batches =
-        portfolio(request_.strategy, request_.seed, request_.schedules);
-    const auto jobs = static_cast<std::size_t>(std::max(1, host_.jobs()));
-    for (std::size_t first = 0; first < batches.size(); first += jobs) {
-      if (const Status went = run_side_by_side(batches, first, jobs); !went) return went.error();
-      if (failure_ || !done_.inconclusive.empty() || host_.stopping()) break;
-      if (request_.seconds > 0 && host_.monotonic_seconds() - started > request_.seconds) break;
+    Status went = try_batches();
+    while (went && done_.inconclusive == kMoreThreads && program_.threads < kMostThreads) {
+      program_.threads *= 8;
+      forget_search();
+      went = try_batches();
     }
+    if (!went) return went.error();
     if (busy_seconds_ > 0)
       done_.schedules_per_second = static_cast<double>(done_.schedules) / busy_seconds_;
     if (!failure_) {
-      done_.miss_bound = miss_bound(2, done_.threads, done_.points, pct_schedules_);
+      if (done_.inconclusive.empty())
+        done_.miss_bound = miss_bound(2, done_.threads, done_.points, pct_schedules_);
       return done_;
     }
     done_.first_failure = done_.schedules;
@@ -77,6 +79,26 @@ class Exploring {
   }
 
  private:
+  Status try_batches() {
+    const double started = host_.monotonic_seconds();
+    const std::vector<Batch> batches =
+        portfolio(request_.strategy, request_.seed, request_.schedules);
+    const auto jobs = static_cast<std::size_t>(std::max(1, host_.jobs()));
+    for (std::size_t first = 0; first < batches.size(); first += jobs) {
+      if (const Status went = run_side_by_side(batches, first, jobs); !went) return went;
+      if (failure_ || !done_.inconclusive.empty() || host_.stopping()) break;
+      if (request_.seconds > 0 && host_.monotonic_seconds() - started > request_.seconds) break;
+    }
+    return Done{};
+  }
+
+  void forget_search() {
+    done_.schedules = 0;
+    done_.inconclusive.clear();
+    busy_seconds_ = 0;
+    pct_schedules_ = 0;
+  }
+
   /// Runs the next batches at once; the first of them that failed counts, whoever was faster.
   Status run_side_by_side(const std::vector<Batch>& batches, std::size_t first, std::size_t jobs) {
     std::vector<std::future<Result<SessionReport>>> running;
@@ -113,7 +135,8 @@ class Exploring {
     const Result<SessionReport> report = run_session(host_, program_, {"record " + stage.schedule});
     if (!report) return report.error();
     const StageReport& again = report->stages.front();
-    if (!stage.verdict.empty() && (!same_failure(stage, again) || again.hash != stage.hash)) {
+    if (!stage.verdict.empty() &&
+        (!same_failure(stage, again) || (again.hash != stage.hash && again.verdict != "crash"))) {
       done_.inconclusive =
           "the program is nondeterministic: the same schedule went another way the second time";
     }

@@ -1,6 +1,9 @@
 #include "analyzers/explore/driver/story.hpp"
 
+#include <cxxabi.h>
+
 #include <cstdio>
+#include <cstdlib>
 #include <map>
 
 #include "analyzers/dynamic/symbols/symbolizer.hpp"
@@ -13,6 +16,28 @@ bool of_user(const SourceFrame& frame) {
   return !frame.file.empty() && frame.line > 0 && !frame.file.starts_with("/usr/") &&
          frame.file.find("analyzers/explore/") == std::string::npos &&
          frame.file.find("grader/harness/") == std::string::npos;
+}
+
+/// Steps that the libraries take on behalf of others that are told.
+bool is_machinery(const std::string& kind) {
+  return kind == "once" || kind == "futex check" || kind == "start" || kind == "yield" ||
+         kind == "end";
+}
+
+/// An exception's type as people write it.
+std::string demangled(const std::string& message) {
+  static const std::string kBefore = "of type ";
+  const std::size_t from = message.find(kBefore);
+  if (from == std::string::npos) return message;
+  const std::size_t start = from + kBefore.size();
+  const std::size_t end = message.find(' ', start);
+  int status = 0;
+  char* name =
+      abi::__cxa_demangle(message.substr(start, end - start).c_str(), nullptr, nullptr, &status);
+  if (!name) return message;
+  const std::string told = message.substr(0, start) + name + message.substr(end);
+  std::free(name);
+  return told;
 }
 
 /// Tells threads and objects by short names, given in the order in which they appear.
@@ -30,6 +55,7 @@ class Teller {
   }
 
   TrailStep step(const TraceStep& step) {
+    if (is_machinery(step.kind)) return {};
     const SourceFrame* frame = place(step.frames);
     if (!frame) return {};
     return {frame->file, frame->line, thread(step.thread), words(step)};
@@ -95,13 +121,12 @@ std::set<unsigned long> return_addresses(const StageReport& stage,
 TrailStep standing(const PartyAt& party, Teller& teller, const std::vector<TraceStep>& trace) {
   if (const SourceFrame* frame = teller.place({party.pc}))
     return {frame->file, frame->line, Teller::thread(party.thread), "is here"};
-  for (auto step = trace.rbegin(); step != trace.rend(); ++step)
-    if (step->thread == party.thread)
-      if (const TrailStep told = teller.step(*step); told.line) {
-        TrailStep last = told;
-        last.text = "was last seen here";
-        return last;
-      }
+  for (auto step = trace.rbegin(); step != trace.rend(); ++step) {
+    if (step->thread != party.thread) continue;
+    if (const SourceFrame* frame = teller.place(step->frames))
+      return {frame->file, frame->line, Teller::thread(party.thread),
+              step->kind == "end" ? "is here" : "was last seen here"};
+  }
   return {"", 0, Teller::thread(party.thread), "is in library code"};
 }
 
@@ -121,7 +146,7 @@ Result<ScheduleFailure> tell(Host& host, const Program& program, const StageRepo
   Teller teller(symbols);
   ScheduleFailure failure;
   failure.kind = stage.verdict;
-  failure.message = stage.message;
+  failure.message = demangled(stage.message);
   failure.event_hash = hexadecimal(stage.hash);
   failure.switches = static_cast<int>(split_schedule(stage.schedule).size());
   for (const TraceStep& step : trace) {

@@ -276,6 +276,7 @@ void Execution::end(Verdict verdict, const char* message, Party first, Party sec
                     std::uintptr_t address) {
   if (!ending_) {
     ending_ = true;
+    if (trace_.recording()) record_end();
     outcome_.verdict = verdict;
     std::strncpy(outcome_.message, message, sizeof outcome_.message - 1);
     outcome_.parties[0] = first;
@@ -283,6 +284,15 @@ void Execution::end(Verdict verdict, const char* message, Party first, Party sec
     outcome_.address = address;
   }
   leave();
+}
+
+void Execution::record_end() {
+  Thread& me = *running_;
+  the_execution = nullptr;
+  trace_.note_stack(me);
+  the_execution = this;
+  me.pending = {.kind = OpKind::end};
+  trace_.step(me);
 }
 
 void Execution::end_by_exit(int code, bool explicitly, std::uintptr_t pc) {

@@ -90,6 +90,7 @@ class Execution {
         0x100000001b3ULL;
   }
   void depart(const Option& usual, const Option& chosen);
+  void record_end();
   [[noreturn]] void leave();
 
   Arena& arena_;

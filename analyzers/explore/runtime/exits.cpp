@@ -60,6 +60,7 @@ void abort() {
     end_uncaught(CCGRADE_HERE);
     the_execution->end(Verdict::crash, "the program calls abort", here(CCGRADE_HERE));
   }
+  report_refusal();
   raw_syscall(SYS_kill, raw_syscall(SYS_getpid), SIGABRT);
   raw_syscall(SYS_exit_group, 134);
   __builtin_unreachable();

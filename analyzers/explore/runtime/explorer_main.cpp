@@ -58,6 +58,7 @@ double now() {
 
 /// Each may have taken a second: a program that is out of reach is not asked a thousand times.
 constexpr std::uint32_t kMostInconclusive = 20;
+constexpr std::uint32_t kMostAtFirst = 3;  ///< when there was nothing else
 /// So often a process may turn out to be spoilt before every execution gets one of its own.
 constexpr int kMostSpoilt = 3;
 
@@ -183,10 +184,13 @@ class Server {
     result_.take(outcome);
     if (outcome.steps > profile_.steps) profile_.steps = outcome.steps;
     if (outcome.threads > profile_.threads) profile_.threads = outcome.threads;
-    if (failed(outcome) || result_.executions == stage.count ||
-        result_.inconclusive == kMostInconclusive)
-      end_stage(stage);
+    if (failed(outcome) || result_.executions == stage.count || is_out_of_reach()) end_stage(stage);
     current_ = nullptr;
+  }
+
+  bool is_out_of_reach() const {
+    const bool always = result_.inconclusive == result_.executions;
+    return result_.inconclusive == (always ? kMostAtFirst : kMostInconclusive);
   }
 
   void end_stage(const Stage& stage) {
@@ -283,6 +287,15 @@ int run_once(Arguments arguments) {
 }
 
 }  // namespace
+}  // namespace ccgrade::explore
+
+namespace ccgrade::explore {
+
+void report_refusal() {
+  const char* fd = getenv("CCGRADE_EXPLORE_FD");
+  if (fd && refusal()) Report(std::atoi(fd)).refused(refusal());
+}
+
 }  // namespace ccgrade::explore
 
 extern "C" int __wrap_main(int argc, char** argv, char** environment) {

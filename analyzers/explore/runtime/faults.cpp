@@ -1,6 +1,5 @@
 #include "faults.hpp"
 
-#include <signal.h>
 #include <sys/time.h>
 #include <ucontext.h>
 
@@ -8,6 +7,7 @@
 #include <cstring>
 
 #include "execution.hpp"
+#include "signals.hpp"
 
 namespace ccgrade::explore {
 namespace {
@@ -22,8 +22,19 @@ Party where(const void* context) {
   return {the_execution->self().id, static_cast<std::uintptr_t>(state->uc_mcontext.gregs[REG_RIP])};
 }
 
+/// Below the stack pointer, but not far: there ends the stack.
+bool is_overflow(const siginfo_t* info, const void* context) {
+  constexpr std::uintptr_t kNear = 1 << 16;
+  const auto* state = static_cast<const ucontext_t*>(context);
+  const auto stack = static_cast<std::uintptr_t>(state->uc_mcontext.gregs[REG_RSP]);
+  const auto at = reinterpret_cast<std::uintptr_t>(info->si_addr);
+  return info->si_signo == SIGSEGV && at - (stack - kNear) < 2 * kNear;
+}
+
 void on_fault(int signal, siginfo_t* info, void* context) {
   if (!the_execution) return;
+  if (is_overflow(info, context))  // in whose frame does not matter, and may be the runtime's
+    the_execution->end(Verdict::crash, "a thread's stack overflows", {the_execution->self().id, 0});
   char message[128];
   std::snprintf(message, sizeof message, "the program crashes: %s", strsignal(signal));
   the_execution->end(Verdict::crash, message, where(context), {},
@@ -31,26 +42,19 @@ void on_fault(int signal, siginfo_t* info, void* context) {
 }
 
 void on_tick(int signal, siginfo_t*, void* context) {
-  static std::uint64_t seen_steps[2];
+  static std::uint32_t seen_steps[2];
   static int idle[2];
   if (!the_execution) return;
   const int which = signal == SIGPROF;
-  std::uint64_t events = 0;
-  for (const Thread* thread : the_execution->threads()) events += thread->events;
-  idle[which] = events == seen_steps[which] ? idle[which] + 1 : 0;
-  seen_steps[which] = events;
+  // Steps, not accesses: a loop over private memory passes hooks for ever.
+  const std::uint32_t steps = the_execution->outcome().steps;
+  idle[which] = steps == seen_steps[which] ? idle[which] + 1 : 0;
+  seen_steps[which] = steps;
   if (idle[which] < kTicksWithoutProgress) return;
   the_execution->end(Verdict::inconclusive,
                      which ? "a thread computes for a second without synchronising or sharing"
                            : "a thread blocks in a system call, where the explorer cannot follow",
                      where(context));
-}
-
-void handle(int signal, void (*handler)(int, siginfo_t*, void*)) {
-  struct sigaction action{};
-  action.sa_sigaction = handler;
-  action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER | SA_RESTART;
-  sigaction(signal, &action, nullptr);
 }
 
 void tick(__itimer_which which, int times) {
@@ -64,9 +68,10 @@ void tick(__itimer_which which, int times) {
 void catch_faults() {
   const stack_t stack{fault_stack, 0, sizeof fault_stack};
   sigaltstack(&stack, nullptr);
-  for (const int signal : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP}) handle(signal, &on_fault);
-  handle(SIGPROF, &on_tick);
-  handle(SIGALRM, &on_tick);
+  for (const int signal : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP})
+    handle_signal(signal, &on_fault);
+  handle_signal(SIGPROF, &on_tick);
+  handle_signal(SIGALRM, &on_tick);
   tick(ITIMER_PROF, 1);
   tick(ITIMER_REAL, 3);  // on a busy machine a thread may be kept waiting for a while
 }

@@ -19,6 +19,7 @@ namespace ccgrade::explore {
 namespace {
 
 constexpr std::size_t kQuarantine = std::size_t{1} << 28;
+constexpr std::size_t kMostHeap = std::size_t{1} << 30;  ///< of one execution
 constexpr int kClasses = 48;
 
 struct Block {
@@ -96,6 +97,9 @@ void* take(std::size_t wanted, std::size_t alignment, bool zeroed) {
   } else {
     const std::uintptr_t memory = (from.next + kHeader + alignment - 1) & ~(alignment - 1);
     if (memory + size > kHeapStart + kHeapSize) return errno = ENOMEM, nullptr;
+    if (the_execution && memory + size - kHeapStart > kMostHeap)
+      the_execution->end(Verdict::inconclusive, "the program takes more than 1 GiB of memory",
+                         {the_execution->self().id, 0});
     from.next = memory + size;
     block = block_of(reinterpret_cast<void*>(memory));
     block->size = size;

@@ -35,6 +35,7 @@ enum class OpKind : std::uint8_t {
   finish,
   yield,
   sleep,
+  end,  ///< no operation: where a thread stands when its execution ends
 };
 
 /// How an operation that can wait came to its end.

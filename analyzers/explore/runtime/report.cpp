@@ -73,12 +73,14 @@ void add_outcome(Line& line, const Outcome& outcome) {
 
 const char* name_of_kind(OpKind kind) {
   static constexpr const char* kNames[] = {
-      "start",          "read",           "write",        "atomic read", "atomic write",
-      "atomic update",  "fence",          "lock",         "try lock",    "read lock",
-      "write lock",     "spin lock",      "unlock",       "begin wait",  "wait",
-      "notify",         "futex check",    "futex wait",   "futex wake",  "semaphore wait",
-      "semaphore post", "barrier arrive", "barrier wait", "once",        "create",
-      "join",           "detach",         "finish",       "yield",       "sleep"};
+      "start",          "read",           "write",        "atomic read",
+      "atomic write",   "atomic update",  "fence",        "lock",
+      "try lock",       "read lock",      "write lock",   "spin lock",
+      "unlock",         "begin wait",     "wait",         "notify",
+      "futex check",    "futex wait",     "futex wake",   "semaphore wait",
+      "semaphore post", "barrier arrive", "barrier wait", "once",
+      "create",         "join",           "detach",       "finish",
+      "yield",          "sleep",          "end"};
   return kNames[static_cast<int>(kind)];
 }
 

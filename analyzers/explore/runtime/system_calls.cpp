@@ -15,20 +15,12 @@
 
 #include "raw_syscall.hpp"
 #include "shared_code.hpp"
+#include "signals.hpp"
+#include "thread_end.hpp"
 
 #ifndef PR_SET_SYSCALL_USER_DISPATCH
 #define PR_SET_SYSCALL_USER_DISPATCH 59
 #endif
-
-// The C library's way back from a handler would be a watched call itself.
-asm(R"(
-.text
-.p2align 4
-ccgrade_return_from_signal:
-  movq $15, %rax
-  syscall
-)");
-extern "C" void ccgrade_return_from_signal() asm("ccgrade_return_from_signal");
 
 namespace ccgrade::explore {
 namespace {
@@ -65,6 +57,13 @@ bool leaves_nothing(long number, const greg_t* registers) {
   }
 }
 
+void refuse_processes(long number) {
+  if (number == SYS_execve || number == SYS_execveat)
+    refuse("the program becomes another one, which the explorer does not follow");
+  if (number == SYS_fork || number == SYS_vfork || number == SYS_clone || number == SYS_clone3)
+    refuse("the program starts a process, which the explorer does not follow");
+}
+
 void on_call(int, siginfo_t* info, void* context) {
   greg_t* registers = static_cast<ucontext_t*>(context)->uc_mcontext.gregs;
   const long number = info->si_syscall;
@@ -74,24 +73,15 @@ void on_call(int, siginfo_t* info, void* context) {
     registers[REG_RAX] = registers[REG_RDX];  // as if all of it had been written
     return;
   }
+  if (number == SYS_rt_sigreturn) {  // of a handler of the program's
+    registers[REG_RIP] = reinterpret_cast<greg_t>(&ccgrade_return_from_signal);
+    return;
+  }
+  refuse_processes(number);
   if (!leaves_nothing(number, registers)) watch->leaked = true;
   registers[REG_RAX] =
       raw_syscall(number, registers[REG_RDI], registers[REG_RSI], registers[REG_RDX],
                   registers[REG_R10], registers[REG_R8], registers[REG_R9]);
-}
-
-struct KernelSigaction {
-  void (*handler)(int, siginfo_t*, void*);
-  unsigned long flags;
-  void (*restorer)();
-  unsigned long mask;
-};
-
-bool handle_sigsys() {
-  constexpr unsigned long kSaRestorer = 0x04000000;
-  const KernelSigaction action{&on_call, SA_SIGINFO | SA_ONSTACK | SA_NODEFER | kSaRestorer,
-                               &ccgrade_return_from_signal, 0};
-  return raw_syscall(SYS_rt_sigaction, SIGSYS, reinterpret_cast<long>(&action), 0, 8) == 0;
 }
 
 }  // namespace
@@ -101,7 +91,7 @@ bool watch_system_calls() {
   if (!arena) return false;
   watch = allocate<Watch>(*arena, 1);
   *watch = {};
-  return handle_sigsys() &&
+  return handle_signal(SIGSYS, &on_call) &&
          raw_syscall(SYS_prctl, PR_SET_SYSCALL_USER_DISPATCH, 1, program_code_start(),
                      program_code_size(), reinterpret_cast<long>(&watch->selector)) == 0;
 }

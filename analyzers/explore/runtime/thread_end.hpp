@@ -16,5 +16,7 @@ void run_thread_local_destructors(Thread& me);
 void refuse(const char* sentence);
 /// What was refused before the first execution; null: nothing.
 const char* refusal();
+/// Tells it to the driver, when the program ends before its main begins.
+void report_refusal();
 
 }  // namespace ccgrade::explore

@@ -1,0 +1,166 @@
+"""ccgrade explore and replay: a failure can be seen again, and whatever the program does, the answer is
+a sentence."""
+import json
+import unittest
+
+from claims import EndToEnd
+
+DEADLOCK = """
+#include <mutex>
+#include <thread>
+std::mutex first, second;
+void forward() { std::lock_guard a(first); std::lock_guard b(second); }
+void backward() { std::lock_guard b(second); std::lock_guard a(first); }
+int main() { std::thread other(forward); backward(); other.join(); }
+"""
+
+
+class AnExploration(EndToEnd):
+    def write(self, text, name="program.cpp"):
+        source = self.place.root / name
+        source.write_text(text)
+        return source
+
+    def explore(self, text, *options, code):
+        """Explores a program, and claims: the code, and one document on stdout."""
+        call = self.place.call("explore", self.write(text), "--schedules", 200, "--json", "-", *options)
+        self.assertEqual(call.code, code, call.out + call.err)
+        self.assertEqual(self.place.scratch(), [])
+        return json.loads(call.out)
+
+    def out_of_reach(self, text, reason):
+        """Explores a program that cannot be judged, and claims: exit code 3, and why."""
+        found = self.explore(text, code=3)
+        self.assertRegex(found["inconclusive"], reason)
+        self.assertIsNone(found["failure"])
+
+
+class AFailure(AnExploration):
+    def test_is_told_and_replays_the_same(self):
+        found = self.explore(DEADLOCK, code=1)
+        failure = found["failure"]
+        self.assertEqual(failure["kind"], "deadlock")
+        self.assertEqual({step["line"] for step in failure["threads"]}, {5, 6})
+        self.assertEqual(failure["switches"], 1)
+        self.assertIsNone(found["inconclusive"])
+        for _ in range(3):
+            again = self.place.call("replay", failure["token"], self.place.root / "program.cpp",
+                                    "--json", "-")
+            self.assertEqual(again.code, 1, again.err)
+            self.assertEqual(json.loads(again.out)["failure"], failure)
+
+    def test_replays_from_its_report(self):
+        source = self.write(DEADLOCK)
+        report = self.place.root / "found.json"
+        self.assertEqual(self.place.call("explore", source, "--json", report).code, 1)
+        again = self.place.call("replay", report)
+        self.assertEqual(again.code, 1, again.err)
+        self.assertIn("locks mutex A", again.out)
+
+    def test_of_another_program_does_not_replay(self):
+        token = self.explore(DEADLOCK, code=1)["failure"]["token"]
+        changed = self.write(DEADLOCK.replace("second;", "second, third;"))
+        self.assertIn("another program", self.wrong_call("replay", token, changed))
+
+    def test_is_the_same_for_the_same_seed_on_any_number_of_cores(self):
+        found = self.explore(DEADLOCK, "--seed", 7, code=1)
+        again = self.explore(DEADLOCK, "--seed", 7, code=1)
+        for each in (found, again):
+            del each["schedules_per_second"]
+        self.assertEqual(found, again)
+
+
+class AnOddProgram(AnExploration):
+    def test_that_never_ends(self):
+        self.out_of_reach("#include <thread>\nint main() { std::thread t([] { for (volatile int i = 0;;"
+                          " i = i + 1) {} }); t.join(); }", "computes for a second")
+
+    def test_that_waits_for_the_outside(self):
+        self.out_of_reach("#include <unistd.h>\nint main() { int ends[2]; char c; if (pipe(ends) == 0 && "
+                          "read(ends[0], &c, 1) < 0) return 1; }", "blocks in a system call")
+
+    def test_that_starts_processes(self):
+        self.out_of_reach("#include <unistd.h>\nint main() { if (fork() == 0) _exit(0); }",
+                          "starts a process")
+        self.out_of_reach('#include <unistd.h>\nint main() { execl("/bin/true", "true", nullptr); }',
+                          "becomes another one")
+
+    def test_that_eats_memory(self):
+        self.out_of_reach("#include <string>\n#include <vector>\nint main() { std::vector<std::string> all;"
+                          " for (;;) all.emplace_back(1 << 26, 'x'); }", "memory|computes")
+
+    def test_that_ends_before_main(self):
+        source = self.write("#include <unistd.h>\n[[gnu::constructor]] static void early() { _exit(0); }\n"
+                            "int main() {}")
+        self.assertIn("before its main", self.wrong_call("explore", source))
+
+    def test_with_a_thread_before_main(self):
+        source = self.write("#include <thread>\nstatic std::thread early([] {});\n"
+                            "int main() { early.join(); }")
+        self.assertIn("before main", self.wrong_call("explore", source))
+
+    def test_with_an_exception_that_leaves_its_thread(self):
+        failure = self.explore("#include <stdexcept>\n#include <thread>\nint main() { std::thread t([] {\n"
+                               'throw std::runtime_error("x");\n}); t.join(); }', code=1)["failure"]
+        self.assertEqual((failure["kind"], failure["where"]["line"]), ("uncaught-exception", 4))
+        self.assertIn("std::runtime_error", failure["message"])
+
+    def test_whose_stack_overflows(self):
+        failure = self.explore("#include <thread>\nint down(volatile int n) { volatile char a[4096] = {};"
+                               "\nreturn a[0] + down(n + 1) + n; }\n"
+                               "int main() { std::thread t([] { down(0); }); t.join(); }", code=1)["failure"]
+        self.assertEqual(failure["kind"], "crash")
+        self.assertIn("stack overflows", failure["message"])
+
+    def test_with_a_hundred_threads(self):
+        found = self.explore("#include <mutex>\n#include <thread>\n#include <vector>\nint main() {\n"
+                             "std::mutex m; int n = 0; std::vector<std::thread> all;\n"
+                             "for (int i = 0; i < 100; ++i) all.emplace_back([&] { std::lock_guard l(m); ++n; });\n"
+                             "for (auto& t : all) t.join(); return n == 100 ? 0 : 1; }", code=0)
+        self.assertEqual(found["threads"], 101)
+        self.assertEqual(found["schedules"], 200)
+
+    def test_that_prints_and_writes_files_and_handles_signals(self):
+        found = self.explore(f"""
+#include <csignal>
+#include <cstdio>
+#include <fstream>
+#include <string>
+#include <thread>
+volatile std::sig_atomic_t seen = 0;
+int main() {{
+  std::signal(SIGUSR1, [](int) {{ seen = 1; }});
+  std::thread t([] {{
+    std::puts(std::string(100'000, 'x').c_str());
+    std::ofstream("{self.place.root}/written") << "y";
+    std::raise(SIGUSR1);
+  }});
+  t.join();
+  return seen ? 0 : 1;
+}}""", code=0)
+        self.assertEqual(found["schedules"], 200)
+
+
+class AWrongCall(AnExploration):
+    def test_is_told_in_one_sentence(self):
+        source = self.write("int main() {}")
+        for arguments, why in [(("explore", "nowhere.cpp"), "does not exist"),
+                               (("explore", self.place.root), "is a folder"),
+                               (("explore", source, "--strategy", "luck"), "--strategy"),
+                               (("explore", source, "--schedules", "0"), "--schedules"),
+                               (("replay", "cc1:nonsense", source), "no token"),
+                               (("replay", source), "neither a token"),
+                               (("replay", "cc1:-:00000000"), "needs the program's sources"),
+                               (("replay", "cc1:-:00000000", source), "another program")]:
+            self.assertIn(why, self.wrong_call(*arguments))
+
+    def test_with_what_does_not_compile_shows_why(self):
+        for text in ("int main() { return nothing; }", "\0\x01\x02", ""):
+            call = self.place.call("explore", self.write(text))
+            self.assertEqual((call.code, call.out), (2, ""))
+            self.assertRegex(call.err, r"ccgrade: the program cannot be built by clang\+\+-19\n\Z")
+            self.has_no_control_bytes(call.err)
+
+
+if __name__ == "__main__":
+    unittest.main()

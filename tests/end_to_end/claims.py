@@ -50,12 +50,12 @@ class EndToEnd(unittest.TestCase):
         self.has_no_control_bytes(text.out)
         return record
 
-    def is_valid(self, text):
-        record = json.loads(text)
+    def is_valid(self, text, schema=record_schema):
+        document = json.loads(text)
         problems = [f"{list(each.absolute_path)}: {each.message[:200]}"
-                    for each in record_schema.iter_errors(record)]
+                    for each in schema.iter_errors(document)]
         self.assertEqual(problems, [])
-        return record
+        return document
 
     def is_one_sentence(self, err):
         self.assertRegex(err, r"\Accgrade: [^\n]+\n\Z")

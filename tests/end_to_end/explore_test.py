@@ -4,6 +4,7 @@ import json
 import unittest
 
 from claims import EndToEnd
+from place import explore_schema
 
 DEADLOCK = """
 #include <mutex>
@@ -26,7 +27,7 @@ class AnExploration(EndToEnd):
         call = self.place.call("explore", self.write(text), "--schedules", 200, "--json", "-", *options)
         self.assertEqual(call.code, code, call.out + call.err)
         self.assertEqual(self.place.scratch(), [])
-        return json.loads(call.out)
+        return self.is_valid(call.out, explore_schema)
 
     def out_of_reach(self, text, reason):
         """Explores a program that cannot be judged, and claims: exit code 3, and why."""

@@ -19,8 +19,15 @@ SOLUTION = ROOT / "solutions" / "01-deadlock" / "global-order"
 # Far above what anything here takes: reached only by what hangs.
 PATIENCE_SECONDS = 900
 
-_schema = json.loads((ROOT / "reports" / "schema" / "record.schema.json").read_text())
-record_schema = jsonschema.Draft202012Validator(_schema)
+
+
+def _schema(name):
+    text = (ROOT / "reports" / "schema" / f"{name}.schema.json").read_text()
+    return jsonschema.Draft202012Validator(json.loads(text))
+
+
+record_schema = _schema("record")
+explore_schema = _schema("explore")
 
 
 @dataclasses.dataclass

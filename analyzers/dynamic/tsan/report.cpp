@@ -1,5 +1,6 @@
 #include "analyzers/dynamic/tsan/report.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <sstream>
@@ -72,6 +73,23 @@ void tell_lock_order(const Report& report, Story& story) {
   }
 }
 
+/// Does the stack pass through the program's own sources, the submission's or the harness's? Where
+/// one side of a race does not, it happened inside the C++ library, which was not compiled for
+/// ThreadSanitizer: what orders it there (the count of an exception_ptr) was not seen.
+bool enters_program(const std::vector<unsigned long>& stack, const Symbolizer& symbols) {
+  const std::vector<SourceFrame> frames = symbols.frames(stack);
+  return std::any_of(frames.begin(), frames.end(), [](const SourceFrame& frame) {
+    return !frame.file.empty() && !frame.file.starts_with('/');
+  });
+}
+
+Certainty certainty_of_race(const Report& report, const Symbolizer& symbols, bool fences) {
+  const bool both_seen =
+      std::all_of(report.accesses.begin(), report.accesses.end(),
+                  [&](const Access& access) { return enters_program(access.stack, symbols); });
+  return fences || !both_seen ? Certainty::suspected : Certainty::proven;
+}
+
 }  // namespace
 
 std::vector<Report> parse_reports(const std::string& log) {
@@ -96,11 +114,12 @@ std::vector<Finding> findings_of(const Report& report, const Symbolizer& symbols
                                  const std::string& run, bool fences) {
   const Meaning* meaning = meaning_of(report.type);
   if (!meaning) return {};
-  const bool race = report.type.starts_with("data-race");
   Finding finding;
   finding.rule = meaning->rule;
   finding.tool = "tsan";
-  finding.certainty = race && fences ? Certainty::suspected : meaning->certainty;
+  finding.certainty = report.type.starts_with("data-race")
+                          ? certainty_of_race(report, symbols, fences)
+                          : meaning->certainty;
   finding.message = meaning->message;
   finding.evidence.push_back({"tsan", finding.certainty, RunRef{run}});
   Story story(finding, symbols);

@@ -74,6 +74,27 @@ std::vector<Finding> findings_at_unlock_of(const std::string& mutex, const std::
   return findings_of({type, {}, {{0x10}}, {}}, symbols, "run", false);
 }
 
+/// A race between work.cpp and a stack whose only frame is in this file.
+Certainty certainty_against(const std::string& other_file) {
+  const auto frame = [](const std::string& file, const std::string& function) {
+    return nlohmann::json{{{"FileName", file}, {"FunctionName", function}, {"Line", 11}}};
+  };
+  const nlohmann::json symbolized{{{"Symbol", frame("./work.cpp", "work()")}},
+                                  {{"Symbol", frame(other_file, "other()")}}};
+  FakeHost host;
+  host.answer("llvm-symbolizer-19", exited(0, symbolized.dump()));
+  Symbolizer symbols(host, "program");
+  EXPECT_TRUE(symbols.resolve({0x10, 0x20}));
+  const Report race{"data-race", {{1, false, false, {0x10}}, {2, true, false, {0x20}}}, {}, {}};
+  return findings_of(race, symbols, "run", false).at(0).certainty;
+}
+
+TEST(TsanReport, ARaceInsideTheLibraryAloneIsASuspicion) {
+  EXPECT_EQ(certainty_against("/usr/include/c++/12/bits/exception_ptr.h"), Certainty::suspected);
+  EXPECT_EQ(certainty_against("harness/scenarios.cpp"), Certainty::proven);
+  EXPECT_EQ(certainty_against("./other.cpp"), Certainty::proven);
+}
+
 TEST(TsanReport, WhatIsSaidOfATimedMutexIsBelieved) {
   for (const char* type : {"mutex-bad-unlock", "mutex-destroy-locked", "mutex-double-lock"})
     EXPECT_EQ(findings_at_unlock_of("std::timed_mutex", type).size(), 1u) << type;

@@ -1,0 +1,94 @@
+#include "analyzers/explore/driver/minimise.hpp"
+
+#include <gmock/gmock.h>
+
+#include <fstream>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "tests/fakes/fake_host.hpp"
+
+namespace ccgrade::explore {
+namespace {
+
+using Departures = std::vector<std::string>;
+
+StageReport deadlock(const std::string& schedule) {
+  StageReport stage;
+  stage.verdict = "deadlock";
+  stage.parties = {{0, 0x100}, {1, 0x200}};
+  stage.schedule = schedule;
+  return stage;
+}
+
+nlohmann::json row(const StageReport& stage) {
+  nlohmann::json parties = nlohmann::json::array();
+  for (const PartyAt& party : stage.parties)
+    parties.push_back({{"thread", party.thread}, {"pc", party.pc}});
+  return {{"stage", "replay"},  {"executions", 1}, {"seed", 1},      {"seconds", 0.1},
+          {"inconclusive", 0},  {"reason", ""},    {"missed", 0},    {"verdict", stage.verdict},
+          {"message", ""},      {"hash", 1},       {"steps", 5},     {"threads", 2},
+          {"parties", parties}, {"address", 0},    {"decisions", 1}, {"schedule", stage.schedule}};
+}
+
+/// A program of which a test says how each schedule ends.
+class Minimising : public testing::Test {
+ protected:
+  using Ends = std::function<StageReport(const Departures&)>;
+
+  StageReport minimised(const std::string& schedule, const Ends& ends) {
+    host_.answer("program", [&](const Command& command) {
+      std::string report;
+      std::ifstream plan(command.env.at(0).substr(std::string("CCGRADE_EXPLORE_PLAN=").size()));
+      for (std::string line; std::getline(plan, line);)
+        if (line.starts_with("replay "))
+          report += row(ends(split_schedule(line.substr(7)))).dump() + "\n";
+      return exited(0, "", "", {report});
+    });
+    const Result<StageReport> least = minimise(host_, Program{"program"}, deadlock(schedule));
+    EXPECT_TRUE(least);
+    return *least;
+  }
+
+  FakeHost host_;
+};
+
+bool has(const Departures& departures, const std::string& wanted) {
+  return std::find(departures.begin(), departures.end(), wanted) != departures.end();
+}
+
+TEST_F(Minimising, KeepsWhatTheFailureNeeds) {
+  const StageReport least = minimised("0@1>1,1@2>0,0@5>2,2@3>1,1@9>0", [](const Departures& taken) {
+    StageReport end = deadlock(join_schedule(taken));
+    if (!has(taken, "0@5>2") || !has(taken, "1@9>0")) end.verdict = "passed";
+    return end;
+  });
+  EXPECT_EQ(least.schedule, "0@5>2,1@9>0");
+}
+
+TEST_F(Minimising, FindsThatTheDefaultScheduleFailsToo) {
+  const StageReport least = minimised(
+      "0@1>1,1@2>0", [](const Departures& taken) { return deadlock(join_schedule(taken)); });
+  EXPECT_EQ(least.schedule, "-");
+}
+
+TEST_F(Minimising, DoesNotTakeAnotherFailureForThisOne) {
+  const StageReport least = minimised("0@1>1,1@2>0", [](const Departures& taken) {
+    StageReport end = deadlock(join_schedule(taken));
+    if (taken.size() == 1) end.parties[0].pc = 0x999;
+    if (taken.empty()) end.verdict = "race";
+    return end;
+  });
+  EXPECT_EQ(least.schedule, "0@1>1,1@2>0");
+}
+
+TEST(Schedules, AreSplitAndJoined) {
+  EXPECT_EQ(split_schedule("-"), Departures{});
+  EXPECT_EQ(split_schedule("0@1>1,1@2>0s"), (Departures{"0@1>1", "1@2>0s"}));
+  EXPECT_EQ(join_schedule({}), "-");
+  EXPECT_EQ(join_schedule({"0@1>1", "1@2>0s"}), "0@1>1,1@2>0s");
+}
+
+}  // namespace
+}  // namespace ccgrade::explore

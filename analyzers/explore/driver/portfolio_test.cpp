@@ -1,0 +1,58 @@
+#include "analyzers/explore/driver/portfolio.hpp"
+
+#include <gmock/gmock.h>
+
+#include <set>
+
+namespace ccgrade::explore {
+namespace {
+
+long total(const std::vector<Batch>& batches) {
+  long all = 0;
+  for (const Batch& batch : batches) all += batch.count;
+  return all;
+}
+
+TEST(Portfolio, BeginsWithTheDefaultScheduleAndTriesAsManyAsAskedFor) {
+  for (const long schedules : {1L, 2L, 39L, 1'000L, 123'457L}) {
+    const std::vector<Batch> batches = portfolio("auto", 1, schedules);
+    EXPECT_EQ(batches.at(0).stage(), "run usual 1 1");
+    EXPECT_EQ(total(batches), schedules);
+  }
+  EXPECT_TRUE(portfolio("auto", 1, 0).empty());
+}
+
+TEST(Portfolio, UsesNoSeedTwice) {
+  std::set<unsigned long> seeds;
+  for (const Batch& batch : portfolio("auto", 3, 20'000))
+    for (long i = 0; i < batch.count; ++i)
+      EXPECT_TRUE(batch.strategy == "usual" || seeds.insert(batch.first_seed + i).second);
+}
+
+TEST(Portfolio, TriesEveryStrategyBeforeItTriesOneLonger) {
+  std::set<std::string> first_round;
+  const std::vector<Batch> batches = portfolio("auto", 1, 100'000);
+  for (std::size_t i = 1; i <= 5; ++i) {
+    EXPECT_EQ(batches.at(i).count, batches.at(1).count);
+    first_round.insert(batches.at(i).strategy);
+  }
+  EXPECT_EQ(first_round.size(), 5u);
+  EXPECT_GT(batches.at(6).count, batches.at(1).count);
+}
+
+TEST(Portfolio, TriesOnlyTheStrategyThatWasNamed) {
+  for (const Batch& batch : portfolio("pct:4", 1, 500))
+    EXPECT_TRUE(batch.strategy == "pct:4" || batch.strategy == "usual");
+}
+
+TEST(MissBound, IsPctsOwn) {
+  // Two threads, ten points, one schedule, one preemption: found with probability 1/20.
+  EXPECT_NEAR(miss_bound(2, 2, 10, 1), 1 - 1.0 / 20, 1e-12);
+  EXPECT_NEAR(miss_bound(3, 2, 10, 1), 1 - 1.0 / 200, 1e-12);
+  EXPECT_NEAR(miss_bound(2, 2, 10, 100), std::pow(1 - 1.0 / 20, 100), 1e-12);
+  EXPECT_EQ(miss_bound(2, 2, 10, 0), 1);
+  EXPECT_EQ(miss_bound(1, 1, 1, 5), 0) << "what one schedule shows, none misses";
+}
+
+}  // namespace
+}  // namespace ccgrade::explore

@@ -52,6 +52,7 @@ void Races::remember(const Thread& thread, Cell& cell, const Access& now) {
 }
 
 Races::Race Races::access(const Thread& thread, const MemoryAccess& what, bool& shared) {
+  Race found;
   std::uintptr_t at = what.address;
   std::size_t left = what.size;
   while (left > 0) {
@@ -61,13 +62,13 @@ Races::Race Races::access(const Thread& thread, const MemoryAccess& what, bool& 
     const Access now{thread.tick(),        static_cast<std::uint16_t>(thread.id),
                      mask_of(first, size), what.write,
                      what.atomic,          what.pc};
-    if (const Race race = check(thread, cell, now, shared); race.found) return race;
+    if (const Race race = check(thread, cell, now, shared); race.found) found = race;
     remember(thread, cell, now);
     at += size;
     left -= size;
   }
   if (shared) mark_shared(what.pc);
-  return {};
+  return found;
 }
 
 Races::Race Races::release_memory(const Thread& thread, std::uintptr_t from, std::size_t size,

@@ -7,9 +7,17 @@
 #include <filesystem>
 #include <vector>
 
+#include "grader/host/digest.hpp"
+
 namespace fs = std::filesystem;
 
 namespace ccgrade {
+namespace {
+
+constexpr const char* kSeal = ".digest";
+constexpr std::size_t kLargestEntry = 1 << 30;
+
+}  // namespace
 
 BuildCache::BuildCache(Host& host, std::string folder, std::string fallback)
     : host_(host), folder_(std::move(folder)) {
@@ -47,8 +55,9 @@ Result<std::string> BuildCache::get(const std::string& key, const std::string& e
 
 Result<std::string> BuildCache::find_or_make(const std::string& path, const Make& make) {
   std::error_code ignored;
-  if (host_.is_file(path)) {
-    fs::last_write_time(path, fs::file_time_type::clock::now(), ignored);
+  if (is_whole(path)) {
+    for (const std::string& used : {path, path + kSeal})
+      fs::last_write_time(used, fs::file_time_type::clock::now(), ignored);
     return path;
   }
   static std::atomic<unsigned> counter{0};
@@ -59,15 +68,42 @@ Result<std::string> BuildCache::find_or_make(const std::string& path, const Make
     fs::remove(temporary, ignored);
     return made.error();
   }
+  if (const Status kept = keep(temporary, path); !kept) return kept.error();
+  return path;
+}
+
+/// Beside each entry lies its digest, written after it: an entry that a crash or a full disk cut
+/// off is made afresh, never trusted.
+Status BuildCache::keep(const std::string& temporary, const std::string& path) {
+  const Result<std::string> bytes = host_.read_file(temporary, kLargestEntry);
+  if (!bytes) return bytes.error();
   std::error_code error;
   fs::rename(temporary, path, error);
   if (error) return Error{"cannot keep " + path + ": " + error.message()};
-  return path;
+  return host_.write_file(path + kSeal, digest({*bytes}));
+}
+
+bool BuildCache::is_whole(const std::string& path) {
+  if (!host_.is_file(path)) return false;
+  {
+    std::lock_guard lock(mutex_);
+    if (seen_whole_.contains(path)) return true;
+  }
+  const Result<std::string> seal = host_.read_file(path + kSeal, 1 << 10);
+  const Result<std::string> bytes = host_.read_file(path, kLargestEntry);
+  if (!seal || !bytes || *seal != digest({*bytes})) return false;
+  std::lock_guard lock(mutex_);
+  seen_whole_.insert(path);
+  return true;
 }
 
 void BuildCache::forget(const std::string& path) {
   std::error_code ignored;
-  if (path.starts_with(folder_ + "/")) fs::remove(path, ignored);
+  if (!path.starts_with(folder_ + "/")) return;
+  fs::remove(path, ignored);
+  fs::remove(path + kSeal, ignored);
+  std::lock_guard lock(mutex_);
+  seen_whole_.erase(path);
 }
 
 void BuildCache::trim(std::size_t cap_bytes) {
@@ -82,6 +118,7 @@ void BuildCache::trim(std::size_t cap_bytes) {
   for (fs::directory_iterator entry(folder_, error), end; !error && entry != end;
        entry.increment(error)) {
     std::error_code gone;  // another ccgrade may be trimming too
+    if (entry->path().extension() == kSeal) continue;  // goes with its entry
     const Entry found{entry->path(), entry->last_write_time(gone), entry->file_size(gone)};
     if (gone) continue;
     total += found.bytes;
@@ -92,6 +129,7 @@ void BuildCache::trim(std::size_t cap_bytes) {
   for (const Entry& oldest : entries) {
     if (total <= cap_bytes) return;
     fs::remove(oldest.path, error);
+    fs::remove(oldest.path.string() + kSeal, error);
     total -= oldest.bytes;
   }
 }

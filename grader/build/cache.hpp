@@ -3,6 +3,7 @@
 #include <future>
 #include <map>
 #include <mutex>
+#include <set>
 #include <string>
 
 #include "grader/host/host.hpp"
@@ -33,6 +34,8 @@ class BuildCache {
 
  private:
   using Make = std::function<Status(const std::string& path)>;
+  Status keep(const std::string& temporary, const std::string& path);
+  bool is_whole(const std::string& path);
   Result<std::string> find_or_make(const std::string& path, const Make& make);
 
   Host& host_;
@@ -40,6 +43,7 @@ class BuildCache {
   std::string note_;
   std::mutex mutex_;
   std::map<std::string, std::shared_future<Result<std::string>>> being_made_;
+  std::set<std::string> seen_whole_;  ///< a precompiled header is large: it is checked once
 };
 
 }  // namespace ccgrade

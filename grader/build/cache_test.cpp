@@ -34,6 +34,7 @@ class BuildCacheTest : public testing::Test {
   std::vector<std::string> entries() {
     std::vector<std::string> names = *host_->list(in("cache"));
     std::erase(names, ".writable");
+    std::erase_if(names, [](const std::string& name) { return name.ends_with(".digest"); });
     return names;
   }
 
@@ -48,6 +49,19 @@ TEST_F(BuildCacheTest, MakesAProductOnceAndFindsItAgain) {
   EXPECT_EQ(first, second);
   EXPECT_EQ(content(first), "one");
   EXPECT_EQ(made_, 1);
+}
+
+TEST_F(BuildCacheTest, NeverTrustsWhatIsNotAsItWasMade) {
+  const std::string path = *open().get("key", ".exe", write("a whole program"));
+  for (const char* damage : {"", "a whole", "another program"}) {
+    std::ofstream(path) << damage;
+    EXPECT_EQ(content(*open().get("key", ".exe", write("a whole program"))), "a whole program");
+  }
+  fs::remove(path + ".digest");  // the machine went down before it was written
+  open().get("key", ".exe", write("a whole program"));
+  EXPECT_EQ(made_, 5);
+  open().get("key", ".exe", write("a whole program"));
+  EXPECT_EQ(made_, 5);
 }
 
 TEST_F(BuildCacheTest, TellsKeysAndKindsApart) {

@@ -58,7 +58,7 @@ void Transfer::statement(const clang::Stmt& statement, LockState& state) {
 }
 
 void Transfer::call(const clang::CallExpr& call, LockState& state) {
-  note_waiting(call);
+  note_waiting(call, state);
   if (const auto* member = dyn_cast<clang::CXXMemberCallExpr>(&call))
     if (guard_method(*member, state) || guard_container_method(*member, state) ||
         lock_method(*member, state))
@@ -103,13 +103,13 @@ void Transfer::call_program(const clang::CallExpr& call, LockState& state) {
   described.receiver = receiver;
   if (!callee) described.through = paths_.path_of(call.getCallee());
   record_call(described, state);
-  if (method) pass(described, state);
+  if (method) pass(described, method->getParent()->isLambda(), state);
 }
 
 /// A semaphore of the program's own: one call to be let in, another on the same object to leave.
 /// Which calls wait is for the engine to say; here, what comes after such a call may be behind a
-/// gate.
-void Transfer::pass(const Call& call, LockState& state) {
+/// gate. A lambda has one call only: who lets in and who lets out are two.
+void Transfer::pass(const Call& call, bool is_lambda, LockState& state) {
   const std::string object = exact_key(call.receiver);
   auto& methods = methods_[object];
   methods.insert(call.callee);
@@ -117,7 +117,7 @@ void Transfer::pass(const Call& call, LockState& state) {
   const bool leaves = inside != state.passed.end() && inside->second.via != call.callee;
   if (leaves)
     state.passed.erase(inside);
-  else if (methods.size() > 1)
+  else if (methods.size() > 1 || is_lambda)
     state.passed[object] = {call.receiver, call.site, true, false, false, call.callee};
 }
 
@@ -133,10 +133,18 @@ void Transfer::pass_into_object(const clang::VarDecl& variable, LockState& state
                                      false,  usr_of(*made->getConstructor())};
 }
 
-void Transfer::note_waiting(const clang::CallExpr& call) {
+/// Who has waited here may have been let in by a count of who is inside: a waiter written in place.
+/// Where it lets others in again is not followed, so that what comes after is in doubt.
+void Transfer::note_waiting(const clang::CallExpr& call, LockState& state) {
   const auto* callee = call.getDirectCallee();
-  if (recording_ && callee && is_system(*callee) && waits(qualified_name(callee)))
-    summary_.waits = true;
+  if (!callee || !is_system(*callee) || !waits(qualified_name(callee))) return;
+  if (recording_) summary_.waits = true;
+  const auto* member = dyn_cast<clang::CXXMemberCallExpr>(&call);
+  const Expr* object = member ? member->getImplicitObjectArgument() : nullptr;
+  if (!object) return;
+  const AccessPath path = paths_.object_of(object);
+  state.passed["wait " + exact_key(path)] = {path, location(call.getExprLoc()), true, false, false,
+                                             ""};
 }
 
 Call Transfer::describe_call(const clang::FunctionDecl* callee, llvm::ArrayRef<const Expr*> args,

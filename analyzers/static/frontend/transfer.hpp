@@ -55,9 +55,9 @@ class Transfer {
   void call_program(const clang::CallExpr& call, LockState& state);
   void destroy(const clang::VarDecl& variable, LockState& state, clang::SourceLocation at);
   void record_call(Call call, const LockState& state);
-  void note_waiting(const clang::CallExpr& call);
+  void note_waiting(const clang::CallExpr& call, LockState& state);
   void pass_into_object(const clang::VarDecl& variable, LockState& state);
-  void pass(const Call& call, LockState& state);
+  void pass(const Call& call, bool is_lambda, LockState& state);
   Call describe_call(const clang::FunctionDecl* callee, llvm::ArrayRef<const clang::Expr*> args,
                      clang::SourceLocation at) const;
   void call_passed_lambdas(const clang::CallExpr& call, const LockState& state);

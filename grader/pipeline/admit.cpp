@@ -13,7 +13,9 @@ constexpr std::size_t kMostFiles = 64;
 constexpr std::size_t kMostEntries = 5000;
 constexpr std::size_t kShownNames = 3;
 
+/// Hidden files are editors' and systems' own, whatever their ending: "._bank.cpp", ".#bank.cpp".
 bool is_source(const std::string& name) {
+  if (name.starts_with('.')) return false;
   return name.ends_with(".cpp") || name.ends_with(".hpp") || name.ends_with(".h");
 }
 

@@ -62,6 +62,14 @@ TEST_F(AdmitTest, TakesTheSourcesAndNotesTheRest) {
   EXPECT_THAT(admission.notes[0], HasSubstr("and 1 more"));
 }
 
+TEST_F(AdmitTest, LeavesOutWhatEditorsHideBesideTheSources) {
+  write("mine/._work.cpp", std::string("\0\5\x16\7", 4));
+  write("mine/.#work.cpp", "ada@machine.4711");
+  EXPECT_EQ(admitted().refused, "");
+  EXPECT_THAT(files(), ElementsAre("work.cpp"));
+  EXPECT_THAT(admitted().notes.at(0), HasSubstr("._work.cpp"));
+}
+
 TEST_F(AdmitTest, GradesTheChallengesApiAndNotACopyOfIt) {
   write("mine/api.hpp", "the api");
   EXPECT_THAT(files(), ElementsAre("work.cpp"));

@@ -30,6 +30,7 @@ Command command_for(const ToolSetup& setup, const std::vector<ScenarioSpec>& sce
   command.env.push_back("CCGRADE_CHANNEL=" + std::to_string(kHarnessFd));
   command.channels = {{kHarnessFd, 1 << 20}, {kToolLogFd, 8 << 20}};
   command.limits.wall_seconds = setup.seconds_per_scenario * static_cast<double>(scenarios.size());
+  command.limits.memory_kib = setup.memory_kib;
   command.fixed_addresses = true;
   return command;
 }

@@ -22,6 +22,7 @@ struct ToolSetup {
   bool timeout_convicts = false;
   /// What the tool makes the program exit with after it reported; 0 when it does not.
   int report_exit_code = 0;
+  long memory_kib = 2 << 20;  ///< resident; sanitizers and valgrind multiply what a program takes
 };
 
 /// What one process gave: its scenarios' runs, and the tool's own log from its sealed descriptor.

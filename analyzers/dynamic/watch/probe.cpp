@@ -77,6 +77,7 @@ class WatchProbe final : public Probe {
     setup.seed = inspection.seed + static_cast<unsigned long>(repeat);
     setup.repeat = repeat + 1;
     setup.timeout_convicts = true;
+    setup.memory_kib = 1 << 20;  // the plain program: it meets this limit before that of time
     // The runtime keeps the scenario's own limit, with patience on a busy machine; this one is for
     // a process whose runtime no longer runs.
     setup.seconds_per_scenario = 60;

@@ -11,10 +11,6 @@ using namespace ccgrade::explore;
 
 namespace {
 
-bool is_signalled(const Thread& thread) {
-  return thread.signalled;
-}
-
 int wait_on(pthread_cond_t* condition, pthread_mutex_t* mutex, std::uint64_t deadline,
             std::uintptr_t pc) {
   if (!the_execution) return 0;  // nobody else runs: a spurious wake-up is all that can happen

@@ -82,7 +82,6 @@ Thread* Execution::spawn(void* (*function)(void*), void* argument, bool detached
   if (slot < 0) return nullptr;
   Thread& parent = self();
   Thread& thread = add_thread();
-  thread.slot = slot;
   thread.created_at = pc;
   thread.detached = detached;
   thread.function = function;
@@ -120,11 +119,7 @@ Wake Execution::point(const Op& op) {
   if (op.kind != OpKind::atomic_read && op.kind != OpKind::yield) me.yields = 0;
   me.pending = op;
   ++me.events;
-  if (trace_.recording()) {
-    the_execution = nullptr;  // the unwinder takes locks itself, which are no steps of the program
-    trace_.note_stack(me);
-    the_execution = this;
-  }
+  if (trace_.recording()) record_stack();
   run_next();
   // Only now: somebody may have freed it while this thread was on its way.
   if (touches_object(op.kind)) check_alive(reinterpret_cast<std::uintptr_t>(op.object), op.pc);
@@ -211,17 +206,20 @@ Option Execution::choose() {
   if (all.ready_count == 0 && !next_deadline(all)) nobody_can_go_on();
   const Option usual = all.all[all.usual];
   if (all.count == 1) return usual;
-  ++outcome_.decisions;
-  const Option chosen = all.all[strategy_->pick(all)];
-  moment_ = strategy_->next_moment();
+  const Option chosen = decide(all);
   if (all.ready_count > 0 && chosen.wake != Wake::ready) --surprises_left_;
-  depart(usual, chosen);
   return chosen;
 }
 
-void Execution::depart(const Option& usual, const Option& chosen) {
-  if (chosen.thread == usual.thread && chosen.wake == usual.wake) return;
-  schedule_.push({running_->id, running_->events, chosen.thread, chosen.wake});
+/// Asks the strategy, and writes down where it departs from the default.
+Option Execution::decide(const Options& options) {
+  ++outcome_.decisions;
+  const Option& usual = options.all[options.usual];
+  const Option chosen = options.all[strategy_->pick(options)];
+  moment_ = strategy_->next_moment();
+  if (chosen.thread != usual.thread || chosen.wake != usual.wake)
+    schedule_.push({running_->id, running_->events, chosen.thread, chosen.wake});
+  return chosen;
 }
 
 void Execution::give_way(std::uintptr_t pc) {
@@ -248,12 +246,7 @@ Thread& Execution::choose_among(const Vec<Thread*>& candidates) {
                     .can_go_on = false,
                     .step = outcome_.steps,
                     .thread_count = outcome_.threads};
-  ++outcome_.decisions;
-  const Option usual = options_[0];
-  const Option chosen = options_[strategy_->pick(all)];
-  moment_ = strategy_->next_moment();
-  depart(usual, chosen);
-  return *threads_[static_cast<std::size_t>(chosen.thread)];
+  return *threads_[static_cast<std::size_t>(decide(all).thread)];
 }
 
 void Execution::nobody_can_go_on() {
@@ -286,11 +279,15 @@ void Execution::end(Verdict verdict, const char* message, Party first, Party sec
   leave();
 }
 
-void Execution::record_end() {
-  Thread& me = *running_;
-  the_execution = nullptr;
-  trace_.note_stack(me);
+void Execution::record_stack() {
+  the_execution = nullptr;  // the unwinder takes locks itself, which are no steps of the program
+  trace_.note_stack(*running_);
   the_execution = this;
+}
+
+void Execution::record_end() {
+  record_stack();
+  Thread& me = *running_;
   me.pending = {.kind = OpKind::end};
   trace_.step(me);
 }

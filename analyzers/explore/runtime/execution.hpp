@@ -59,7 +59,6 @@ class Execution {
   void died_of(int status);
 
   Thread& self() { return *running_; }
-  Thread* thread(int id) { return id < static_cast<int>(threads_.size()) ? threads_[id] : nullptr; }
   Vec<Thread*>& threads() { return threads_; }
   Races& races() { return races_; }
   Trace& trace() { return trace_; }
@@ -71,7 +70,6 @@ class Execution {
   /// Virtual time in nanoseconds since the epoch; each look at it takes a microsecond.
   std::uint64_t look_at_clock() { return now_ += 1'000; }
   std::uint64_t now() const { return now_; }
-  void advance(std::uint64_t nanoseconds) { now_ += nanoseconds; }
 
  private:
   struct Start;
@@ -89,7 +87,8 @@ class Execution {
                                 static_cast<std::uint64_t>(thread.id) + 1)) *
         0x100000001b3ULL;
   }
-  void depart(const Option& usual, const Option& chosen);
+  Option decide(const Options& options);
+  void record_stack();
   void record_end();
   [[noreturn]] void leave();
 

@@ -9,7 +9,6 @@
 // CCGRADE_EXPLORE_PLAN names a file with the plan (plan.hpp), CCGRADE_EXPLORE_FD a descriptor for
 // the report. Without them the program just runs, under the default schedule.
 #include <fcntl.h>
-#include <sched.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
@@ -237,14 +236,6 @@ const char* read_file(const char* path, Arena& arena) {
   return text;
 }
 
-void stay_on(int processor) {
-  if (processor < 0) return;
-  cpu_set_t set;
-  CPU_ZERO(&set);
-  CPU_SET(processor, &set);
-  sched_setaffinity(0, sizeof set, &set);  // a wish: without it things are slower, not wrong
-}
-
 /// What the program prints in ten thousand executions is nobody's concern.
 void be_quiet() {
   const int null = open("/dev/null", O_RDWR);
@@ -261,7 +252,6 @@ int explore(const char* plan_path, int fd, const Arguments& arguments) {
   auto& plan = *new (allocate<char>(*lasting, sizeof(Plan))) Plan(*lasting);
   const char* text = read_file(plan_path, *lasting);
   if (!text || !parse_plan(text, plan, *lasting)) return report.refused("unreadable plan"), 3;
-  stay_on(plan.processor);
   be_quiet();
   auto* server = new (allocate<char>(*lasting, sizeof(Server)))
       Server(*lasting, *per_run, plan, report, arguments);

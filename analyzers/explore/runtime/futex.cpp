@@ -17,10 +17,6 @@ using namespace ccgrade::explore;
 
 namespace {
 
-bool is_signalled(const Thread& thread) {
-  return thread.signalled;
-}
-
 std::uint64_t deadline(int command, const timespec* timeout) {
   if (!timeout) return 0;
   const std::uint64_t given = deadline_of(*timeout);

@@ -47,7 +47,6 @@ bool parse_stage(const char* line, Plan& plan, Arena& arena) {
 bool parse_line(const char* line, Plan& plan, Arena& arena) {
   char word[8] = {};
   if (std::sscanf(line, "threads %d", &plan.threads) == 1) return true;
-  if (std::sscanf(line, "processor %d", &plan.processor) == 1) return true;
   if (std::sscanf(line, "steps %u", &plan.settings.max_steps) == 1) return true;
   if (std::sscanf(line, "surprises %u", &plan.settings.surprises) == 1) return true;
   if (std::strncmp(line, "fork", 4) == 0) return plan.in_process = false, true;

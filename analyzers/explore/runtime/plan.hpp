@@ -15,13 +15,12 @@ struct Stage {
 };
 
 /// What this process is asked to do. Its text, one word and its values on each line:
-///   threads 16 · steps 20000 · surprises 4 · races on|off · processor 1 · fork
+///   threads 16 · steps 20000 · surprises 4 · races on|off · fork
 ///   run STRATEGY FIRST_SEED COUNT          ends at the first failure
 ///   replay SCHEDULE · record SCHEDULE      SCHEDULE: thread@event>chosen[t|s],… or -
 struct Plan {
   Settings settings;
   int threads = 16;
-  int processor = -1;      ///< to stay on; -1: any
   bool in_process = true;  ///< undo executions where that is possible, rather than fork for each
   Vec<Stage> stages;
 

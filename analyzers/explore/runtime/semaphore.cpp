@@ -39,9 +39,6 @@ struct Barrier {
 Barrier& barrier_at(const void* object) {
   return *static_cast<Barrier*>(const_cast<void*>(object));
 }
-bool is_signalled(const Thread& thread) {
-  return thread.signalled;
-}
 
 int arrive(pthread_barrier_t* address, std::uintptr_t pc) {
   if (!the_execution) return 0;

@@ -37,7 +37,6 @@ struct Thread {
   bool unseen = false;            ///< runs code that does not tell how it synchronises
   bool yielded = false;           ///< lets others go first until it is chosen again
   Fiber fiber;
-  int slot = -1;  ///< of the thread pool; -1: the main thread
   std::uintptr_t created_at = 0;
 
   Op pending;
@@ -63,5 +62,10 @@ struct Thread {
 
   Tick tick() const { return clock.at(id); }
 };
+
+/// Readiness of a wait that another thread ends.
+inline bool is_signalled(const Thread& thread) {
+  return thread.signalled;
+}
 
 }  // namespace ccgrade::explore

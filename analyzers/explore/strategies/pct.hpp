@@ -24,10 +24,7 @@ class Pct final : public Strategy {
     while (priorities_.size() < options.thread_count)
       priorities_.push(kMiddle + 1 + dice_.below(kMiddle));
     if (is_change(options.step)) fall(options.running);
-    if (options.ready_count == 0 ||
-        (options.count > options.ready_count && dice_.one_in(kSurprise)))
-      return options.ready_count +
-             static_cast<unsigned>(dice_.below(options.count - options.ready_count));
+    if (draws_surprise(options, dice_, kSurprise)) return any_surprise(options, dice_);
     unsigned best = options.usual;
     for (unsigned i = 0; i < options.ready_count; ++i) {
       const Option& option = options.all[i];

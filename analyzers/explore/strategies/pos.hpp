@@ -17,10 +17,7 @@ class Pos final : public Strategy {
 
   unsigned pick(const Options& options) override {
     while (priorities_.size() < options.thread_count) priorities_.push(dice_.next());
-    if (options.ready_count == 0 ||
-        (options.count > options.ready_count && dice_.one_in(kSurprise)))
-      return options.ready_count +
-             static_cast<unsigned>(dice_.below(options.count - options.ready_count));
+    if (draws_surprise(options, dice_, kSurprise)) return any_surprise(options, dice_);
     unsigned best = 0;
     for (unsigned i = 1; i < options.ready_count; ++i)
       if (rank(options.all[i]) > rank(options.all[best])) best = i;

@@ -13,10 +13,7 @@ class Random final : public Strategy {
 
   unsigned pick(const Options& options) override {
     if (options.can_go_on && dice_.below(100) >= percent_) return options.usual;
-    const bool surprise = options.count > options.ready_count && dice_.one_in(kSurprise);
-    if (surprise || options.ready_count == 0)
-      return options.ready_count +
-             static_cast<unsigned>(dice_.below(options.count - options.ready_count));
+    if (draws_surprise(options, dice_, kSurprise)) return any_surprise(options, dice_);
     // Who yielded has a smaller share, but not none.
     const auto index = static_cast<unsigned>(dice_.below(options.ready_count));
     return options.all[index].yielded && !dice_.one_in(4) ? options.usual : index;

@@ -69,4 +69,13 @@ class Dice {
   std::uint64_t state_;
 };
 
+/// Should a surprise happen now? Always when nothing else can, else once in `rarity`.
+inline bool draws_surprise(const Options& options, Dice& dice, unsigned rarity) {
+  return options.ready_count == 0 || (options.count > options.ready_count && dice.one_in(rarity));
+}
+inline unsigned any_surprise(const Options& options, Dice& dice) {
+  return options.ready_count +
+         static_cast<unsigned>(dice.below(options.count - options.ready_count));
+}
+
 }  // namespace ccgrade::explore

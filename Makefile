@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .PHONY: help tool build demo test prove bench lint layers fmt docker-up docker-down run-practical
 
 ccgrade := build/release/bin/ccgrade
-jobs ?= 2
+jobs ?= $(shell nproc)
 
 help:  ## this list
 	@sed -nE 's/^([a-z][a-z-]*):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 24
@@ -14,10 +14,10 @@ help:  ## this list
 tool:  ## only what users run: build/release/bin/ccgrade
 	@ci/install-deps.sh
 	cmake --preset release
-	cmake --build build/release --target ccgrade
+	cmake --build build/release --parallel $(jobs) --target ccgrade
 
 build: tool  ## the tool and its tests
-	cmake --build build/release
+	cmake --build build/release --parallel $(jobs)
 
 demo: tool  ## grade a deadlock and its repair, and write both as HTML
 	@ci/demo.sh

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <filesystem>
+#include <utility>
 #include <vector>
 
 #include "grader/host/digest.hpp"
@@ -24,14 +25,17 @@ BuildCache::BuildCache(Host& host, std::string folder, std::string fallback)
   const std::string probe = folder_ + "/.writable";
   if (host_.make_folder(folder_) && host_.write_file(probe, "")) return;
   note_ = "the cache " + folder_ +
-          " cannot be written, so everything was built afresh; make it writable or set "
+          " cannot be written, so nothing that was built is kept; make it writable or set "
           "XDG_CACHE_HOME";
-  folder_ = std::move(fallback);
+  read_only_ = std::exchange(folder_, std::move(fallback));
   if (const Status made = host_.make_folder(folder_); !made) note_ = made.error().message;
 }
 
 Result<std::string> BuildCache::get(const std::string& key, const std::string& extension,
                                     const std::function<Status(const std::string&)>& make) {
+  if (const std::string kept = read_only_ + "/" + key + extension;
+      !read_only_.empty() && is_whole(kept))
+    return kept;
   const std::string path = folder_ + "/" + key + extension;
   std::promise<Result<std::string>> promise;
   {
@@ -117,7 +121,7 @@ void BuildCache::trim(std::size_t cap_bytes) {
   std::error_code error;
   for (fs::directory_iterator entry(folder_, error), end; !error && entry != end;
        entry.increment(error)) {
-    std::error_code gone;  // another ccgrade may be trimming too
+    std::error_code gone;                              // another ccgrade may be trimming too
     if (entry->path().extension() == kSeal) continue;  // goes with its entry
     const Entry found{entry->path(), entry->last_write_time(gone), entry->file_size(gone)};
     if (gone) continue;

@@ -14,8 +14,8 @@ namespace ccgrade {
 /// stale and two ccgrades may share the folder at once (each writes beside, then renames over).
 class BuildCache {
  public:
-  /// `folder` is made when missing. When it cannot be written, `fallback` serves for this run, and
-  /// note() says so.
+  /// `folder` is made when missing. When it cannot be written, its whole entries still serve,
+  /// `fallback` takes for this run what is missing, and note() says so.
   BuildCache(Host& host, std::string folder, std::string fallback);
 
   const std::string& note() const { return note_; }
@@ -40,6 +40,7 @@ class BuildCache {
 
   Host& host_;
   std::string folder_;
+  std::string read_only_;  ///< the folder that could not be written; empty when folder_ is it
   std::string note_;
   std::mutex mutex_;
   std::map<std::string, std::shared_future<Result<std::string>>> being_made_;

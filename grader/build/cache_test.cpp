@@ -58,9 +58,9 @@ TEST_F(BuildCacheTest, NeverTrustsWhatIsNotAsItWasMade) {
     EXPECT_EQ(content(*open().get("key", ".exe", write("a whole program"))), "a whole program");
   }
   fs::remove(path + ".digest");  // the machine went down before it was written
-  open().get("key", ".exe", write("a whole program"));
+  EXPECT_TRUE(open().get("key", ".exe", write("a whole program")));
   EXPECT_EQ(made_, 5);
-  open().get("key", ".exe", write("a whole program"));
+  EXPECT_TRUE(open().get("key", ".exe", write("a whole program")));
   EXPECT_EQ(made_, 5);
 }
 
@@ -132,6 +132,18 @@ TEST_F(BuildCacheTest, AFolderThatCannotBeWrittenIsReplacedForThisRunAndNoted) {
   EXPECT_THAT(cache.note(), HasSubstr("cannot be written"));
   EXPECT_EQ(*cache.get("key", ".o", write("text")), in("fallback/key.o"));
   EXPECT_TRUE(open().get("other", ".o", write("text")));
+}
+
+TEST_F(BuildCacheTest, WhatAReadOnlyFolderHasStillServes) {
+  const std::string kept = *open().get("key", ".o", write("text"));
+  fs::remove(in("cache/.writable"));
+  fs::create_directory(in("cache/.writable"));  // no file can be written there: root, too, sees it
+  BuildCache cache = open();
+  EXPECT_THAT(cache.note(), HasSubstr("cannot be written"));
+  EXPECT_EQ(*cache.get("key", ".o", write("text")), kept);
+  EXPECT_EQ(made_, 1);
+  std::ofstream(kept) << "damaged";
+  EXPECT_EQ(*open().get("key", ".o", write("text")), in("fallback/key.o"));
 }
 
 TEST_F(BuildCacheTest, AFolderThatCanBeWrittenIsNotNoted) {

@@ -1,6 +1,7 @@
 #include "grader/build/compiler.hpp"
 
 #include <regex>
+#include <sstream>
 
 #include "grader/host/digest.hpp"
 
@@ -44,6 +45,14 @@ std::string first_line(const std::string& text) {
   return text.substr(0, text.find('\n'));
 }
 
+/// The line that says what went wrong, of all that a compiler prints when it fails.
+std::string telling_line(const std::string& complaint) {
+  std::istringstream lines(complaint);
+  for (std::string line; std::getline(lines, line);)
+    if (line.find("error") != std::string::npos) return shortened(line);
+  return shortened(first_line(complaint));
+}
+
 }  // namespace
 
 Compiler::Compiler(Host& host, BuildCache& cache, std::string harness_includes)
@@ -65,8 +74,10 @@ Status Compiler::compile(const std::string& cwd, std::vector<std::string> argv,
   if (done.succeeded()) return Done{};
   if (done.outcome.ending != Ending::exited || done.err.empty())
     return Error{std::string(kCompiler) + " did not finish: " + done.outcome.detail + "\n"};
-  const bool theirs = done.outcome.code == 1 && is_theirs(done.err);
-  return Error{shortened(done.err), theirs ? Blame::submission : Blame::ours};
+  if (done.outcome.code == 1 && is_theirs(done.err))
+    return Error{shortened(done.err), Blame::submission};
+  return Error{std::string(kCompiler) +
+               " failed, through no fault of the submission: " + telling_line(done.err)};
 }
 
 Result<std::string> Compiler::precompiled_header(const ObjectSet& set) {

@@ -119,6 +119,14 @@ void fields(Io& io, T& usage) {
   io("peak_kib", usage.peak_kib);
 }
 
+template <class Io, Like<ThreadCount> T>
+void fields(Io& io, T& threads) {
+  io("created", threads.created);
+  io("joined", threads.joined);
+  io("detached", threads.detached);
+  io("alive", threads.alive);
+}
+
 template <class Io, Like<Run> T>
 void fields(Io& io, T& run) {
   io("id", run.id);
@@ -130,6 +138,7 @@ void fields(Io& io, T& run) {
   io("usage", run.usage);
   io("log", run.log);
   io("replay", run.replay);
+  io("threads", run.threads);
 }
 
 template <class Io, Like<CriterionResult> T>

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <type_traits>
@@ -56,6 +57,12 @@ class Writer {
     for (const auto& item : items) put(json.emplace_back(), item);
   }
 
+  template <class T>
+  static void put(Json& json, const std::optional<T>& value) {
+    json = nullptr;
+    if (value) put(json, *value);
+  }
+
   static void put(Json& json, const Seconds& seconds) {
     json = Json::object();
     for (const auto& [step, value] : seconds) json[step] = value;
@@ -77,15 +84,26 @@ class Reader {
     expect(json_.is_object(), path_.empty() ? "(top level)" : path_, "must be an object");
   }
 
+  /// Absent in records of before the field was known.
+  template <class T>
+  void operator()(const char* key, std::optional<T>& value) {
+    const auto member = json_.find(key);
+    value.reset();
+    if (member == json_.end() || member->is_null()) return;
+    get(*member, path_of(key), value.emplace());
+  }
+
   template <class T>
   void operator()(const char* key, T& value) {
-    const std::string path = path_.empty() ? key : path_ + "." + key;
+    const std::string path = path_of(key);
     const auto member = json_.find(key);
     expect(member != json_.end(), path, "is missing");
     get(*member, path, value);
   }
 
  private:
+  std::string path_of(const char* key) const { return path_.empty() ? key : path_ + "." + key; }
+
   static void expect(bool holds, const std::string& path, const char* complaint) {
     if (!holds) throw FieldError(path, complaint);
   }

@@ -1,5 +1,6 @@
 #pragma once
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,15 @@ struct Usage {
   bool operator==(const Usage&) const = default;
 };
 
+/// What became of the threads that a scenario started, as it ended.
+struct ThreadCount {
+  int created = 0;
+  int joined = 0;
+  int detached = 0;
+  int alive = 0;  ///< not over yet, detached or not
+  bool operator==(const ThreadCount&) const = default;
+};
+
 /// One scenario of a submission, executed once by one tool.
 struct Run {
   std::string id;  ///< "watch/everyone_eats/2": tool, scenario, repeat
@@ -47,6 +57,7 @@ struct Run {
   Usage usage;                   ///< of the process; shared by scenarios that ran in one process
   std::vector<std::string> log;  ///< failed checks and what the scenario reported, cleaned
   std::string replay;            ///< the command that runs it again; empty where there is none
+  std::optional<ThreadCount> threads;  ///< where the tool counts them, and the scenario ended
   bool operator==(const Run&) const = default;
 };
 

@@ -137,10 +137,9 @@ class Admitting {
 
 Result<Admission> admit(Host& host, const Challenge& challenge, const std::string& folder) {
   if (!host.is_folder(folder))
-    return Error{
-        folder +
-        (host.is_file(folder) ? " is a file; give the folder that holds it" : " does not exist") +
-        "; `ccgrade start " + challenge.id + " DIR` makes one"};
+    return Error{(host.is_file(folder) ? folder + " is a file; give the folder that holds it"
+                                       : "there is no folder " + folder) +
+                 "; `ccgrade start " + challenge.id + " DIR` makes one"};
   const Result<std::vector<std::string>> names = host.list(folder);
   if (!names) return names.error();
   return Admitting(host, challenge, folder).take(*names);

@@ -66,6 +66,21 @@ const Run* saw_nothing_end(const Facts& facts, const std::string& observer) {
   return first;
 }
 
+/// What an observer of a criterion did not get to see is not judged. A criterion that names no
+/// scenario asks about all of them to their very end: one that was stopped at its limit is a gap.
+void judge_gaps(const Criterion& criterion, const std::string& observer, const Facts& facts,
+                CriterionResult& result) {
+  for (const Run& run : facts.runs) {
+    if (run.tool != observer) continue;
+    if (run.outcome.ending == Ending::skipped)
+      cite(result, CriterionStatus::not_judged, run.id,
+           observer + " did not run " + run.scenario + ": " + run.outcome.detail);
+    else if (criterion.scenarios.empty() && run.outcome.ending == Ending::timed_out)
+      cite(result, CriterionStatus::not_judged, run.id,
+           observer + " did not see " + run.scenario + " end: " + run.outcome.detail);
+  }
+}
+
 void judge_observers(const Criterion& criterion, const Facts& facts, CriterionResult& result) {
   for (const std::string& observer : criterion.observers) {
     const auto missing =
@@ -79,11 +94,7 @@ void judge_observers(const Criterion& criterion, const Facts& facts, CriterionRe
     if (const Run* first = saw_nothing_end(facts, observer))
       cite(result, CriterionStatus::not_judged, first->id,
            observer + " saw no scenario end: " + first->outcome.detail);
-    // What an observer of this criterion did not get to see is not judged either.
-    for (const Run& run : facts.runs)
-      if (run.tool == observer && run.outcome.ending == Ending::skipped)
-        cite(result, CriterionStatus::not_judged, run.id,
-             observer + " did not run " + run.scenario + ": " + run.outcome.detail);
+    judge_gaps(criterion, observer, facts, result);
   }
 }
 

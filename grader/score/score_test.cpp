@@ -63,6 +63,16 @@ TEST(Score, LikelyAndProvenFindingsCostAndSuspectedOnesDoNot) {
   }
 }
 
+TEST(Score, ACriterionOfAllScenariosIsNotMetWhenOneOfThemNeverEnded) {
+  Rubric asked = rubric();
+  asked.criteria[1].observers = {"watch"};
+  Facts facts = clean_facts();
+  facts.runs[0] = run("eats", Ending::timed_out);
+  EXPECT_EQ(status_of(score(asked, facts), "no-deadlock"), CriterionStatus::not_judged);
+  facts.runs[0] = run("eats", Ending::failed_check);
+  EXPECT_EQ(status_of(score(asked, facts), "no-deadlock"), CriterionStatus::met);
+}
+
 TEST(Score, EveryLostPointNamesItsCause) {
   Facts facts = clean_facts();
   facts.findings = {inversion(Certainty::proven)};

@@ -36,7 +36,8 @@ Run passed(const std::string& tool, const std::string& scenario, int repeat) {
           {Ending::passed, 0, ""},
           {0.04, 0.02, 6200},
           {},
-          ""};
+          "",
+          tool == "watch" ? std::optional(ThreadCount{3, 3, 0, 0}) : std::nullopt};
 }
 
 const char* const kOrderedBank =
@@ -50,6 +51,7 @@ Run run_that(E ending, int number) {
   run.outcome = {ending, number, "detail of " + std::string(name_of(ending))};
   run.log = {"one", "two"};
   run.replay = "ccgrade replay X";
+  run.threads = ThreadCount{4, 2, 1, 1};
   return run;
 }
 

@@ -51,7 +51,8 @@ void tell_failure(const Exploration& exploration, std::ostream& out) {
   const ScheduleFailure& failure = *exploration.failure;
   out << failure.kind << ": " << one_line(failure.message) << '\n';
   tell_steps(failure.threads, out);
-  out << "\nHow it came about (" << count_text(static_cast<std::size_t>(failure.switches), "switch", "switches")
+  out << "\nHow it came about ("
+      << count_text(static_cast<std::size_t>(failure.switches), "switch", "switches")
       << " away from the usual order)\n";
   tell_steps(failure.story, out);
   out << "\nSee it again\n  " << one_line(replay_command(exploration)) << '\n';

@@ -51,6 +51,8 @@ void write_run(HtmlPage& page, const Run& run) {
     page << "<p class=\"cause\">";
     page.prose(run.outcome.detail) << "</p>";
   }
+  if (run.threads && run.threads->created > 0)
+    page << "<p class=\"cause\">" << threads_text(*run.threads) << "</p>";
   if (!run.log.empty()) {
     page << "<pre tabindex=\"0\">";
     for (const auto& line : run.log) page << line << "\n";

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <utility>
 
 #include "reports/render/findings_order.hpp"
@@ -61,6 +62,18 @@ std::string means_of(const Evidence& evidence) {
                                                       "an interleaving that replays", "its log"};
   const auto* run = std::get_if<RunRef>(&evidence.what);
   return std::string(kMeans[evidence.what.index()]) + (run ? run->run : "");
+}
+
+ThreadCount threads_in(const RunsOfTool& group) {
+  ThreadCount sum;
+  for (const Run* run : group.runs) {
+    if (!run->threads) continue;
+    sum.created += run->threads->created;
+    sum.joined += run->threads->joined;
+    sum.detached += run->threads->detached;
+    sum.alive += run->threads->alive;
+  }
+  return sum;
 }
 
 }  // namespace
@@ -128,7 +141,19 @@ std::string runs_summary(const RunsOfTool& group) {
     else if (count > 0)
       summary += ", " + std::to_string(count) + " " + std::string(ending_words(ending));
   }
+  if (const ThreadCount threads = threads_in(group); threads.created > 0)
+    summary += "; " + threads_text(threads);
   return summary;
+}
+
+std::string threads_text(const ThreadCount& threads) {
+  const auto counted = [](int count) { return static_cast<std::size_t>(std::max(0, count)); };
+  std::string text = count_text(counted(threads.created), "thread", "threads") + " started, ";
+  text += threads.joined == threads.created ? "all" : std::to_string(threads.joined);
+  text += " joined";
+  if (threads.detached > 0) text += ", " + std::to_string(threads.detached) + " detached";
+  if (threads.alive > 0) text += ", " + std::to_string(threads.alive) + " still alive at the end";
+  return text;
 }
 
 bool counts_against(const Run& run) {

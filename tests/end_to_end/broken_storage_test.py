@@ -1,4 +1,6 @@
 """A ledger or cache that cannot be used costs a sentence, never the grade and never what was there."""
+import os
+import shutil
 import sqlite3
 import unittest
 
@@ -88,6 +90,29 @@ class ACacheThatCannotBeWritten(ABrokenStore):
         self.assertIn("bank.cpp:1:", record["build"]["errors"])
         self.assertRegex("\n".join(record["notes"]), "cache .* cannot be written")
         self.assertEqual(place.cache.read_text(), "a file where the folder should be\n")
+        self.assertEqual(place.scratch(), [])
+
+
+class AReadOnlyCache(EndToEnd):
+    """For root nothing is read-only: root becomes somebody else."""
+
+    def test_is_noted_and_left_as_it_is(self):
+        place = Place()
+        self.addCleanup(place.close)
+        place.cache.mkdir()
+        (place.cache / "ccgrade").mkdir()
+        place.cache.joinpath("ccgrade").chmod(0o555)
+        nobody = {}
+        if os.geteuid() == 0:
+            nobody = {"user": "nobody", "program": place.install()}
+            shutil.chown(place.temporary, "nobody")
+        folder = place.submission(bank="int main( {\n")
+        call = place.call("run", "01-deadlock", folder, "--json", "-", **nobody)
+        self.assertEqual(call.code, 1, call.err)
+        record = self.is_valid(call.out)
+        self.assertIn("bank.cpp:1:", record["build"]["errors"])
+        self.assertRegex("\n".join(record["notes"]), "cache .* cannot be written")
+        self.assertEqual(list((place.cache / "ccgrade").iterdir()), [])
         self.assertEqual(place.scratch(), [])
 
 

@@ -88,8 +88,9 @@ class Place:
         share = self.root / "share" / "ccgrade"
         for folder in ("challenges", "solutions"):
             shutil.copytree(ROOT / folder, share / folder)
-        (share / "analyzers").mkdir()
-        shutil.copy(ROOT / "analyzers" / "rules.toml", share / "analyzers")
+        for folder in ("grader/harness", "analyzers"):
+            shutil.copytree(ROOT / folder, share / folder)
+        shutil.copytree(pathlib.Path(PROGRAM).parents[1] / "lib", self.root / "lib")
         (self.root / "bin").mkdir()
         self.root.chmod(0o755)
         return shutil.copy(PROGRAM, self.root / "bin" / "ccgrade")

@@ -23,7 +23,7 @@ class AnUnknownChallenge(EndToEnd):
 class AMissingFolder(EndToEnd):
     def test_is_named_and_not_made(self):
         err = self.wrong_call("run", "01-deadlock", "nowhere")
-        self.assertIn("nowhere does not exist", err)
+        self.assertIn("there is no folder", err)
         self.assertFalse((self.place.root / "nowhere").exists())
 
     def test_with_a_hostile_name_does_not_reach_the_terminal(self):

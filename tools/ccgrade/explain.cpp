@@ -6,9 +6,13 @@
 namespace ccgrade {
 namespace {
 
-/// A static check's page, or the page that a dynamic tool keeps for a rule of its own.
-std::string page_of(const Context& context, const std::string& rule) {
-  return context.installation.root + "/analyzers/static/checks/" + rule + "/README.md";
+/// A static check has its page beside its code; the other rules' pages lie together.
+Result<std::string> page_of(const Context& context, const std::string& rule) {
+  const std::string analyzers = context.installation.root + "/analyzers/";
+  Result<std::string> page =
+      context.host.read_file(analyzers + "static/checks/" + rule + "/README.md", 1 << 20);
+  if (!page) page = context.host.read_file(analyzers + "rules/" + rule + ".md", 1 << 20);
+  return page;
 }
 
 int explain(const Context& context, const std::string& rule) {
@@ -21,11 +25,9 @@ int explain(const Context& context, const std::string& rule) {
     return fail(Exit::usage,
                 Error{"no rule is called \"" + rule.substr(0, 60) + "\"; there are" + all});
   }
-  const Result<std::string> page = context.host.read_file(page_of(context, rule), 1 << 20);
-  if (page)
-    std::cout << *page;
-  else
-    std::cout << "# " << rule << "\n\n" << known->second.title << ".\n";
+  const Result<std::string> page = page_of(context, rule);
+  if (!page) return fail(Exit::cannot_judge, page.error());
+  std::cout << *page;
   return 0;
 }
 

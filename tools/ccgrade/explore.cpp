@@ -127,6 +127,7 @@ void add_explore_command(CLI::App& app, const Context& context, int& exit_code) 
           "NAME"))
       ->capture_default_str();
   command->add_option("--seed", options->request.seed, "of the random choices")
+      ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
   command->add_option("--compiler", options->request.compiler, "clang++-19, or a g++")
       ->capture_default_str();

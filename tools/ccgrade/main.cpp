@@ -1,3 +1,4 @@
+#include <poll.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -73,6 +74,12 @@ constexpr const char* kFooter =
     "Exit codes: 0 passed, 1 failed or something found, 2 wrong usage, 3 ccgrade could not judge,\n"
     "130 interrupted.";
 
+/// Has whoever read our stdout had enough (`ccgrade report | head`)? That is no failure.
+bool reader_left() {
+  pollfd out{STDOUT_FILENO, POLLOUT, 0};
+  return poll(&out, 1, 0) > 0 && (out.revents & POLLERR) != 0;
+}
+
 /// Parses, and runs the subcommand that was named.
 int call(const Context& context, int argc, char** argv) {
   CLI::App app{"Grades concurrent C++: what is wrong, where, and how to see it happen again."};
@@ -95,7 +102,8 @@ int call(const Context& context, int argc, char** argv) {
   }
   if (app.get_subcommands().empty()) std::cout << app.help();
   // A result that nobody could read was not given: a full disk, a closed pipe.
-  if (!std::cout.flush()) return fail(Exit::cannot_judge, Error{"cannot write to stdout"});
+  if (!std::cout.flush() && !reader_left())
+    return fail(Exit::cannot_judge, Error{"cannot write to stdout"});
   return exit_code;
 }
 

@@ -85,7 +85,8 @@ void add_run_command(CLI::App& app, const Context& context, int& exit_code) {
   command->add_option("--learner", options->learner, "whose record this is");
   command->add_flag("--no-record", options->no_record, "leave the ledger alone");
   command->add_option("-j", options->jobs, "commands that run at once")->check(CLI::Range(1, 512));
-  command->add_option("--seed", options->seed, "of everything random");
+  command->add_option("--seed", options->seed, "of everything random")
+      ->check(CLI::NonNegativeNumber);
   command->callback([=, &context, &exit_code] { exit_code = run(context, *options); });
 }
 

@@ -1,5 +1,6 @@
 #include "analyzers/dynamic/asan/report.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <optional>
 #include <sstream>
@@ -19,9 +20,14 @@ constexpr Meaning kMeanings[] = {
     {"heap-use-after-free", "use-after-free", "memory is used after it was freed"},
     {"stack-use-after", "use-after-free", "a local variable is used after its scope has ended"},
     {"attempting double-free", "double-free", "memory is freed twice"},
+    {"attempting free on address", "double-free", "what is freed was never allocated"},
+    {"alloc-dealloc-mismatch", "double-free", "memory is freed in another way than allocated"},
     {"leak", "memory-leak", "memory is allocated and never freed"},
+    {"circle", "memory-leak", "objects that own each other in a circle are never freed"},
     {"undefined-behaviour", "undefined-behaviour", "the program does what C++ leaves undefined"},
     {"SEGV", "crash", "the program reads or writes an address that it must not"},
+    {"stack-overflow", "crash", "the stack is used up: a recursion never ends"},
+    {"FPE", "crash", "the program divides by zero"},
     {"", "invalid-access", "memory is accessed out of its bounds"},
 };
 
@@ -64,6 +70,17 @@ std::optional<Report> opening(const std::string& line) {
   return undefined_behaviour(line);
 }
 
+/// What only a lost block points to goes with its owner. Objects that own each other in a circle
+/// are all of that kind: where there is no owner at all, the first of them stands for the circle.
+void keep_owners(std::vector<Report>& reports) {
+  const auto has = [&](const char* kind) {
+    return std::ranges::find(reports, kind, &Report::kind) != reports.end();
+  };
+  if (!has("leak") && has("indirect"))
+    std::ranges::find(reports, "indirect", &Report::kind)->kind = "circle";
+  std::erase_if(reports, [](const Report& report) { return report.kind == "indirect"; });
+}
+
 }  // namespace
 
 std::vector<Report> parse_reports(const std::string& log) {
@@ -87,7 +104,7 @@ std::vector<Report> parse_reports(const std::string& log) {
       if (!line.empty()) title = line;
     }
   }
-  std::erase_if(reports, [](const Report& report) { return report.kind == "indirect"; });
+  keep_owners(reports);
   return reports;
 }
 

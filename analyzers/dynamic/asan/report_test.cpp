@@ -88,6 +88,15 @@ TEST(AsanReport, AnIndirectLeakIsItsOwnersAndEachDirectOneStandsAlone) {
   EXPECT_EQ(reports[1].stacks.at(0).stack, (std::vector<unsigned long>{0x31}));
 }
 
+TEST(AsanReport, ObjectsThatOwnEachOtherInACircleLeak) {
+  const auto reports = parse_reports(
+      "Indirect leak of 8 byte(s) in 1 object(s) allocated from:\n    #0 0x10  (program+0x10)\n\n"
+      "Indirect leak of 4 byte(s) in 1 object(s) allocated from:\n    #0 0x20  (program+0x20)\n");
+  ASSERT_EQ(reports.size(), 1u);
+  EXPECT_EQ(reports[0].kind, "circle");
+  EXPECT_EQ(reports[0].stacks.at(0).stack, (std::vector<unsigned long>{0x11}));
+}
+
 TEST(AsanReport, WithinTheHarnessAccusesNobody) {
   FakeHost host;
   const Symbolizer nothing_known(host, "program");

@@ -114,6 +114,16 @@ std::vector<Run> runs_of_silent_process(const ToolSetup& setup,
   return runs;
 }
 
+Execution not_run(const ToolSetup& setup, const std::vector<ScenarioSpec>& scenarios) {
+  Execution execution;
+  for (const ScenarioSpec& scenario : scenarios) {
+    execution.runs.push_back(run_of(setup, scenario.name));
+    execution.runs.back().outcome = {Ending::skipped, 0,
+                                     "the scenarios before it used up the time for all of them"};
+  }
+  return execution;
+}
+
 }  // namespace
 
 std::vector<ScenarioSpec> scenarios_for(const Inspection& inspection, const std::string& tool,
@@ -148,8 +158,14 @@ void take_runs(Execution& execution, Observation& seen) {
 std::vector<Execution> run_scenarios(Host& host, const ToolSetup& setup,
                                      std::vector<ScenarioSpec> scenarios) {
   std::vector<Execution> executions;
+  double seconds = 0;
   while (!scenarios.empty()) {
+    if (seconds > setup.seconds_in_all) {
+      executions.push_back(not_run(setup, scenarios));
+      break;
+    }
     ProcessResult process = host.run(command_for(setup, scenarios));
+    seconds += process.usage.wall_seconds;
     const HarnessLog log = parse_harness_log(process.channels[0]);
     Execution execution;
     execution.tool_log = std::move(process.channels[1]);

@@ -22,6 +22,9 @@ struct ToolSetup {
   bool timeout_convicts = false;
   /// What the tool makes the program exit with after it reported; 0 when it does not.
   int report_exit_code = 0;
+  /// After processes that took this long together (wall) no other one is started: a submission
+  /// whose scenarios hang one after the other must not hold the grader for ever.
+  double seconds_in_all = 30;
   long memory_kib = 2 << 20;  ///< resident; sanitizers and valgrind multiply what a program takes
 };
 
@@ -47,7 +50,8 @@ std::string run_id(const ToolSetup& setup, const std::string& scenario);
 void take_runs(Execution& execution, Observation& seen);
 
 /// Runs the scenarios in one process. Where that ends before all had their turn, the rest goes on
-/// in another one, so that one hung or crashed scenario costs its own run only.
+/// in another one, so that one hung or crashed scenario costs its own run only. What is left when
+/// the time for all is used up is skipped.
 std::vector<Execution> run_scenarios(Host& host, const ToolSetup& setup,
                                      std::vector<ScenarioSpec> scenarios);
 

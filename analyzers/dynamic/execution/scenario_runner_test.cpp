@@ -70,6 +70,19 @@ TEST_F(ScenarioRunner, GoesOnInAnotherProcessAfterOneThatHung) {
   EXPECT_THAT(host_.commands().at(1).env, Contains("CCGRADE_SCENARIOS=c:4"));
 }
 
+TEST_F(ScenarioRunner, WhenTheTimeForAllIsUsedUpTheRestIsSkipped) {
+  setup_.seconds_in_all = 20;
+  ProcessResult hangs = process("begin a\n", {Ending::timed_out, 0, "late"});
+  hangs.usage.wall_seconds = 21;
+  const auto runs = run({hangs}, {"a", "b", "c"});
+  ASSERT_EQ(runs.size(), 3u);
+  for (const std::size_t left : {1u, 2u}) {
+    EXPECT_EQ(runs[left].outcome.ending, Ending::skipped);
+    EXPECT_THAT(runs[left].outcome.detail, HasSubstr("used up the time"));
+  }
+  EXPECT_EQ(runs[2].scenario, "c");
+}
+
 TEST_F(ScenarioRunner, AnExitCodeAfterTheLastScenarioIsNoPass) {
   const std::string all_well = "begin a\nend a passed\ncomplete 1\n";
   const auto runs = run({process(all_well, {Ending::exited, 7, {}})}, {"a"});

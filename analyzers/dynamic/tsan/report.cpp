@@ -30,7 +30,7 @@ constexpr Meaning kMeanings[] = {
      "locks are taken in different orders, which can end in a deadlock"},
     {"thread-leak", "thread-not-joined", Certainty::suspected,
      "a thread has ended and nobody joined it"},
-    {"mutex-destroy-locked", "mutex-destroyed-locked", Certainty::likely,
+    {"locked-mutex-destroy", "mutex-destroyed-locked", Certainty::likely,
      "a mutex is destroyed while a thread holds it"},
     {"mutex-double-lock", "self-deadlock", Certainty::suspected,
      "a thread locks a mutex that it holds"},

@@ -96,7 +96,7 @@ TEST(TsanReport, ARaceInsideTheLibraryAloneIsASuspicion) {
 }
 
 TEST(TsanReport, WhatIsSaidOfATimedMutexIsBelieved) {
-  for (const char* type : {"mutex-bad-unlock", "mutex-destroy-locked", "mutex-double-lock"})
+  for (const char* type : {"mutex-bad-unlock", "locked-mutex-destroy", "mutex-double-lock"})
     EXPECT_EQ(findings_at_unlock_of("std::timed_mutex", type).size(), 1u) << type;
 }
 

@@ -18,7 +18,7 @@ constexpr Name kNames[] = {
     {"heap-use-after-free", "heap-use-after-free"},
     {"lock-order-inversion", "lock-order-inversion"},
     {"thread leak", "thread-leak"},
-    {"destroy of a locked mutex", "mutex-destroy-locked"},
+    {"destroy of a locked mutex", "locked-mutex-destroy"},
     {"double lock of a mutex", "mutex-double-lock"},
     {"unlock of an unlocked mutex", "mutex-bad-unlock"},
 };

@@ -67,12 +67,14 @@ std::vector<Finding> stuck(const Event& event, const Symbolizer& symbols, const 
                         : "every thread waits, and none is left that could wake another";
   Story story(finding, symbols);
   bool ours = false;
-  for (const ThreadLine& thread : event.threads) {
-    if (thread.finished) continue;
-    const std::string what = thread.state == "join" ? "waits for a thread to end (join)"
-                                                    : "waits (" + thread.state + ")";
-    ours |= story.tell(Role::waits, thread_name(thread.number), thread.at, what);
-  }
+  // Who joins waits for those who are stuck: the story begins with them.
+  for (const bool joins : {false, true})
+    for (const ThreadLine& thread : event.threads) {
+      if (thread.finished || (thread.state == "join") != joins) continue;
+      const std::string what =
+          joins ? "waits for a thread to end (join)" : "waits (" + thread.state + ")";
+      ours |= story.tell(Role::waits, thread_name(thread.number), thread.at, what);
+    }
   return ours ? std::vector{finding} : std::vector<Finding>{};
 }
 
@@ -177,9 +179,20 @@ std::vector<Finding> findings_of(const Event& event, const Symbolizer& symbols,
   }
   if (event.kind == "end") return leaked_threads(event, symbols, run, {});
   if (event.kind == "terminate") return terminated(event, symbols, run);
-  if (event.kind == "crash" || event.kind == "uncaught") return crashed(event, symbols, run);
+  if (event.kind == "uncaught") {
+    // Inside of a catch block an exception is in flight, whatever calls std::terminate.
+    const std::vector<Finding> threads = terminated(event, symbols, run);
+    return threads.empty() ? crashed(event, symbols, run) : threads;
+  }
+  if (event.kind == "crash") return crashed(event, symbols, run);
   if (event.kind == "spin") return spinning(event, symbols, run);
   return {};
+}
+
+std::optional<ThreadCount> threads_of(const Event& event) {
+  if (event.kind != "end" || event.words.size() < 5) return std::nullopt;
+  const auto count = [&](std::size_t word) { return std::atoi(event.words[word].c_str()); };
+  return ThreadCount{count(1), count(2), count(3), count(4)};
 }
 
 std::set<unsigned long> addresses_of(const std::vector<Event>& events) {

@@ -1,12 +1,17 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "analyzers/dynamic/symbols/symbolizer.hpp"
 #include "analyzers/dynamic/watch/log.hpp"
 #include "grader/model/finding.hpp"
+#include "grader/model/run.hpp"
 
 namespace ccgrade::watch {
+
+/// How many threads there were, where the event is a scenario's end.
+std::optional<ThreadCount> threads_of(const Event& event);
 
 /// What an event of the runtime's log says about the submission; nothing for an event that accuses
 /// nobody. `run` is the id of the run that it happened in. The symbolizer must know the addresses.

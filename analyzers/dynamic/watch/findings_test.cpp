@@ -110,6 +110,17 @@ TEST(WatchFindings, ACorrectProgramIsAccusedOfNothing) {
   EXPECT_THAT(findings_in("correct"), IsEmpty());
 }
 
+TEST(WatchFindings, ThreadsAreCountedAsAScenarioEnds) {
+  const auto counted = [](const std::string& name) {
+    for (const Event& event : parse_log(recorded("watch", name + ".log")))
+      if (const auto threads = threads_of(event)) return *threads;
+    return ThreadCount{-1, -1, -1, -1};
+  };
+  EXPECT_EQ(counted("correct"), (ThreadCount{2, 2, 0, 0}));
+  EXPECT_EQ(counted("detached"), (ThreadCount{1, 0, 1, 1}));
+  EXPECT_EQ(counted("deadlock"), (ThreadCount{-1, -1, -1, -1})) << "it never ended";
+}
+
 // At -O1 several destructors of std::thread in one function share one call of std::terminate, which
 // then lies in settle() itself, on line 0 of std_thread.h.
 TEST(WatchFindings, AThreadThatIsNotJoinedIsFoundAfterOptimisationToo) {
@@ -120,15 +131,18 @@ TEST(WatchFindings, AThreadThatIsNotJoinedIsFoundAfterOptimisationToo) {
     {"Symbol":[{"FileName":"./bank.cpp","FunctionName":"settle(Bank&)","Line":83,"Column":15}]}])json"));
   Symbolizer symbols(host, "program");
   ASSERT_TRUE(symbols.resolve({0x10, 0x20, 0x30}));
-  const auto events = parse_log(
-      "event terminate\n"
-      "thread 0 running 0x0 --- created 0 at 2 0x10 0x20 holds 0\n"
-      "thread 1 timed 0x0 --- created 1 0x30 at 0 holds 0\n"
-      "done\n");
-  const auto findings = findings_of(events.at(0), symbols, kRun);
-  ASSERT_EQ(findings.size(), 1u);
-  EXPECT_EQ(findings[0].rule, "thread-not-joined");
-  EXPECT_EQ(findings[0].where.line, 83);
+  // "uncaught": it happened inside of a catch block, with an exception in flight.
+  for (const std::string kind : {"terminate", "uncaught"}) {
+    const auto events = parse_log("event " + kind +
+                                  "\n"
+                                  "thread 0 running 0x0 --- created 0 at 2 0x10 0x20 holds 0\n"
+                                  "thread 1 timed 0x0 --- created 1 0x30 at 0 holds 0\n"
+                                  "done\n");
+    const auto findings = findings_of(events.at(0), symbols, kRun);
+    ASSERT_EQ(findings.size(), 1u);
+    EXPECT_EQ(findings[0].rule, "thread-not-joined");
+    EXPECT_EQ(findings[0].where.line, 83);
+  }
 }
 
 }  // namespace

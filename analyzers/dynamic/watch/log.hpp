@@ -26,7 +26,9 @@ struct ThreadLine {
 
 struct Event {
   std::string kind;  ///< deadlock · stuck · timeout · crash · terminate · uncaught · spin · end
-  std::vector<std::string> words;  ///< what follows the kind on its line
+  /// What follows the kind on its line. At an end: the scenario, then how many threads were
+  /// created, joined, detached, and are still alive.
+  std::vector<std::string> words;
   std::vector<ThreadLine> threads;
 
   const ThreadLine* thread(int number) const;

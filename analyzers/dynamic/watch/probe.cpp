@@ -44,6 +44,11 @@ void mark_ending(std::vector<Run>& runs, const std::string& id, const watch::Eve
     if (run.id == id) run.outcome = outcome;
 }
 
+void count_threads(std::vector<Run>& runs, const std::string& id, const watch::Event& event) {
+  for (Run& run : runs)
+    if (run.id == id && !run.threads) run.threads = watch::threads_of(event);
+}
+
 class WatchProbe final : public Probe {
  public:
   std::string name() const override { return "watch"; }
@@ -94,6 +99,7 @@ class WatchProbe final : public Probe {
     for (const watch::Event& event : events) {
       const std::string run = run_for(execution.runs, ended);
       mark_ending(execution.runs, run, event);
+      count_threads(execution.runs, run, event);
       for (Finding& finding : watch::findings_of(event, symbols, run))
         seen.findings.push_back(std::move(finding));
       ended += event.kind == "end";

@@ -45,9 +45,10 @@ void on_crash(int signal) {
 
 struct Count {
   int created = 0;
+  int joined = 0;
+  int detached = 0;
   int alive = 0;
   int leaving = 0;  ///< alive, but not waiting for anything: perhaps on its way out
-  int unjoined = 0;
 };
 
 Count count_threads() {
@@ -59,7 +60,8 @@ Count count_threads() {
     ++count.created;
     count.alive += !row.finished;
     count.leaving += !row.finished && row.state == State::running;
-    count.unjoined += !row.joined && !row.detached;
+    count.joined += row.joined;
+    count.detached += row.detached;
   }
   return count;
 }
@@ -101,7 +103,8 @@ void ccgrade_watch_end(const char* scenario) {
   const Count count = count_after_grace();
   Log log;
   log.text("event end ").text(scenario).text(" ");
-  log.number(count.created).text(" ").number(count.alive).text(" ").number(count.unjoined);
+  log.number(count.created).text(" ").number(count.joined).text(" ");
+  log.number(count.detached).text(" ").number(count.alive);
   log.end_line();
   log_threads(log);
 }

@@ -10,7 +10,6 @@ bool open = false;
 std::mutex first;
 std::mutex second;
 
-
 void forward() {
   std::unique_lock lock(gate);
   opened.wait(lock, [] { return open; });

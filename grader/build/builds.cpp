@@ -188,7 +188,7 @@ Product Builds::State::link(const Variant& variant, std::vector<std::string> obj
   if (program) return {*program, {}, {}};
   if (program.error().blame == Blame::submission) return theirs(program.error());
   // Perhaps one of the cached objects is damaged: the next attempt makes them afresh.
-  for (const std::string& object : cached) cache.forget(object);
+  for (const std::string& object : cached) cache.check_again(object);
   std::lock_guard lock(mutex);
   this->objects.erase(variant.objects);
   return ours(program.error());

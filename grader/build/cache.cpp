@@ -101,13 +101,17 @@ bool BuildCache::is_whole(const std::string& path) {
   return true;
 }
 
-void BuildCache::forget(const std::string& path) {
-  std::error_code ignored;
+void BuildCache::check_again(const std::string& path) {
   if (!path.starts_with(folder_ + "/")) return;
+  {
+    std::lock_guard lock(mutex_);
+    seen_whole_.erase(path);
+  }
+  // An entry that is sound stays: another build may be linking it at this moment.
+  if (is_whole(path)) return;
+  std::error_code ignored;
   fs::remove(path, ignored);
   fs::remove(path + kSeal, ignored);
-  std::lock_guard lock(mutex_);
-  seen_whole_.erase(path);
 }
 
 void BuildCache::trim(std::size_t cap_bytes) {

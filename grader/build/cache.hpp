@@ -26,8 +26,9 @@ class BuildCache {
   Result<std::string> get(const std::string& key, const std::string& extension,
                           const std::function<Status(const std::string& path)>& make);
 
-  /// Removes an entry that turned out to be damaged, so that the next get() makes it afresh.
-  void forget(const std::string& path);
+  /// Reads an entry again that may be damaged, and removes it if it is: the next get() makes it
+  /// afresh.
+  void check_again(const std::string& path);
 
   /// Removes the entries that were not used for longest until at most `cap_bytes` are left.
   void trim(std::size_t cap_bytes);

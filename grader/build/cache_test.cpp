@@ -126,6 +126,15 @@ TEST_F(BuildCacheTest, TrimKeepsWhatWasUsedLast) {
   EXPECT_THAT(entries(), ElementsAre("1.o", "4.o"));
 }
 
+TEST_F(BuildCacheTest, OnlyWhatIsDamagedGoesWhenItIsCheckedAgain) {
+  BuildCache cache = open();
+  const std::string sound = *cache.get("sound", ".o", write("text"));
+  const std::string damaged = *cache.get("damaged", ".o", write("text"));
+  std::ofstream(damaged) << "tex";
+  for (const std::string& path : {sound, damaged}) cache.check_again(path);
+  EXPECT_THAT(entries(), ElementsAre("sound.o"));
+}
+
 TEST_F(BuildCacheTest, AFolderThatCannotBeWrittenIsReplacedForThisRunAndNoted) {
   std::ofstream(in("cache")) << "a file";
   BuildCache cache = open();

@@ -46,12 +46,12 @@ std::string compiler_version(Host& host) {
 
 Status EvidenceFile::load(const Context& context) {
   const std::string& root = context.installation.root;
-  // The explorer is no observer of gradings yet: what it is made of changes no verdict.
   const Result<std::string> rules = host_.read_file(root + "/analyzers/rules.toml", 1 << 20);
   if (!rules) return rules.error();
   tools_ = digest({digest_below(host_, root + "/grader"),
                    digest_below(host_, root + "/analyzers/static"),
-                   digest_below(host_, root + "/analyzers/dynamic"), *rules,
+                   digest_below(host_, root + "/analyzers/dynamic"),
+                   digest_below(host_, root + "/analyzers/explore"), *rules,
                    digest_below(host_, root + "/tools/ccgrade-static"), compiler_version(host_)})
                .substr(0, 16);
   if (!host_.is_file(path_)) return Done{};

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "analyzers/dynamic/probes.hpp"
+#include "analyzers/explore/probe.hpp"
 #include "analyzers/static/probe.hpp"
 
 namespace ccgrade {
@@ -75,6 +76,7 @@ std::unique_ptr<Progress> make_silent_progress() {
 Probes make_all_probes() {
   Probes probes = make_dynamic_probes();
   probes.push_back(make_static_probe());
+  probes.push_back(make_explore_probe());
   return probes;
 }
 

@@ -1,36 +1,16 @@
 // ccgrade report: renders a record of earlier, without running anything.
-#include <iostream>
-
-#include "grader/ledger/ledger.hpp"
 #include "tools/ccgrade/commands.hpp"
 #include "tools/ccgrade/output.hpp"
+#include "tools/ccgrade/records.hpp"
 
 namespace ccgrade {
 namespace {
-
-constexpr std::size_t kRecordCap = 256 << 20;
 
 struct ReportOptions {
   std::string record = "last";
   std::string format = "text";
   std::string file = "-";
 };
-
-/// A path to a JSON record, or else a record of the ledger.
-Result<GradeRecord> find_record(const Context& context, const std::string& name) {
-  if (context.host.is_file(name)) {
-    const Result<std::string> text = context.host.read_file(name, kRecordCap);
-    if (!text) return text.error();
-    Result<GradeRecord> record = record_from_json(*text);
-    if (!record) return Error{name + " is not a record: " + record.error().message};
-    return record;
-  }
-  std::string note;
-  Result<Ledger> ledger = Ledger::open(context.host, context.data_folder, &note);
-  if (!note.empty()) std::cerr << "ccgrade: " << note << '\n';
-  if (!ledger) return ledger.error();
-  return ledger->find(name);
-}
 
 int report(const Context& context, const ReportOptions& options) {
   const Result<GradeRecord> record = find_record(context, options.record);

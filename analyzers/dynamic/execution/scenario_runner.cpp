@@ -9,13 +9,6 @@ namespace {
 
 constexpr int kHarnessFd = 3;
 
-int scale_for(const ScenarioSpec& scenario, const std::string& tool) {
-  for (const std::string& key : {tool, std::string("default")})
-    if (const auto found = scenario.scale.find(key); found != scenario.scale.end())
-      return found->second;
-  return 1;
-}
-
 Command command_for(const ToolSetup& setup, const std::vector<ScenarioSpec>& scenarios) {
   Command command;
   command.argv = setup.wrapper;
@@ -142,6 +135,13 @@ std::vector<ScenarioSpec> scenarios_for(const Inspection& inspection, const std:
     skipped.push_back(std::move(run));
   }
   return picked;
+}
+
+int scale_for(const ScenarioSpec& scenario, const std::string& tool) {
+  for (const std::string& key : {tool, std::string("default")})
+    if (const auto found = scenario.scale.find(key); found != scenario.scale.end())
+      return found->second;
+  return 1;
 }
 
 std::string run_id(const ToolSetup& setup, const std::string& scenario) {

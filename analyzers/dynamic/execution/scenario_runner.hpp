@@ -43,6 +43,9 @@ inline constexpr int kToolLogFd = 4;
 std::vector<ScenarioSpec> scenarios_for(const Inspection& inspection, const std::string& tool,
                                         std::vector<Run>& skipped);
 
+/// The size that challenge.toml gives a scenario under a tool.
+int scale_for(const ScenarioSpec& scenario, const std::string& tool);
+
 /// The id of a run: "asan/everyone_eats/1".
 std::string run_id(const ToolSetup& setup, const std::string& scenario);
 

@@ -22,7 +22,9 @@ std::vector<std::string> compile_command(const std::string& source, const std::s
                                          const std::string& prelude) {
   std::vector<std::string> argv{compiler_for(source, request.compiler)};
   if (!is_c(source))
-    for (const std::string& word : {std::string("-std=c++20"), std::string("-include"), prelude})
+    // The macro: libstdc++ 12's own semaphores can sleep for ever (its bug 104928).
+    for (const std::string& word : {std::string("-std=c++20"), std::string("-include"), prelude,
+                                    std::string("-D_GLIBCXX_USE_POSIX_SEMAPHORE")})
       argv.push_back(word);
   for (const char* flag : {"-O1", "-g", "-gdwarf-4", "-fno-omit-frame-pointer", "-fno-pie",
                            "-fsanitize=thread", "-pthread"})

@@ -1,181 +1,40 @@
 #include "analyzers/explore/driver/explore.hpp"
 
-#include <algorithm>
-#include <future>
-
 #include "analyzers/explore/driver/build.hpp"
-#include "analyzers/explore/driver/minimise.hpp"
-#include "analyzers/explore/driver/portfolio.hpp"
-#include "analyzers/explore/driver/story.hpp"
-#include "grader/host/digest.hpp"
 #include "grader/host/linux_host.hpp"
 
 namespace ccgrade::explore {
 namespace {
 
-constexpr const char* kTokenHead = "cc1:";
-/// What the runtime says when a program has more threads than were prepared: prepare more.
-constexpr const char* kMoreThreads = "the program starts more threads than were prepared";
-constexpr int kMostThreads = 2'000;
-
-Result<std::string> short_digest_of(Host& host, const std::string& path) {
-  const Result<std::string> bytes = host.read_file(path, 1 << 30);
-  if (!bytes) return bytes.error();
-  return digest({*bytes}).substr(0, 8);
+/// Builds the program, and does something with it.
+Result<Exploration> with_program(Host& host, const Installation& installation,
+                                 const ExploreRequest& request, const auto& use) {
+  const ScratchFolder folder("ccgrade-explore");
+  const Result<std::string> path = build_program(host, installation, request, folder.path());
+  if (!path) return path.error();
+  Program program;
+  program.path = *path;
+  program.races = request.races;
+  Result<Exploration> done = use(program);
+  if (!done) return done;
+  done->sources = request.sources;
+  done->flags = request.flags;
+  return done;
 }
-
-class Exploring {
- public:
-  Exploring(Host& host, const Installation& installation, const ExploreRequest& request)
-      : host_(host), installation_(installation), request_(request), folder_("ccgrade-explore") {}
-
-  Status build() {
-    const Result<std::string> path = build_program(host_, installation_, request_, folder_.path());
-    if (!path) return path.error();
-    program_.path = *path;
-    program_.races = request_.races;
-    const Result<std::string> digest = short_digest_of(host_, *path);
-    if (!digest) return digest.error();
-    digest_ = *digest;
-    done_.sources = request_.sources;
-    done_.flags = request_.flags;
-    done_.seed = request_.seed;
-    return Done{};
-  }
-
-  Result<Exploration> search() {
-    Status went = try_batches();
-    while (went && done_.inconclusive == kMoreThreads && program_.threads < kMostThreads) {
-      program_.threads *= 8;
-      forget_search();
-      went = try_batches();
-    }
-    if (!went) return went.error();
-    if (busy_seconds_ > 0)
-      done_.schedules_per_second = static_cast<double>(done_.schedules) / busy_seconds_;
-    if (!failure_) {
-      if (done_.inconclusive.empty())
-        done_.miss_bound = miss_bound(2, done_.threads, done_.points, pct_schedules_);
-      return done_;
-    }
-    done_.first_failure = done_.schedules;
-    const Result<StageReport> least = minimise(host_, program_, *failure_);
-    if (!least) return least.error();
-    return with_story(*least);
-  }
-
-  Result<Exploration> follow(const std::string& token) {
-    const std::size_t end = token.rfind(':');
-    if (!token.starts_with(kTokenHead) || end < 4)
-      return Error{"this is no token of a schedule: " + token + "; it begins with cc1:"};
-    if (token.substr(end + 1) != digest_)
-      return Error{
-          "the token belongs to another program: what was compiled now differs from what "
-          "the schedule was found in"};
-    StageReport wanted;
-    wanted.schedule = token.substr(4, end - 4);
-    done_.schedules = 1;
-    return with_story(wanted);
-  }
-
- private:
-  Status try_batches() {
-    const double started = host_.monotonic_seconds();
-    const std::vector<Batch> batches =
-        portfolio(request_.strategy, request_.seed, request_.schedules);
-    const auto jobs = static_cast<std::size_t>(std::max(1, host_.jobs()));
-    for (std::size_t first = 0; first < batches.size(); first += jobs) {
-      if (const Status went = run_side_by_side(batches, first, jobs); !went) return went;
-      if (failure_ || !done_.inconclusive.empty() || host_.stopping()) break;
-      if (request_.seconds > 0 && host_.monotonic_seconds() - started > request_.seconds) break;
-    }
-    return Done{};
-  }
-
-  void forget_search() {
-    done_.schedules = 0;
-    done_.inconclusive.clear();
-    busy_seconds_ = 0;
-    pct_schedules_ = 0;
-  }
-
-  /// Runs the next batches at once; the first of them that failed counts, whoever was faster.
-  Status run_side_by_side(const std::vector<Batch>& batches, std::size_t first, std::size_t jobs) {
-    std::vector<std::future<Result<SessionReport>>> running;
-    for (std::size_t i = first; i < std::min(first + jobs, batches.size()); ++i)
-      running.push_back(std::async(std::launch::async, [&, i] {
-        // The default schedule first: it teaches the process what is shared.
-        return run_session(host_, program_, {"run usual 1 1", batches[i].stage()});
-      }));
-    Status went = Done{};
-    for (auto& each : running) {
-      const Result<SessionReport> report = each.get();
-      if (!report) went = report.error();
-      if (report && went && !failure_) take(report->stages);
-    }
-    return went;
-  }
-
-  void take(const std::vector<StageReport>& stages) {
-    for (std::size_t i = 0; i < stages.size(); ++i) {
-      const StageReport& stage = stages[i];
-      done_.threads = std::max(done_.threads, stage.threads);
-      done_.points = std::max(done_.points, stage.steps);
-      if (stage.failed()) failure_ = stage;
-      if (i == 0 && !stage.failed()) continue;  // a lesson, not a schedule of the portfolio
-      done_.schedules += stage.executions;
-      busy_seconds_ += stage.seconds;
-      if (stage.strategy.starts_with("pct")) pct_schedules_ += stage.executions;
-      if (stage.inconclusive > 0 && stage.inconclusive * 2 >= stage.executions)
-        done_.inconclusive = stage.reason;
-    }
-  }
-
-  Result<Exploration> with_story(const StageReport& stage) {
-    const Result<SessionReport> report = run_session(host_, program_, {"record " + stage.schedule});
-    if (!report) return report.error();
-    const StageReport& again = report->stages.front();
-    if (!stage.verdict.empty() &&
-        (!same_failure(stage, again) || (again.hash != stage.hash && again.verdict != "crash"))) {
-      done_.inconclusive =
-          "the program is nondeterministic: the same schedule went another way the second time";
-    }
-    if (!again.failed()) return done_;
-    Result<ScheduleFailure> failure = tell(host_, program_, again, report->trace);
-    if (!failure) return failure.error();
-    failure->token = kTokenHead + again.schedule + ":" + digest_;
-    done_.failure = *failure;
-    done_.threads = std::max(done_.threads, again.threads);
-    done_.points = std::max(done_.points, again.steps);
-    return done_;
-  }
-
-  Host& host_;
-  const Installation& installation_;
-  const ExploreRequest& request_;
-  ScratchFolder folder_;
-  Program program_;
-  std::string digest_;
-  Exploration done_;
-  std::optional<StageReport> failure_;
-  double busy_seconds_ = 0;
-  long pct_schedules_ = 0;
-};
 
 }  // namespace
 
 Result<Exploration> explore(Host& host, const Installation& installation,
                             const ExploreRequest& request) {
-  Exploring exploring(host, installation, request);
-  if (const Status built = exploring.build(); !built) return built.error();
-  return exploring.search();
+  return with_program(host, installation, request, [&](const Program& program) {
+    return search(host, program, request.budget);
+  });
 }
 
 Result<Exploration> replay(Host& host, const Installation& installation,
                            const ExploreRequest& request, const std::string& token) {
-  Exploring exploring(host, installation, request);
-  if (const Status built = exploring.build(); !built) return built.error();
-  return exploring.follow(token);
+  return with_program(host, installation, request,
+                      [&](const Program& program) { return follow(host, program, token); });
 }
 
 }  // namespace ccgrade::explore

@@ -1,7 +1,7 @@
 #pragma once
+#include "analyzers/explore/driver/search.hpp"
 #include "grader/host/host.hpp"
 #include "grader/host/installation.hpp"
-#include "grader/model/exploration.hpp"
 #include "grader/model/result.hpp"
 
 namespace ccgrade::explore {
@@ -9,10 +9,7 @@ namespace ccgrade::explore {
 struct ExploreRequest {
   std::vector<std::string> sources;  ///< C and C++ files that make one program with a main
   std::vector<std::string> flags;    ///< for the compiler, and for the linker
-  long schedules = 100'000;
-  double seconds = 0;  ///< stop after so much time; 0: no limit
-  std::string strategy = "auto";
-  unsigned long seed = 1;
+  SearchBudget budget;
   bool races = true;                    ///< is a data race a failure?
   std::string compiler = "clang++-19";  ///< or a g++
 };

@@ -46,7 +46,8 @@ class Minimising : public testing::Test {
           report += row(ends(split_schedule(line.substr(7)))).dump() + "\n";
       return exited(0, "", "", {report});
     });
-    const Result<StageReport> least = minimise(host_, Program{"program"}, deadlock(schedule));
+    const Result<StageReport> least =
+        minimise(host_, Program{.path = "program"}, deadlock(schedule));
     EXPECT_TRUE(least);
     return *least;
   }

@@ -17,6 +17,7 @@ std::string plan_text(const Program& program, const std::vector<std::string>& st
   std::string text = "threads " + std::to_string(program.threads) + "\nsteps " +
                      std::to_string(program.max_steps) + "\nraces " +
                      (program.races ? "on" : "off") + "\n";
+  for (const unsigned long pc : program.unjudged) text += "unjudged " + std::to_string(pc) + "\n";
   for (const std::string& stage : stages) text += stage + "\n";
   return text;
 }
@@ -65,7 +66,9 @@ Result<SessionReport> run_session(Host& host, const Program& program,
     return put.error();
   Command command;
   command.argv = {program.path};
-  command.env = {"CCGRADE_EXPLORE_PLAN=" + plan, "CCGRADE_EXPLORE_FD=" + std::to_string(kReportFd)};
+  command.env = program.env;
+  command.env.push_back("CCGRADE_EXPLORE_PLAN=" + plan);
+  command.env.push_back("CCGRADE_EXPLORE_FD=" + std::to_string(kReportFd));
   command.channels = {{kReportFd, 256 << 20}};
   command.limits.wall_seconds = kSessionSeconds;
   // The runtime's snapshot is a sparse file in memory; the program itself gets a limit from it.

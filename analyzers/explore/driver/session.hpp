@@ -11,6 +11,7 @@ namespace ccgrade::explore {
 struct PartyAt {
   int thread = -1;
   unsigned long pc = 0;
+  bool created = false;  ///< the place is where the thread was created
 };
 
 /// What the runtime reports of one stage of a plan.
@@ -53,7 +54,9 @@ struct SessionReport {
 /// What every session of a program has in common.
 struct Program {
   std::string path;
-  int threads = 32;  ///< that one execution may create
+  std::vector<std::string> env = {};         ///< "NAME=value"
+  std::vector<unsigned long> unjudged = {};  ///< accesses that may race with each other
+  int threads = 32;                          ///< that one execution may create
   int max_steps = 20'000;
   bool races = true;
 };

@@ -12,7 +12,8 @@ using testing::HasSubstr;
 std::string complaint(const ProcessResult& end) {
   FakeHost host;
   host.answer("program", end);
-  const Result<SessionReport> report = run_session(host, Program{"program"}, {"run usual 1 1"});
+  const Result<SessionReport> report =
+      run_session(host, Program{.path = "program"}, {"run usual 1 1"});
   EXPECT_FALSE(report);
   return report ? "" : report.error().message;
 }

@@ -22,7 +22,9 @@ void note_access(const MemoryAccess& what) {
   if (the_execution->self().unseen) return;
   bool shared = false;
   const Races::Race race = the_execution->races().access(the_execution->self(), what, shared);
-  if (!race.found || !the_execution->settings().races) return;
+  const Settings& settings = the_execution->settings();
+  if (!race.found || !settings.races) return;
+  if (!settings.judges(race.earlier.pc) && !settings.judges(what.pc)) return;
   const char* message = race.earlier_writes
                             ? (what.write ? "two threads write the same memory without order"
                                           : "a thread reads what another one writes, without order")
@@ -53,7 +55,7 @@ std::uint64_t value_at(const void* address, std::size_t size) {
     the_execution->pass(op);
   check_alive(at, pc);
   if (the_execution->trace().recording() && !write && size <= 8)
-    the_execution->trace().value(me, value_at(address, size), static_cast<unsigned>(size));
+    the_execution->trace().value(me, address, value_at(address, size), static_cast<unsigned>(size));
   note_access({at, size, write, false, pc});
 }
 

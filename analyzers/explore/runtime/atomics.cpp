@@ -67,8 +67,9 @@ std::uint64_t as_number(T value) {
 }
 
 template <class T>
-void tell_value(Thread& me, T value) {
-  the_execution->trace().value(me, as_number(value), sizeof(T) < 8 ? sizeof(T) : 8);
+void tell_value(Thread& me, const volatile T* object, T value) {
+  the_execution->trace().value(me, const_cast<const T*>(object), as_number(value),
+                               sizeof(T) < 8 ? sizeof(T) : 8);
 }
 
 /// Counts vain looks. Between two of them nobody's step can matter to this thread alone, so that a
@@ -97,7 +98,7 @@ T load(const volatile T* object, int order, std::uintptr_t pc) {
   acquire(me, address, order);
   const T value = __atomic_load_n(object, __ATOMIC_SEQ_CST);
   me.last_look.value = as_number(value);
-  tell_value(me, value);
+  tell_value(me, object, value);
   return value;
 }
 
@@ -107,7 +108,7 @@ void store(volatile T* object, T value, int order, std::uintptr_t pc) {
   Thread& me = atomic_point(OpKind::atomic_write, object, pc);
   release(me, const_cast<const T*>(object), order, false);
   __atomic_store_n(object, value, __ATOMIC_SEQ_CST);
-  tell_value(me, value);
+  tell_value(me, object, value);
 }
 
 /// Any read-modify-write: `change` does it and returns the value before.
@@ -121,7 +122,7 @@ T update(volatile T* object, int order, std::uintptr_t pc, const Change& change)
   if (is_vain(me, {pc, address, as_number(before)}) && me.idle >= kPatience)
     the_execution->give_way(pc);
   release(me, address, order, true);
-  tell_value(me, __atomic_load_n(object, __ATOMIC_SEQ_CST));
+  tell_value(me, object, __atomic_load_n(object, __ATOMIC_SEQ_CST));
   return before;
 }
 
@@ -146,7 +147,7 @@ bool compare_exchange(volatile T* object, T* expected, T desired, int success, i
   const bool exchanged = exchange();
   acquire(me, address, exchanged ? success : failure);
   if (exchanged) release(me, address, success, true);
-  tell_value(me, exchanged ? desired : *expected);
+  tell_value(me, object, exchanged ? desired : *expected);
   if (!exchanged && is_vain(me, {pc, address, as_number(*expected)}) && me.idle >= kPatience)
     the_execution->give_way(pc);
   return exchanged;

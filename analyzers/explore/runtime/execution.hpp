@@ -13,6 +13,23 @@ struct Settings {
   std::uint32_t max_steps = 20'000;  ///< of all threads; more is inconclusive
   std::uint32_t surprises = 4;       ///< early timeouts and spurious wakeups in one execution
   bool races = true;                 ///< does a data race end the execution?
+
+  /// Accesses at these places may race with each other: the library's own fault.
+  static constexpr int kMostUnjudged = 32;
+  std::uintptr_t unjudged[kMostUnjudged] = {};
+  int unjudged_count = 0;
+
+  /// False when there is no room for another one.
+  bool unjudge(std::uintptr_t pc) {
+    if (unjudged_count == kMostUnjudged) return false;
+    unjudged[unjudged_count++] = pc;
+    return true;
+  }
+  bool judges(std::uintptr_t pc) const {
+    for (int i = 0; i < unjudged_count; ++i)
+      if (unjudged[i] == pc) return false;
+    return true;
+  }
 };
 
 /// One execution of the program under test: its threads, of which one runs at a time, who runs

@@ -49,6 +49,8 @@ bool parse_line(const char* line, Plan& plan, Arena& arena) {
   if (std::sscanf(line, "threads %d", &plan.threads) == 1) return true;
   if (std::sscanf(line, "steps %u", &plan.settings.max_steps) == 1) return true;
   if (std::sscanf(line, "surprises %u", &plan.settings.surprises) == 1) return true;
+  std::uintptr_t pc = 0;
+  if (std::sscanf(line, "unjudged %lu", &pc) == 1) return plan.settings.unjudge(pc);
   if (std::strncmp(line, "fork", 4) == 0) return plan.in_process = false, true;
   if (std::sscanf(line, "races %7s", word) == 1)
     return plan.settings.races = std::strcmp(word, "off") != 0, true;

@@ -34,8 +34,10 @@ void Trace::step(const Thread& next) {
   steps_.push(step);
 }
 
-void Trace::value(const Thread& me, std::uint64_t value, unsigned size) {
-  if (!recording_ || steps_.empty() || steps_.back().thread != me.id) return;
+void Trace::value(const Thread& me, const void* object, std::uint64_t value, unsigned size) {
+  // An access that was no point left no step: its value is not that of the step before it.
+  if (!recording_ || steps_.empty()) return;
+  if (steps_.back().thread != me.id || steps_.back().object != object) return;
   steps_.back().value = value;
   steps_.back().value_size = static_cast<std::uint8_t>(size);
 }

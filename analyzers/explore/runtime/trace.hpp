@@ -28,7 +28,7 @@ class Trace {
   /// Takes the stack of the running thread, which will be that of its next step.
   void note_stack(Thread& me);
   /// The value that the last step of the running thread read or wrote.
-  void value(const Thread& me, std::uint64_t value, unsigned size);
+  void value(const Thread& me, const void* object, std::uint64_t value, unsigned size);
 
   const Vec<Step>& steps() const { return steps_; }
 

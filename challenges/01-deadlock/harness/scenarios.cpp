@@ -184,6 +184,13 @@ void small_and_large_tables(Scenario& s) {
   host_dinner(s, 12, count_of(s.scale() / 2));
 }
 
+// What the explorer runs is small: every further thread and step multiplies the interleavings, and
+// two threads are enough for most of what can go wrong. What it checks holds in each of them.
+
+void three_at_table(Scenario& s) {
+  host_dinner(s, 3, 1);
+}
+
 void eating_side_by_side(Scenario& s) {
   struct Evening {
     std::deque<std::atomic<bool>> seated;
@@ -212,6 +219,25 @@ void opposite_transfers(Scenario& s) {
   s.check(settlement.refused == 0, "orders that are covered and approved are executed");
   s.check(branch->bank.statement().balances == branch->opening,
           "the same amounts there and back leave every balance as it was");
+}
+
+void there_and_back(Scenario& s) {
+  const auto branch = open_branch(s, {5, 5, 5}, approve_after_yield);
+  branch->orders = {{0, 1, 1}, {1, 0, 1}, {2, 1, 1}};
+  const Settlement settlement = settle_all(s, *branch, 2);
+  s.check(settlement.refused == 0, "orders that are covered and approved are executed");
+}
+
+void statement_meanwhile(Scenario& s) {
+  const auto branch = open_branch(s, {5, 0, 5}, approve_after_yield);
+  std::jthread payer([branch] { branch->bank.transfer({0, 1, 1}); });
+  std::jthread other([branch] { branch->bank.transfer({2, 1, 1}); });
+  const Statement statement = branch->bank.statement();
+  s.check(statement.balances.size() == 3, "a statement lists every account");
+  if (statement.balances.size() != 3) return;
+  s.check(total(statement.balances) == 10, "a statement shows all the money");
+  s.check(statement.balances[1] == static_cast<long>(statement.entries),
+          "balances and journal entries of a statement belong to the same moment");
 }
 
 void statements_while_paying(Scenario& s) {
@@ -321,6 +347,16 @@ void unknown_account(Scenario& s) {
     s.check(settlement.executed == 0, "no order is begun after one with an unknown account");
   }
   check_books(s, *branch, 0);
+}
+
+void unknown_among_few(Scenario& s) {
+  const auto branch = open_branch(s, {5, 5}, approve_after_yield);
+  branch->orders = {{0, 1, 1}, {2, 0, 1}, {1, 0, 1}};
+  const Settlement settlement = settle(branch->bank, branch->orders, 2);
+  s.check(!settlement.complete, "an unknown account leaves the settlement incomplete");
+  s.check(settlement.executed + settlement.refused < 3,
+          "an order with an unknown account is not executed");
+  check_books(s, *branch, settlement.executed);
 }
 
 void market_day(Scenario& s) {

@@ -1,0 +1,183 @@
+#include "analyzers/explore/driver/search.hpp"
+
+#include <algorithm>
+#include <future>
+
+#include "analyzers/explore/driver/library_faults.hpp"
+#include "analyzers/explore/driver/minimise.hpp"
+#include "analyzers/explore/driver/portfolio.hpp"
+#include "analyzers/explore/driver/story.hpp"
+#include "grader/host/digest.hpp"
+
+namespace ccgrade::explore {
+namespace {
+
+constexpr const char* kTokenHead = "cc1:";
+/// What the runtime says when a program has more threads than were prepared: prepare more.
+constexpr const char* kMoreThreads = "the program starts more threads than were prepared";
+constexpr int kMostThreads = 2'000;
+constexpr std::size_t kMostUnjudged =
+    30;  ///< of the library's own races; the runtime has room for 32
+
+Result<std::string> short_digest_of(Host& host, const std::string& path) {
+  const Result<std::string> bytes = host.read_file(path, 1 << 30);
+  if (!bytes) return bytes.error();
+  return digest({*bytes}).substr(0, 8);
+}
+
+class Search {
+ public:
+  Search(Host& host, Program program, const SearchBudget& budget)
+      : host_(host), program_(std::move(program)), budget_(budget) {}
+
+  Result<Exploration> run() {
+    const Result<std::string> digest = short_digest_of(host_, program_.path);
+    if (!digest) return digest.error();
+    digest_ = *digest;
+    done_.seed = budget_.seed;
+    Status went = try_batches();
+    while (went && can_do_better()) {
+      forget_search();
+      went = try_batches();
+    }
+    if (!went) return went.error();
+    if (busy_seconds_ > 0)
+      done_.schedules_per_second = static_cast<double>(done_.schedules) / busy_seconds_;
+    if (!failure_) {
+      if (done_.inconclusive.empty())
+        done_.miss_bound = miss_bound(2, done_.threads, done_.points, pct_schedules_);
+      return done_;
+    }
+    done_.first_failure = done_.schedules;
+    const Result<StageReport> least = minimise(host_, program_, *failure_);
+    if (!least) return least.error();
+    return with_story(*least);
+  }
+
+  Result<Exploration> follow(const std::string& token) {
+    const Result<std::string> digest = short_digest_of(host_, program_.path);
+    if (!digest) return digest.error();
+    digest_ = *digest;
+    const std::size_t end = token.rfind(':');
+    if (!token.starts_with(kTokenHead) || end < 4)
+      return Error{"this is no token of a schedule: " + token + "; it begins with cc1:"};
+    if (token.substr(end + 1) != digest_)
+      return Error{
+          "the token belongs to another program: what was compiled now differs from what "
+          "the schedule was found in"};
+    StageReport wanted;
+    wanted.schedule = token.substr(4, end - 4);
+    done_.schedules = 1;
+    return with_story(wanted);
+  }
+
+ private:
+  Status try_batches() {
+    const double started = host_.monotonic_seconds();
+    const std::vector<Batch> batches = portfolio(budget_.strategy, budget_.seed, budget_.schedules);
+    const auto jobs = static_cast<std::size_t>(std::max(1, host_.jobs()));
+    for (std::size_t first = 0; first < batches.size(); first += jobs) {
+      if (const Status went = run_side_by_side(batches, first, jobs); !went) return went;
+      if (failure_ || !done_.inconclusive.empty() || host_.stopping()) break;
+      if (budget_.seconds > 0 && host_.monotonic_seconds() - started > budget_.seconds) break;
+    }
+    return Done{};
+  }
+
+  /// Was the search ended by something that the next one can avoid?
+  bool can_do_better() {
+    if (failure_) return excuse_library(*failure_);
+    if (done_.inconclusive != kMoreThreads || program_.threads >= kMostThreads) return false;
+    program_.threads *= 8;
+    return true;
+  }
+
+  bool excuse_library(const StageReport& failure) {
+    if (program_.unjudged.size() >= kMostUnjudged) return false;
+    const std::vector<unsigned long> places = known_library_race(host_, program_, failure);
+    program_.unjudged.insert(program_.unjudged.end(), places.begin(), places.end());
+    return !places.empty();
+  }
+
+  void forget_search() {
+    failure_.reset();
+    done_.schedules = 0;
+    done_.inconclusive.clear();
+    busy_seconds_ = 0;
+    pct_schedules_ = 0;
+  }
+
+  /// Runs the next batches at once; the first of them that failed counts, whoever was faster.
+  Status run_side_by_side(const std::vector<Batch>& batches, std::size_t first, std::size_t jobs) {
+    std::vector<std::future<Result<SessionReport>>> running;
+    for (std::size_t i = first; i < std::min(first + jobs, batches.size()); ++i)
+      running.push_back(std::async(std::launch::async, [&, i] {
+        // The default schedule first: it teaches the process what is shared.
+        return run_session(host_, program_, {"run usual 1 1", batches[i].stage()});
+      }));
+    Status went = Done{};
+    for (auto& each : running) {
+      const Result<SessionReport> report = each.get();
+      if (!report) went = report.error();
+      if (report && went && !failure_) take(report->stages);
+    }
+    return went;
+  }
+
+  void take(const std::vector<StageReport>& stages) {
+    for (std::size_t i = 0; i < stages.size(); ++i) {
+      const StageReport& stage = stages[i];
+      done_.threads = std::max(done_.threads, stage.threads);
+      done_.points = std::max(done_.points, stage.steps);
+      if (stage.failed()) failure_ = stage;
+      if (i == 0 && !stage.failed()) continue;  // a lesson, not a schedule of the portfolio
+      done_.schedules += stage.executions;
+      busy_seconds_ += stage.seconds;
+      if (stage.strategy.starts_with("pct")) pct_schedules_ += stage.executions;
+      if (stage.inconclusive > 0 && stage.inconclusive * 2 >= stage.executions)
+        done_.inconclusive = stage.reason;
+    }
+  }
+
+  Result<Exploration> with_story(const StageReport& stage) {
+    const Result<SessionReport> report = run_session(host_, program_, {"record " + stage.schedule});
+    if (!report) return report.error();
+    const StageReport& again = report->stages.front();
+    if (excuse_library(again)) return with_story(stage);
+    if (!stage.verdict.empty() &&
+        (!same_failure(stage, again) || (again.hash != stage.hash && again.verdict != "crash"))) {
+      done_.inconclusive =
+          "the program is nondeterministic: the same schedule went another way the second time";
+    }
+    if (!again.failed()) return done_;
+    Result<ScheduleFailure> failure = tell(host_, program_, again, report->trace);
+    if (!failure) return failure.error();
+    failure->token = kTokenHead + again.schedule + ":" + digest_;
+    done_.failure = *failure;
+    done_.threads = std::max(done_.threads, again.threads);
+    done_.points = std::max(done_.points, again.steps);
+    return done_;
+  }
+
+  Host& host_;
+  Program program_;
+  const SearchBudget& budget_;
+  std::string digest_;
+  Exploration done_;
+  std::optional<StageReport> failure_;
+  double busy_seconds_ = 0;
+  long pct_schedules_ = 0;
+};
+
+}  // namespace
+
+Result<Exploration> search(Host& host, Program program, const SearchBudget& budget) {
+  return Search(host, std::move(program), budget).run();
+}
+
+Result<Exploration> follow(Host& host, Program program, const std::string& token) {
+  const SearchBudget none;
+  return Search(host, std::move(program), none).follow(token);
+}
+
+}  // namespace ccgrade::explore

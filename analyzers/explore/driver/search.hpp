@@ -1,0 +1,23 @@
+#pragma once
+#include "analyzers/explore/driver/session.hpp"
+#include "grader/model/exploration.hpp"
+
+namespace ccgrade::explore {
+
+struct SearchBudget {
+  long schedules = 100'000;
+  double seconds = 0;  ///< stop after so much time; 0: no limit
+  std::string strategy = "auto";
+  unsigned long seed = 1;
+};
+
+/// Tries schedules of a program that was built until one fails or the budget is used up, and makes
+/// the failing one as short as it can. The same program and budget give the same answer on any
+/// number of cores, unless time ended the search. An Error when it cannot be run at all.
+Result<Exploration> search(Host& host, Program program, const SearchBudget& budget);
+
+/// Runs the interleaving of a token again. An Error when the token is none, or the program is not
+/// the one that it was made for.
+Result<Exploration> follow(Host& host, Program program, const std::string& token);
+
+}  // namespace ccgrade::explore

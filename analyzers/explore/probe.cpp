@@ -1,0 +1,102 @@
+// Each scenario that challenge.toml gives to the explorer, under as many schedules as the budget
+// has. It runs what the scouts saw hanging too: a deadlock costs it microseconds, and it can show
+// how the deadlock came about.
+#include "analyzers/explore/probe.hpp"
+
+#include <algorithm>
+#include <future>
+
+#include "analyzers/dynamic/execution/scenario_runner.hpp"
+#include "analyzers/explore/driver/scenario.hpp"
+#include "analyzers/explore/driver/search.hpp"
+#include "analyzers/explore/driver/verdict.hpp"
+#include "grader/host/host.hpp"
+
+namespace ccgrade {
+namespace {
+
+long schedules(Budget budget) {
+  switch (budget) {
+    case Budget::quick:
+      return 500;
+    case Budget::standard:
+      return 4'000;
+    case Budget::deep:
+      return 100'000;
+  }
+  return 4'000;
+}
+
+/// What one scenario showed; a race does not end the search for what else is wrong.
+struct Explored {
+  Run run;
+  std::vector<Finding> findings;
+};
+
+class ExploreProbe final : public Probe {
+ public:
+  std::string name() const override { return "explore"; }
+  Phase phase() const override { return Phase::observe; }
+  std::vector<std::string> variants() const override { return {"explore"}; }
+
+  Observation observe(const Inspection& inspection) override {
+    const Product product = inspection.builds.get("explore");
+    Observation seen;
+    if (!product.ok()) {
+      seen.not_judged = "the build for the explorer failed: " + product.our_fault;
+      return seen;
+    }
+    std::vector<std::future<Explored>> exploring;
+    for (const ScenarioSpec& scenario : inspection.challenge.scenarios)
+      if (std::ranges::find(scenario.observers, name()) != scenario.observers.end())
+        exploring.push_back(std::async(std::launch::async, [&] {
+          return explore_scenario(inspection, product.path, scenario);
+        }));
+    for (std::future<Explored>& each : exploring) {
+      Explored explored = each.get();
+      if (explored.run.outcome.ending == Ending::our_fault)
+        seen.not_judged = explored.run.outcome.detail;
+      seen.runs.push_back(std::move(explored.run));
+      for (Finding& finding : explored.findings) seen.findings.push_back(std::move(finding));
+    }
+    return seen;
+  }
+
+ private:
+  static Explored explore_scenario(const Inspection& inspection, const std::string& path,
+                                   const ScenarioSpec& scenario) {
+    Explored explored;
+    Run& run = explored.run;
+    run.tool = run.variant = "explore";
+    run.scenario = scenario.name;
+    run.seed = inspection.seed;
+    run.id = "explore/" + scenario.name + "/1";
+    explore::Program program = explore::scenario_program(path, scenario, inspection.seed);
+    search(inspection, program, explored);
+    const bool raced = !explored.findings.empty() && explored.findings[0].rule == "data-race";
+    if (!raced) return explored;
+    program.races = false;
+    search(inspection, program, explored);
+    return explored;
+  }
+
+  static void search(const Inspection& inspection, const explore::Program& program,
+                     Explored& explored) {
+    const explore::SearchBudget budget{schedules(inspection.budget), 0, "auto", inspection.seed};
+    const Result<Exploration> exploration = explore::search(inspection.host, program, budget);
+    Run& run = explored.run;
+    if (!exploration) {
+      run.outcome = {Ending::our_fault, 0, "the explorer: " + exploration.error().message};
+      return;
+    }
+    if (auto finding = explore::judge(*exploration, run)) explored.findings.push_back(*finding);
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Probe> make_explore_probe() {
+  return std::make_unique<ExploreProbe>();
+}
+
+}  // namespace ccgrade

@@ -1,0 +1,146 @@
+// ccgrade replay: an interleaving again, step by step. It comes from a token with the sources, from
+// a report of `ccgrade explore`, or from a grading's record, which has the submission in it.
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "analyzers/explore/driver/explore.hpp"
+#include "analyzers/explore/driver/scenario.hpp"
+#include "grader/build/builds.hpp"
+#include "grader/host/linux_host.hpp"
+#include "tools/ccgrade/commands.hpp"
+#include "tools/ccgrade/exploring.hpp"
+#include "tools/ccgrade/records.hpp"
+
+namespace ccgrade {
+namespace {
+
+struct Options {
+  explore::ExploreRequest request;
+  std::string json;
+  std::string what;  ///< a token, a report, or a record and perhaps a finding of it
+};
+
+int replay_token(const Context& context, const Options& options) {
+  if (options.request.sources.empty())
+    return fail(Exit::usage, Error{"a token needs the program's sources: ccgrade replay TOKEN "
+                                   "SOURCE... [-- FLAGS]"});
+  if (const Status known = check_sources(context, options.request.sources); !known)
+    return fail(Exit::usage, known.error());
+  return finish_exploring(
+      context, explore::replay(context.host, context.installation, options.request, options.what),
+      options.json);
+}
+
+/// Where a record's interleaving comes from.
+struct Witness {
+  const Run* run = nullptr;
+  std::string token;
+};
+
+/// The explorer gives each schedule the run before it.
+std::optional<Witness> witness_in(const GradeRecord& record, const Finding& finding) {
+  std::string run;
+  for (const Evidence& each : finding.evidence) {
+    if (const auto* ref = std::get_if<RunRef>(&each.what)) run = ref->run;
+    const auto* schedule = std::get_if<ScheduleRef>(&each.what);
+    const auto found = std::ranges::find(record.facts.runs, run, &Run::id);
+    if (schedule && found != record.facts.runs.end()) return Witness{&*found, schedule->token};
+  }
+  return std::nullopt;
+}
+
+Result<Witness> find_witness(const GradeRecord& record, const std::string& id) {
+  for (const Finding& finding : record.facts.findings)
+    if (id.empty() || finding.id == id)
+      if (const auto witness = witness_in(record, finding)) return *witness;
+  if (id.empty()) return Error{"record " + record.id + " holds no interleaving to replay"};
+  return Error{"record " + record.id + " has no interleaving for " + id.substr(0, 40)};
+}
+
+Result<Exploration> follow_witness(const Context& context, const GradeRecord& record,
+                                   const Witness& witness) {
+  const Result<Challenge> challenge = context.catalog.challenge(record.challenge);
+  if (!challenge) return challenge.error();
+  const auto scenario =
+      std::ranges::find(challenge->scenarios, witness.run->scenario, &ScenarioSpec::name);
+  if (scenario == challenge->scenarios.end())
+    return Error{"challenge " + challenge->id + " has no scenario " + witness.run->scenario +
+                 " any more"};
+  const ScratchFolder scratch("ccgrade");
+  const ScratchFolder fallback("ccgrade-cache");
+  BuildCache cache(context.host, context.cache_folder, fallback.path());
+  Builds builds(context.host, context.installation, cache, *challenge, record.submission,
+                scratch.path());
+  if (const Status laid_out = builds.lay_out(); !laid_out) return laid_out.error();
+  const Product product = builds.get("explore");
+  if (!product.ok())
+    return Error{"the submission cannot be built any more: " + product.submission_errors +
+                 product.our_fault};
+  return explore::follow(context.host,
+                         explore::scenario_program(product.path, *scenario, witness.run->seed),
+                         witness.token);
+}
+
+int replay_record(const Context& context, const GradeRecord& record, const std::string& finding,
+                  const std::string& json) {
+  const Result<Witness> witness = find_witness(record, finding);
+  if (!witness) return fail(Exit::usage, witness.error());
+  return finish_exploring(context, follow_witness(context, record, *witness), json);
+}
+
+/// Reads what `ccgrade explore --json` wrote, which knows its sources, flags and token. False when
+/// the file holds something else.
+bool read_report(const Context& context, Options& options, Error& problem) {
+  const Result<std::string> text = context.host.read_file(options.what, 64 << 20);
+  if (!text) return false;
+  try {
+    const auto found = nlohmann::json::parse(*text).get<Exploration>();
+    if (!found.failure) problem = Error{options.what + " holds no failure to replay"};
+    options.request.sources = found.sources;
+    options.request.flags = found.flags;
+    if (found.failure) options.what = found.failure->token;
+    return true;
+  } catch (const nlohmann::json::exception&) {
+    return false;
+  }
+}
+
+/// "RECORD" or "RECORD:FINDING".
+std::pair<std::string, std::string> split_name(const Context& context, const std::string& what) {
+  const std::size_t colon = what.rfind(':');
+  if (context.host.is_file(what) || colon == std::string::npos) return {what, ""};
+  return {what.substr(0, colon), what.substr(colon + 1)};
+}
+
+int replay(const Context& context, Options options) {
+  options.request.flags = context.compiler_flags;
+  if (options.what.starts_with("cc1:")) return replay_token(context, options);
+  Error problem;
+  if (context.host.is_file(options.what) && read_report(context, options, problem))
+    return problem.message.empty() ? replay_token(context, options) : fail(Exit::usage, problem);
+  const auto [name, finding] = split_name(context, options.what);
+  const Result<GradeRecord> record = find_record(context, name);
+  if (!record && context.host.is_file(name))
+    return fail(Exit::usage, Error{name + " is neither a token (cc1:…), nor a report of ccgrade "
+                                          "explore or ccgrade run"});
+  if (!record) return fail(Exit::usage, record.error());
+  return replay_record(context, *record, finding, options.json);
+}
+
+}  // namespace
+
+void add_replay_command(CLI::App& app, const Context& context, int& exit_code) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand(
+      "replay", "run an interleaving again and tell it; compiler flags follow --");
+  command
+      ->add_option("what", options->what,
+                   "a token (cc1:…) with the program's sources, a report of explore --json, or a "
+                   "grading's record: ID, ID:F1, last, last:F2, or its JSON file")
+      ->required();
+  command->add_option("sources", options->request.sources, "the program's sources");
+  command->add_option("--json", options->json, "write JSON to a file, or - for stdout");
+  command->callback([=, &context, &exit_code] { exit_code = replay(context, *options); });
+}
+
+}  // namespace ccgrade

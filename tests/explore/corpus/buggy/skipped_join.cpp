@@ -1,6 +1,6 @@
 // The destructor joins only what has announced its start: a thread slow to start is destroyed
 // joinable, and that ends the program.
-// expect: uncaught-exception, crash
+// expect: uncaught-exception, leak
 #include <atomic>
 #include <thread>
 

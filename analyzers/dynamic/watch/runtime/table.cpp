@@ -144,7 +144,10 @@ Stack unwound_stack() {
       [](_Unwind_Context* context, void* out) {
         Stack& into = *static_cast<Stack*>(out);
         if (into.count == Stack::kMost) return _URC_END_OF_STACK;
-        into.frames[into.count++] = reinterpret_cast<void*>(_Unwind_GetIP(context));
+        // Who reads it takes one off, as for a return address; where a signal struck there is none.
+        int at_the_instruction = 0;
+        const auto pc = _Unwind_GetIPInfo(context, &at_the_instruction);
+        into.frames[into.count++] = reinterpret_cast<void*>(pc + (at_the_instruction ? 1 : 0));
         return _URC_NO_REASON;
       },
       &stack);

@@ -1,4 +1,5 @@
-// A thread that a function starts and leaves running is not set against what its caller starts later.
+// A thread that a function starts and leaves running is not set against what its caller starts
+// later.
 #include <mutex>
 #include <thread>
 

@@ -13,7 +13,9 @@ void first() {
 }
 void second() {
   pen.acquire();
-  { std::lock_guard inner(table); }
+  {
+    std::lock_guard inner(table);
+  }
   pen.release();
 }
 

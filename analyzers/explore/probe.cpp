@@ -3,7 +3,6 @@
 // how the deadlock came about.
 #include "analyzers/explore/probe.hpp"
 
-#include <algorithm>
 #include <future>
 
 #include "analyzers/dynamic/execution/scenario_runner.hpp"
@@ -48,7 +47,7 @@ class ExploreProbe final : public Probe {
     }
     std::vector<std::future<Explored>> exploring;
     for (const ScenarioSpec& scenario : inspection.challenge.scenarios)
-      if (std::ranges::find(scenario.observers, name()) != scenario.observers.end())
+      if (scenario.observed_by(name()))
         exploring.push_back(std::async(std::launch::async, [&] {
           return explore_scenario(inspection, product.path, scenario);
         }));

@@ -35,19 +35,13 @@ class ExploredScenario final : public ccgrade::Scenario {
   }
 };
 
-const ccgrade::ScenarioEntry* find_entry(std::string_view name) {
-  for (const auto* entry = ccgrade::kScenarioTable; entry->name; ++entry)
-    if (name == entry->name) return entry;
-  return nullptr;
-}
-
 }  // namespace
 
 int main() {
   const char* picked = std::getenv("CCGRADE_SCENARIOS");
   const char* colon = picked ? std::strchr(picked, ':') : nullptr;
   const auto* entry =
-      colon ? find_entry({picked, static_cast<std::size_t>(colon - picked)}) : nullptr;
+      colon ? ccgrade::find_scenario({picked, static_cast<std::size_t>(colon - picked)}) : nullptr;
   if (!entry) return 2;
   const char* seed = std::getenv("CCGRADE_SEED");
   ExploredScenario scenario(std::atoi(colon + 1), seed ? std::strtoull(seed, nullptr, 10) : 1);

@@ -104,12 +104,6 @@ class ScenarioTest : public testing::Test {
   KeptObjects& kept_;
 };
 
-const ccgrade::ScenarioEntry* find_entry(const std::string& name) {
-  for (const auto* entry = ccgrade::kScenarioTable; entry->name; ++entry)
-    if (name == entry->name) return entry;
-  return nullptr;
-}
-
 std::vector<Planned> plan() {
   std::vector<Planned> planned;
   const char* picked = std::getenv("CCGRADE_SCENARIOS");
@@ -121,7 +115,7 @@ std::vector<Planned> plan() {
     const std::string item = rest.substr(0, rest.find(','));
     rest.erase(0, item.size() + 1);
     const std::size_t colon = item.find(':');
-    if (const auto* entry = find_entry(item.substr(0, colon)))
+    if (const auto* entry = ccgrade::find_scenario(item.substr(0, colon)))
       planned.push_back({entry, colon == std::string::npos ? entry->default_scale
                                                            : std::atoi(item.c_str() + colon + 1)});
   }

@@ -10,6 +10,12 @@ std::uint64_t Rng::next() {
   return z ^ (z >> 31);
 }
 
+const ScenarioEntry* find_scenario(std::string_view name) {
+  for (const ScenarioEntry* entry = kScenarioTable; entry->name; ++entry)
+    if (name == entry->name) return entry;
+  return nullptr;
+}
+
 std::chrono::nanoseconds Clock::now() const {
   return std::chrono::steady_clock::now().time_since_epoch();
 }

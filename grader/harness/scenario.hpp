@@ -69,4 +69,7 @@ struct ScenarioEntry {
 /// The generated table, ended by a row whose name is null.
 extern const ScenarioEntry kScenarioTable[];
 
+/// The table's row of this name; null when there is none.
+const ScenarioEntry* find_scenario(std::string_view name);
+
 }  // namespace ccgrade

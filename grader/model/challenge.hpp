@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -14,6 +15,10 @@ struct ScenarioSpec {
   bool hidden = false;
   std::vector<std::string> observers;  ///< dynamic tools that run it: "watch", "tsan", …
   std::map<std::string, int> scale;    ///< size per observer; "default" for those not named
+
+  bool observed_by(const std::string& tool) const {
+    return std::find(observers.begin(), observers.end(), tool) != observers.end();
+  }
 };
 
 /// What happens to a criterion when one of its scenarios does not run to its end.

@@ -123,7 +123,7 @@ class Grading {
         return criterion.min_speed > 0;
       });
     return std::ranges::any_of(challenge.scenarios, [&](const ScenarioSpec& scenario) {
-      return std::ranges::find(scenario.observers, probe.name()) != scenario.observers.end();
+      return scenario.observed_by(probe.name());
     });
   }
 

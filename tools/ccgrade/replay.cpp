@@ -90,15 +90,15 @@ int replay_record(const Context& context, const GradeRecord& record, const std::
 
 /// Reads what `ccgrade explore --json` wrote, which knows its sources, flags and token. False when
 /// the file holds something else.
-bool read_report(const Context& context, Options& options, Error& problem) {
+Result<bool> read_report(const Context& context, Options& options) {
   const Result<std::string> text = context.host.read_file(options.what, 64 << 20);
   if (!text) return false;
   try {
     const auto found = nlohmann::json::parse(*text).get<Exploration>();
-    if (!found.failure) problem = Error{options.what + " holds no failure to replay"};
+    if (!found.failure) return Error{options.what + " holds no failure to replay"};
     options.request.sources = found.sources;
     options.request.flags = found.flags;
-    if (found.failure) options.what = found.failure->token;
+    options.what = found.failure->token;
     return true;
   } catch (const nlohmann::json::exception&) {
     return false;
@@ -114,10 +114,9 @@ std::pair<std::string, std::string> split_name(const Context& context, const std
 
 int replay(const Context& context, Options options) {
   options.request.flags = context.compiler_flags;
+  if (const Result<bool> report = read_report(context, options); !report)
+    return fail(Exit::usage, report.error());
   if (options.what.starts_with("cc1:")) return replay_token(context, options);
-  Error problem;
-  if (context.host.is_file(options.what) && read_report(context, options, problem))
-    return problem.message.empty() ? replay_token(context, options) : fail(Exit::usage, problem);
   const auto [name, finding] = split_name(context, options.what);
   const Result<GradeRecord> record = find_record(context, name);
   if (!record && context.host.is_file(name))

@@ -123,8 +123,7 @@ std::vector<ScenarioSpec> scenarios_for(const Inspection& inspection, const std:
                                         std::vector<Run>& skipped) {
   std::vector<ScenarioSpec> picked;
   for (const ScenarioSpec& scenario : inspection.challenge.scenarios) {
-    const auto& observers = scenario.observers;
-    if (std::find(observers.begin(), observers.end(), tool) == observers.end()) continue;
+    if (!scenario.observed_by(tool)) continue;
     const auto unfinished = inspection.unfinished.find(scenario.name);
     if (unfinished == inspection.unfinished.end()) {
       picked.push_back(scenario);

@@ -41,7 +41,7 @@ class TsanProbe final : public Probe {
     Symbolizer symbols(inspection.host, product.path);
     for (Execution& execution : run_scenarios(inspection.host, setup, scenarios))
       read(execution, setup, symbols, fences, seen);
-    if (fences && reports_a_race(seen) && !explorer_looks(inspection.challenge))
+    if (fences && reports_a_race(seen))
       seen.not_judged =
           "the submission orders accesses by atomic_thread_fence, which ThreadSanitizer does not "
           "know: whether the races that it reports are real is open";
@@ -49,13 +49,6 @@ class TsanProbe final : public Probe {
   }
 
  private:
-  /// The explorer knows fences, and its word on races counts.
-  static bool explorer_looks(const Challenge& challenge) {
-    return std::ranges::any_of(challenge.scenarios, [](const ScenarioSpec& scenario) {
-      return std::ranges::find(scenario.observers, "explore") != scenario.observers.end();
-    });
-  }
-
   static bool reports_a_race(const Observation& seen) {
     return std::ranges::any_of(seen.findings,
                                [](const Finding& finding) { return finding.rule == "data-race"; });

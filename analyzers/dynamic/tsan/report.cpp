@@ -5,6 +5,7 @@
 #include <optional>
 #include <sstream>
 
+#include "analyzers/dynamic/symbols/library_faults.hpp"
 #include "analyzers/dynamic/symbols/story.hpp"
 
 namespace ccgrade::tsan {
@@ -87,7 +88,10 @@ Certainty certainty_of_race(const Report& report, const Symbolizer& symbols, boo
   const bool both_seen =
       std::all_of(report.accesses.begin(), report.accesses.end(),
                   [&](const Access& access) { return enters_program(access.stack, symbols); });
-  return fences || !both_seen ? Certainty::suspected : Certainty::proven;
+  const bool librarys_own = std::all_of(
+      report.accesses.begin(), report.accesses.end(),
+      [&](const Access& access) { return inside_atomic_shared_ptr(symbols.frames(access.stack)); });
+  return fences || !both_seen || librarys_own ? Certainty::suspected : Certainty::proven;
 }
 
 }  // namespace

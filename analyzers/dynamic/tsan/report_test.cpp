@@ -95,6 +95,22 @@ TEST(TsanReport, ARaceInsideTheLibraryAloneIsASuspicion) {
   EXPECT_EQ(certainty_against("./other.cpp"), Certainty::proven);
 }
 
+TEST(TsanReport, AnAtomicSharedPtrsRaceWithItselfIsASuspicion) {
+  const std::string inside = R"([{"FileName":"/usr/include/c++/12/bits/shared_ptr_atomic.h",
+      "FunctionName":"load","Line":500},{"FileName":"./work.cpp","FunctionName":"work","Line":1}])";
+  const std::string own = R"([{"FileName":"./work.cpp","FunctionName":"work","Line":2}])";
+  for (const auto& [other, certainty] :
+       {std::pair{inside, Certainty::suspected}, {own, Certainty::proven}}) {
+    FakeHost host;
+    host.answer("llvm-symbolizer-19",
+                exited(0, "[{\"Symbol\":" + inside + "},{\"Symbol\":" + other + "}]"));
+    Symbolizer symbols(host, "program");
+    ASSERT_TRUE(symbols.resolve({0x10, 0x20}));
+    const Report race{"data-race", {{1, false, false, {0x10}}, {2, true, false, {0x20}}}, {}, {}};
+    EXPECT_EQ(findings_of(race, symbols, "run", false).at(0).certainty, certainty);
+  }
+}
+
 TEST(TsanReport, WhatIsSaidOfATimedMutexIsBelieved) {
   for (const char* type : {"mutex-bad-unlock", "locked-mutex-destroy", "mutex-double-lock"})
     EXPECT_EQ(findings_at_unlock_of("std::timed_mutex", type).size(), 1u) << type;

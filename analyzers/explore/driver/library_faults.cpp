@@ -2,18 +2,9 @@
 
 #include <algorithm>
 
-#include "analyzers/dynamic/symbols/symbolizer.hpp"
+#include "analyzers/dynamic/symbols/library_faults.hpp"
 
 namespace ccgrade::explore {
-namespace {
-
-bool is_inside_atomic_shared_ptr(const Symbolizer& symbols, unsigned long pc) {
-  const std::vector<SourceFrame> frames = symbols.frames({pc + 1});
-  return !frames.empty() && frames.front().file.ends_with("/bits/shared_ptr_atomic.h");
-}
-
-}  // namespace
-
 std::vector<unsigned long> known_library_race(Host& host, const Program& program,
                                               const StageReport& failure) {
   if (failure.verdict != "race" || failure.parties.size() != 2) return {};
@@ -21,7 +12,7 @@ std::vector<unsigned long> known_library_race(Host& host, const Program& program
   Symbolizer symbols(host, program.path);
   if (!symbols.resolve({both[0] + 1, both[1] + 1})) return {};
   const bool inside = std::ranges::all_of(
-      both, [&](unsigned long pc) { return is_inside_atomic_shared_ptr(symbols, pc); });
+      both, [&](unsigned long pc) { return inside_atomic_shared_ptr(symbols.frames({pc + 1})); });
   return inside ? both : std::vector<unsigned long>{};
 }
 

@@ -31,9 +31,7 @@ class Search {
       : host_(host), program_(std::move(program)), budget_(budget) {}
 
   Result<Exploration> run() {
-    const Result<std::string> digest = short_digest_of(host_, program_.path);
-    if (!digest) return digest.error();
-    digest_ = *digest;
+    if (const Status known = identify(); !known) return known.error();
     done_.seed = budget_.seed;
     Status went = try_batches();
     while (went && can_do_better()) {
@@ -51,13 +49,13 @@ class Search {
     done_.first_failure = done_.schedules;
     const Result<StageReport> least = minimise(host_, program_, *failure_);
     if (!least) return least.error();
-    return with_story(*least);
+    const Result<SessionReport> report = record(*least);
+    if (!report) return report.error();
+    return with_story(*least, *report);
   }
 
   Result<Exploration> follow(const std::string& token) {
-    const Result<std::string> digest = short_digest_of(host_, program_.path);
-    if (!digest) return digest.error();
-    digest_ = *digest;
+    if (const Status known = identify(); !known) return known.error();
     const std::size_t end = token.rfind(':');
     if (!token.starts_with(kTokenHead) || end < 4)
       return Error{"this is no token of a schedule: " + token + "; it begins with cc1:"};
@@ -68,10 +66,22 @@ class Search {
     StageReport wanted;
     wanted.schedule = token.substr(4, end - 4);
     done_.schedules = 1;
-    return with_story(wanted);
+    while (true) {
+      const Result<SessionReport> report = record(wanted);
+      if (!report) return report.error();
+      // The search let the library's own races pass on its way there.
+      if (!excuse_library(report->stages.front())) return with_story(wanted, *report);
+    }
   }
 
  private:
+  Status identify() {
+    const Result<std::string> digest = short_digest_of(host_, program_.path);
+    if (!digest) return digest.error();
+    digest_ = *digest;
+    return Done{};
+  }
+
   Status try_batches() {
     const double started = host_.monotonic_seconds();
     const std::vector<Batch> batches = portfolio(budget_.strategy, budget_.seed, budget_.schedules);
@@ -139,18 +149,19 @@ class Search {
     }
   }
 
-  Result<Exploration> with_story(const StageReport& stage) {
-    const Result<SessionReport> report = run_session(host_, program_, {"record " + stage.schedule});
-    if (!report) return report.error();
-    const StageReport& again = report->stages.front();
-    if (excuse_library(again)) return with_story(stage);
+  Result<SessionReport> record(const StageReport& stage) {
+    return run_session(host_, program_, {"record " + stage.schedule});
+  }
+
+  Result<Exploration> with_story(const StageReport& stage, const SessionReport& report) {
+    const StageReport& again = report.stages.front();
     if (!stage.verdict.empty() &&
         (!same_failure(stage, again) || (again.hash != stage.hash && again.verdict != "crash"))) {
       done_.inconclusive =
           "the program is nondeterministic: the same schedule went another way the second time";
     }
     if (!again.failed()) return done_;
-    Result<ScheduleFailure> failure = tell(host_, program_, again, report->trace);
+    Result<ScheduleFailure> failure = tell(host_, program_, again, report.trace);
     if (!failure) return failure.error();
     failure->token = kTokenHead + again.schedule + ":" + digest_;
     done_.failure = *failure;

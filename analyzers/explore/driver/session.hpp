@@ -11,7 +11,6 @@ namespace ccgrade::explore {
 struct PartyAt {
   int thread = -1;
   unsigned long pc = 0;
-  bool created = false;  ///< the place is where the thread was created
 };
 
 /// What the runtime reports of one stage of a plan.

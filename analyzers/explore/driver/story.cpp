@@ -134,11 +134,15 @@ std::set<unsigned long> return_addresses(const StageReport& stage,
   return all;
 }
 
-/// Threads are numbered as they are created, and the program's own is number 0.
-std::vector<unsigned long> frames_of_creation(int thread, const std::vector<TraceStep>& trace) {
+/// Where the thread of a party was created. Threads are numbered as they are created, and the
+/// program's own is number 0.
+TrailStep creation(const PartyAt& party, Teller& teller, const std::vector<TraceStep>& trace) {
+  int left = party.thread;
   for (const TraceStep& step : trace)
-    if (step.kind == "create" && --thread == 0) return step.frames;
-  return {};
+    if (step.kind == "create" && --left == 0)
+      if (const SourceFrame* frame = teller.place(step.frames))
+        return {frame->file, frame->line, Teller::thread(party.thread), "is created"};
+  return {"", 0, Teller::thread(party.thread), "is created in library code"};
 }
 
 /// Where the thread of a party stands, and what it does there: by the step that it took at the
@@ -147,9 +151,6 @@ std::vector<unsigned long> frames_of_creation(int thread, const std::vector<Trac
 TrailStep standing(const PartyAt& party, const std::string& does, Teller& teller,
                    const std::vector<TraceStep>& trace) {
   const std::string name = Teller::thread(party.thread);
-  if (party.created)
-    if (const SourceFrame* frame = teller.place(frames_of_creation(party.thread, trace)))
-      return {frame->file, frame->line, name, "is created"};
   const auto own = [&](const TraceStep& step) { return step.thread == party.thread; };
   const auto at_place = [&](const TraceStep& step) {
     return own(step) && !step.frames.empty() && step.frames[0] == party.pc;
@@ -207,10 +208,11 @@ Result<ScheduleFailure> tell(Host& host, const Program& program, const StageRepo
     failure.story.push_back(std::move(told));
   }
   const std::string does = deed_of(stage.verdict);
-  for (PartyAt party : stage.parties) {
+  for (const PartyAt& party : stage.parties) {
     if (party.thread < 0) continue;
-    party.created = stage.verdict == "leak" && failure.threads.empty();
-    failure.threads.push_back(standing(party, does, teller, trace));
+    const bool left_behind = stage.verdict == "leak" && failure.threads.empty();
+    failure.threads.push_back(left_behind ? creation(party, teller, trace)
+                                          : standing(party, does, teller, trace));
   }
   for (const TrailStep& thread : failure.threads)
     if (failure.where.line == 0) failure.where = {thread.file, thread.line, 0};

@@ -30,8 +30,12 @@ constexpr Meaning kMeanings[] = {
     {"crash", "", "crash", Ending::signalled},
     {"use-after-free", "twice", "double-free", Ending::signalled},
     {"use-after-free", "", "use-after-free", Ending::signalled},
-    {"misuse", "destroy", "mutex-destroyed-locked", Ending::signalled},
-    {"misuse", "", "unlock-not-held", Ending::signalled},
+    {"misuse", "freed that was not allocated", "double-free", Ending::signalled},
+    {"misuse", "holds a mutex in it", "mutex-destroyed-locked", Ending::signalled},
+    {"misuse", "destroyed while a thread holds it", "mutex-destroyed-locked", Ending::signalled},
+    {"misuse", "unlocks", "unlock-not-held", Ending::signalled},
+    {"misuse", "does not hold", "unlock-not-held", Ending::signalled},
+    {"misuse", "", "undefined-behaviour", Ending::signalled},
     {"uncaught-exception", "", "uncaught-exception", Ending::signalled},
 };
 

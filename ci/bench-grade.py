@@ -5,7 +5,8 @@ In one sitting, per round:
   grade, cold   `ccgrade run`, nothing cached
   grade, warm   `ccgrade run`, harness, runtime and precompiled headers cached, the submission new
   in a row      each tool once, with its own full build from sources: no cache, no precompiled header
-Both sides run the same scenarios at the same scales and repeats. CPU counts every descendant, user and
+Both sides run the same scenarios at the same scales and repeats. The explorer is on the grading's
+side alone: nobody can run it by hand without ccgrade. CPU counts every descendant, user and
 system. The middle of the rounds counts. Exit 1 when a ratio is above 0.50, or when a tool does not
 end as it must on a correct program: then there is nothing to compare.
 

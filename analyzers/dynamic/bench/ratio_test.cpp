@@ -15,13 +15,15 @@ TEST(BenchTimes, AreReadFromGoogleBenchmarksJson) {
   const Times times = parse_times(R"({"context": {}, "benchmarks": [
     {"name": "transfer/4", "real_time": 12.5, "cpu_time": 9, "time_unit": "us"},
     {"name": "broken", "real_time": 1, "error_occurred": true},
-    {"name": "nothing", "real_time": 0},
-    "nonsense"]})");
+    {"name": "nothing", "real_time": 0}]})");
   EXPECT_THAT(times, UnorderedElementsAre(Pair("transfer/4", 12.5)));
 }
 
 TEST(BenchTimes, OfWhatIsNoReportAreNone) {
-  for (const char* text : {"", "nonsense", "[]", "{}", "{\"benchmarks\": 7}"})
+  for (const char* text :
+       {"", "nonsense", "[]", "{}", R"({"benchmarks": 7})", R"({"benchmarks": ["nonsense"]})",
+        R"({"benchmarks": [{"name": "a", "real_time": "fast"}]})",
+        R"({"benchmarks": [{"name": 7, "real_time": 1}]})"})
     EXPECT_THAT(parse_times(text), IsEmpty()) << text;
 }
 

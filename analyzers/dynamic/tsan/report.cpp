@@ -54,9 +54,9 @@ std::optional<Report> read_report(const std::string& line) {
   const json row = json::parse(line, nullptr, false);
   if (!row.is_object() || !row.contains("type")) return std::nullopt;
   try {
-    Report report{row["type"], {}, row["stacks"], {}};
-    for (const json& access : row["accesses"]) report.accesses.push_back(read_access(access));
-    for (const json& thread : row["threads"]) report.threads.push_back(read_access(thread));
+    Report report{row.at("type"), {}, row.at("stacks"), {}};
+    for (const json& access : row.at("accesses")) report.accesses.push_back(read_access(access));
+    for (const json& thread : row.at("threads")) report.threads.push_back(read_access(thread));
     return report;
   } catch (const json::exception&) {
     return std::nullopt;  // a line that was cut off when the process died

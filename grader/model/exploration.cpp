@@ -46,9 +46,11 @@ void to_json(nlohmann::json& json, const Exploration& exploration) {
       {"flags", exploration.flags},
       {"seed", exploration.seed},
       {"schedules", exploration.schedules},
+      {"covered", exploration.covered},
       {"first_failure", or_null(exploration.first_failure)},
       {"failure", or_null(exploration.failure)},
       {"exhausted", exploration.exhausted},
+      {"surprises", or_null(exploration.surprises)},
       {"inconclusive", exploration.inconclusive.empty() ? nlohmann::json(nullptr)
                                                         : nlohmann::json(exploration.inconclusive)},
       {"schedules_per_second", exploration.schedules_per_second},
@@ -62,9 +64,11 @@ void from_json(const nlohmann::json& json, Exploration& exploration) {
   json.at("flags").get_to(exploration.flags);
   json.at("seed").get_to(exploration.seed);
   json.at("schedules").get_to(exploration.schedules);
+  json.at("covered").get_to(exploration.covered);
   read_nullable(json, "first_failure", exploration.first_failure);
   read_nullable(json, "failure", exploration.failure);
   json.at("exhausted").get_to(exploration.exhausted);
+  read_nullable(json, "surprises", exploration.surprises);
   if (!json.at("inconclusive").is_null()) json.at("inconclusive").get_to(exploration.inconclusive);
   json.at("schedules_per_second").get_to(exploration.schedules_per_second);
   json.at("threads").get_to(exploration.threads);

@@ -27,9 +27,12 @@ struct Exploration {
   std::vector<std::string> flags;  ///< of the compiler, as the user gave them
   unsigned long seed = 1;
   long schedules = 0;
+  long covered = 0;  ///< besides, cut off because all that could follow had been tried before
   std::optional<long> first_failure;  ///< number of the schedule, counted from 1
   std::optional<ScheduleFailure> failure;
-  bool exhausted = false;    ///< every interleaving was covered
+  bool exhausted = false;    ///< every interleaving was covered …
+  /// … that has at most so many early timeouts and spurious wakeups; empty: whatever it has.
+  std::optional<int> surprises;
   std::string inconclusive;  ///< why there is no judgement; empty: there is one
   double schedules_per_second = 0;
   int threads = 0;  ///< most threads in one schedule

@@ -67,7 +67,12 @@ std::string rounded(double number) {
 
 void tell_pass(const Exploration& exploration, std::ostream& out) {
   if (exploration.exhausted) {
-    out << "No failure: every interleaving was tried.\n";
+    out << "No failure in any interleaving";
+    if (exploration.surprises)
+      out << " with at most "
+          << count_text(static_cast<std::size_t>(*exploration.surprises),
+                        "early timeout or spurious wakeup", "early timeouts or spurious wakeups");
+    out << ".\n";
     return;
   }
   out << "No failure found.\n";

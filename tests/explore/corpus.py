@@ -48,8 +48,9 @@ class Claim:
             return f"nothing found in {found['schedules']} schedules"
         if failure and failure["kind"] not in self.kinds:
             return f"{failure['kind']}: {failure['message']} ({failure['token']})"
-        if not failure and found["schedules"] < self.schedules and not found["exhausted"]:
-            return f"only {found['schedules']} schedules were tried"
+        tried = found["schedules"] + found["covered"]
+        if not failure and tried < self.schedules and not found["exhausted"]:
+            return f"only {tried} schedules were tried"
         return ""
 
 

@@ -38,12 +38,14 @@ void add_explore_command(CLI::App& app, const Context& context, int& exit_code) 
       ->capture_default_str();
   command->add_option("--time", options->request.budget.seconds, "stop after so many seconds")
       ->check(CLI::PositiveNumber);
-  command->add_option("--strategy", options->request.budget.strategy, "auto, random, pct:D, pos")
+  command
+      ->add_option("--strategy", options->request.budget.strategy, "auto, random, pct:D, pos, dfs")
       ->check(CLI::Validator(
           [](const std::string& name) {
-            const bool known = name == "auto" || name == "pos" || name.starts_with("random") ||
+            const bool known = name == "auto" || name == "pos" || name == "dfs" ||
+                               name == "dfs-unreduced" || name.starts_with("random") ||
                                name.starts_with("pct");
-            return known ? std::string() : "must be auto, random, pct:D or pos";
+            return known ? std::string() : "must be auto, random, pct:D, pos or dfs";
           },
           "NAME"))
       ->capture_default_str();

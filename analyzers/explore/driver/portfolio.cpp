@@ -7,6 +7,9 @@ namespace ccgrade::explore {
 namespace {
 
 constexpr const char* kStrategies[] = {"random:20", "pct:2", "pct:3", "pos", "random:5"};
+constexpr const char* kEverything = "dfs";
+/// One schedule in so many may be spent on trying them all, which a large program defeats.
+constexpr long kShareOfAll = 5;
 constexpr long kFirstRound = 40;
 constexpr long kLongestRound = 8'000;
 
@@ -15,13 +18,14 @@ constexpr long kLongestRound = 8'000;
 std::vector<Batch> portfolio(const std::string& strategy, unsigned long seed, long schedules) {
   std::vector<Batch> batches;
   if (schedules <= 0) return batches;
+  if (strategy.starts_with(kEverything)) return {{strategy, seed, schedules}};
   batches.push_back({"usual", seed, 1});
   std::vector<std::string> strategies(std::begin(kStrategies), std::end(kStrategies));
   if (strategy != "auto") strategies = {strategy};
   long left = schedules - 1;
   // Every strategy has seeds of its own: two that decide alike would only repeat each other.
   unsigned long next_seed = seed * 1'000'000;
-  for (long round = kFirstRound; left > 0; round = std::min(round * 2, kLongestRound))
+  for (long round = kFirstRound; left > 0; round = std::min(round * 2, kLongestRound)) {
     for (const std::string& each : strategies) {
       const long count = std::min(left, round);
       if (count == 0) break;
@@ -29,7 +33,16 @@ std::vector<Batch> portfolio(const std::string& strategy, unsigned long seed, lo
       next_seed += static_cast<unsigned long>(count);
       left -= count;
     }
+    if (round != kFirstRound || strategy != "auto" || left < kShareOfAll) continue;
+    batches.push_back({kEverything, 1, left / kShareOfAll});
+    left -= batches.back().count;
+  }
   return batches;
+}
+
+Batch more_of_last(const std::vector<Batch>& batches, long schedules) {
+  const Batch& last = batches.back();
+  return {last.strategy, last.first_seed + static_cast<unsigned long>(last.count), schedules};
 }
 
 double miss_bound(int depth, int threads, int points, long schedules) {

@@ -10,15 +10,22 @@ struct Batch {
   unsigned long first_seed = 1;
   long count = 1;
 
+  /// Does it try every interleaving, rather than a sample? It ends by itself when it has.
+  bool explores_all() const { return strategy.starts_with("dfs"); }
+
   std::string stage() const {
     return "run " + strategy + " " + std::to_string(first_seed) + " " + std::to_string(count);
   }
 };
 
 /// What to try, in this order: the default schedule, then rounds of every strategy, each round
-/// longer than the one before, `schedules` executions in all. A bug that one strategy is blind to
-/// is another one's first find.
+/// longer than the one before, `schedules` executions in all. After the first round, an attempt at
+/// every interleaving: where the program is small enough, nothing more is to be done. A bug that
+/// one strategy is blind to is another one's first find.
 std::vector<Batch> portfolio(const std::string& strategy, unsigned long seed, long schedules);
+
+/// What an attempt at everything did not spend, because it gave up: as many more of the last kind.
+Batch more_of_last(const std::vector<Batch>& batches, long schedules);
 
 /// Probability at most with which `schedules` executions of PCT missed a bug of this depth, which
 /// needs depth - 1 preemptions, in a program of so many threads and points: (1 - 1/(n k^(d-1)))^N

@@ -26,7 +26,8 @@ TEST(Portfolio, UsesNoSeedTwice) {
   std::set<unsigned long> seeds;
   for (const Batch& batch : portfolio("auto", 3, 20'000))
     for (long i = 0; i < batch.count; ++i)
-      EXPECT_TRUE(batch.strategy == "usual" || seeds.insert(batch.first_seed + i).second);
+      EXPECT_TRUE(batch.strategy == "usual" || batch.explores_all() ||
+                  seeds.insert(batch.first_seed + i).second);
 }
 
 TEST(Portfolio, TriesEveryStrategyBeforeItTriesOneLonger) {
@@ -37,7 +38,19 @@ TEST(Portfolio, TriesEveryStrategyBeforeItTriesOneLonger) {
     first_round.insert(batches.at(i).strategy);
   }
   EXPECT_EQ(first_round.size(), 5u);
-  EXPECT_GT(batches.at(6).count, batches.at(1).count);
+  EXPECT_GT(batches.at(7).count, batches.at(1).count);
+}
+
+TEST(Portfolio, TriesToTryThemAllOnceAfterTheFirstRound) {
+  const std::vector<Batch> batches = portfolio("auto", 1, 10'000);
+  for (std::size_t i = 0; i < batches.size(); ++i) EXPECT_EQ(batches[i].explores_all(), i == 6);
+  EXPECT_EQ(batches.at(6).count, (10'000 - 1 - 5 * 40) / 5);
+}
+
+TEST(Portfolio, OfEverythingIsOneAttempt) {
+  const std::vector<Batch> batches = portfolio("dfs", 1, 5'000);
+  ASSERT_EQ(batches.size(), 1u);
+  EXPECT_EQ(batches[0].stage(), "run dfs 1 5000");
 }
 
 TEST(Portfolio, TriesOnlyTheStrategyThatWasNamed) {

@@ -16,6 +16,8 @@ constexpr const char* kTokenHead = "cc1:";
 /// What the runtime says when a program has more threads than were prepared: prepare more.
 constexpr const char* kMoreThreads = "the program starts more threads than were prepared";
 constexpr int kMostThreads = 2'000;
+/// Early timeouts and spurious wakeups in one execution, where all of them are tried.
+constexpr int kSurprisesOfAll = 1;
 constexpr std::size_t kMostUnjudged =
     30;  ///< of the library's own races; the runtime has room for 32
 
@@ -42,7 +44,7 @@ class Search {
     if (busy_seconds_ > 0)
       done_.schedules_per_second = static_cast<double>(done_.schedules) / busy_seconds_;
     if (!failure_) {
-      if (done_.inconclusive.empty())
+      if (done_.inconclusive.empty() && !done_.exhausted)
         done_.miss_bound = miss_bound(2, done_.threads, done_.points, pct_schedules_);
       return done_;
     }
@@ -84,11 +86,13 @@ class Search {
 
   Status try_batches() {
     const double started = host_.monotonic_seconds();
-    const std::vector<Batch> batches = portfolio(budget_.strategy, budget_.seed, budget_.schedules);
+    std::vector<Batch> batches = portfolio(budget_.strategy, budget_.seed, budget_.schedules);
     const auto jobs = static_cast<std::size_t>(std::max(1, host_.jobs()));
     for (std::size_t first = 0; first < batches.size(); first += jobs) {
-      if (const Status went = run_side_by_side(batches, first, jobs); !went) return went;
-      if (failure_ || !done_.inconclusive.empty() || host_.stopping()) break;
+      const Result<long> unspent = run_side_by_side(batches, first, jobs);
+      if (!unspent) return unspent.error();
+      if (*unspent > 0 && batches.size() > 1) batches.push_back(more_of_last(batches, *unspent));
+      if (failure_ || knows_all() || !done_.inconclusive.empty() || host_.stopping()) break;
       if (budget_.seconds > 0 && host_.monotonic_seconds() - started > budget_.seconds) break;
     }
     return Done{};
@@ -102,6 +106,9 @@ class Search {
     return true;
   }
 
+  /// Can no further schedule show anything new?
+  bool knows_all() const { return done_.exhausted && !done_.surprises; }
+
   bool excuse_library(const StageReport& failure) {
     if (program_.unjudged.size() >= kMostUnjudged) return false;
     const std::vector<unsigned long> places = known_library_race(host_, program_, failure);
@@ -111,42 +118,62 @@ class Search {
 
   void forget_search() {
     failure_.reset();
-    done_.schedules = 0;
+    done_.schedules = done_.covered = 0;
     done_.inconclusive.clear();
+    done_.exhausted = false;
+    done_.surprises.reset();
     busy_seconds_ = 0;
     pct_schedules_ = 0;
   }
 
-  /// Runs the next batches at once; the first of them that failed counts, whoever was faster.
-  Status run_side_by_side(const std::vector<Batch>& batches, std::size_t first, std::size_t jobs) {
+  /// Runs the next batches at once; the first of them that failed counts, whoever was faster. How
+  /// many schedules an attempt at everything left unspent.
+  Result<long> run_side_by_side(const std::vector<Batch>& batches, std::size_t first,
+                                std::size_t jobs) {
     std::vector<std::future<Result<SessionReport>>> running;
     for (std::size_t i = first; i < std::min(first + jobs, batches.size()); ++i)
       running.push_back(std::async(std::launch::async, [&, i] {
+        Program program = program_;
+        if (batches[i].explores_all()) program.surprises = kSurprisesOfAll;
         // The default schedule first: it teaches the process what is shared.
-        return run_session(host_, program_, {"run usual 1 1", batches[i].stage()});
+        return run_session(host_, program, {"run usual 1 1", batches[i].stage()});
       }));
-    Status went = Done{};
-    for (auto& each : running) {
-      const Result<SessionReport> report = each.get();
-      if (!report) went = report.error();
-      if (report && went && !failure_) take(report->stages);
+    Result<long> unspent = 0L;
+    for (std::size_t i = 0; i < running.size(); ++i) {
+      const Result<SessionReport> report = running[i].get();
+      if (!report) unspent = report.error();
+      if (!unspent || failure_ || knows_all()) continue;
+      take(report->stages);
+      if (batches[first + i].explores_all())
+        *unspent += batches[first + i].count - report->stages.back().executions;
     }
-    return went;
+    return unspent;
   }
 
   void take(const std::vector<StageReport>& stages) {
     for (std::size_t i = 0; i < stages.size(); ++i) {
       const StageReport& stage = stages[i];
-      done_.threads = std::max(done_.threads, stage.threads);
-      done_.points = std::max(done_.points, stage.steps);
       if (stage.failed()) failure_ = stage;
       if (i == 0 && !stage.failed()) continue;  // a lesson, not a schedule of the portfolio
-      done_.schedules += stage.executions;
+      done_.threads = std::max(done_.threads, stage.threads);
+      done_.schedules += stage.executions - stage.covered;
+      done_.covered += stage.covered;
       busy_seconds_ += stage.seconds;
       if (stage.strategy.starts_with("pct")) pct_schedules_ += stage.executions;
+      if (stage.exhausted) take_all(stage);
+      // Trying everything goes to lengths that no sample goes to.
+      if (stage.strategy.starts_with("dfs") && budget_.strategy == "auto") continue;
+      done_.points = std::max(done_.points, stage.steps);
       if (stage.inconclusive > 0 && stage.inconclusive * 2 >= stage.executions)
         done_.inconclusive = stage.reason;
     }
+  }
+
+  /// Where races are no failures, the order of plain accesses was not tried.
+  void take_all(const StageReport& stage) {
+    if (!program_.races) return;
+    done_.exhausted = true;
+    if (stage.limited) done_.surprises = kSurprisesOfAll;
   }
 
   Result<SessionReport> record(const StageReport& stage) {

@@ -15,7 +15,8 @@ constexpr double kSessionSeconds = 120;
 
 std::string plan_text(const Program& program, const std::vector<std::string>& stages) {
   std::string text = "threads " + std::to_string(program.threads) + "\nsteps " +
-                     std::to_string(program.max_steps) + "\nraces " +
+                     std::to_string(program.max_steps) + "\nsurprises " +
+                     std::to_string(program.surprises) + "\nraces " +
                      (program.races ? "on" : "off") + "\n";
   for (const unsigned long pc : program.unjudged) text += "unjudged " + std::to_string(pc) + "\n";
   for (const std::string& stage : stages) text += stage + "\n";
@@ -23,11 +24,23 @@ std::string plan_text(const Program& program, const std::vector<std::string>& st
 }
 
 StageReport read_stage(const json& row) {
-  StageReport stage{row.at("stage"),    row.at("executions"),   row.at("seed"),
-                    row.at("seconds"),  row.at("inconclusive"), row.at("reason"),
-                    row.at("verdict"),  row.at("message"),      {},
-                    row.at("hash"),     row.at("steps"),        row.at("threads"),
-                    row.at("schedule"), row.at("missed")};
+  StageReport stage;
+  row.at("stage").get_to(stage.strategy);
+  row.at("executions").get_to(stage.executions);
+  row.at("seed").get_to(stage.last_seed);
+  row.at("seconds").get_to(stage.seconds);
+  row.at("inconclusive").get_to(stage.inconclusive);
+  row.at("covered").get_to(stage.covered);
+  row.at("exhausted").get_to(stage.exhausted);
+  row.at("limited").get_to(stage.limited);
+  row.at("reason").get_to(stage.reason);
+  row.at("verdict").get_to(stage.verdict);
+  row.at("message").get_to(stage.message);
+  row.at("hash").get_to(stage.hash);
+  row.at("steps").get_to(stage.steps);
+  row.at("threads").get_to(stage.threads);
+  row.at("schedule").get_to(stage.schedule);
+  row.at("missed").get_to(stage.missed);
   for (const json& party : row.at("parties"))
     stage.parties.push_back({party.at("thread"), party.at("pc")});
   return stage;

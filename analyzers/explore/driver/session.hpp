@@ -20,7 +20,10 @@ struct StageReport {
   unsigned long last_seed = 0;
   double seconds = 0;
   long inconclusive = 0;
-  std::string reason;  ///< of the first inconclusive execution
+  long covered = 0;        ///< cut off, because all that could follow was tried before
+  bool exhausted = false;  ///< every interleaving was tried …
+  bool limited = false;    ///< … but for those with more surprises than the program's allowance
+  std::string reason;      ///< of the first inconclusive execution
   /// Of the last execution, which is the failing one where one failed.
   std::string verdict;
   std::string message;
@@ -31,7 +34,9 @@ struct StageReport {
   std::string schedule;
   int missed = 0;  ///< departures that a replay asked for in vain
 
-  bool failed() const { return verdict != "passed" && verdict != "inconclusive"; }
+  bool failed() const {
+    return verdict != "passed" && verdict != "inconclusive" && verdict != "covered";
+  }
 };
 
 /// One step of an execution that was recorded.
@@ -57,6 +62,7 @@ struct Program {
   std::vector<unsigned long> unjudged = {};  ///< accesses that may race with each other
   int threads = 32;                          ///< that one execution may create
   int max_steps = 20'000;
+  int surprises = 4;  ///< early timeouts and spurious wakeups in one execution
   bool races = true;
 };
 

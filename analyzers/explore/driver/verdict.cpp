@@ -112,6 +112,11 @@ std::string looked_at(const Exploration& exploration) {
   std::string text = count(exploration.schedules, "schedule") + " of " +
                      count(exploration.threads, "thread") + " and up to " +
                      count(exploration.points, "point");
+  if (exploration.exhausted)
+    return text + ": every interleaving" +
+           (exploration.surprises
+                ? " with " + std::to_string(*exploration.surprises) + " surprise at most"
+                : "");
   if (!exploration.miss_bound) return text;
   char bound[64];
   std::snprintf(bound, sizeof bound, "%.2g", *exploration.miss_bound);

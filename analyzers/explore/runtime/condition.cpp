@@ -18,7 +18,7 @@ int wait_on(pthread_cond_t* condition, pthread_mutex_t* mutex, std::uint64_t dea
   if (owner_of(mutex) != me.id)
     the_execution->end(Verdict::misuse, "a thread waits with a mutex that it does not hold",
                        {me.id, pc}, {}, reinterpret_cast<std::uintptr_t>(mutex));
-  the_execution->point({.kind = OpKind::wait_begin, .object = condition, .pc = pc});
+  the_execution->point({.kind = OpKind::wait_begin, .object = condition, .also = mutex, .pc = pc});
   const unsigned depth = mutex_at(mutex).depth;
   release_mutex(mutex_at(mutex), mutex);
   me.signalled = false;

@@ -52,6 +52,7 @@ void Execution::enter_thread(void* value) {
 
 const Outcome& Execution::run(Strategy& strategy, void (*body)(void*), void* argument) {
   strategy_ = &strategy;
+  explores_all_ = strategy.explores_all();
   moment_ = strategy.next_moment();
   surprises_left_ = settings_.surprises;
   Thread& main = add_thread();
@@ -142,19 +143,28 @@ void Execution::run_next() {
   if (&next != &before) switch_fiber(before.fiber, next.fiber);
 }
 
-/// Adds how the thread can go on: as it wants to, or else by the surprises that are legal.
-void Execution::add_options(Thread& thread, bool surprises) {
+static bool is_ready(const Thread& thread) {
+  return !thread.pending.ready || thread.pending.ready(thread);
+}
+
+void Execution::add_ready(const Thread& thread) {
+  if (thread.life == Life::finished || !is_ready(thread)) return;
+  options_.push({thread.id, Wake::ready, &thread.pending, thread.yielded});
+}
+
+/// Adds the legal surprises by which the thread can go on. Where nobody is ready, time passes and
+/// costs nothing.
+void Execution::add_surprises(const Thread& thread, bool nobody_is_ready) {
   if (thread.life == Life::finished) return;
   const Op& op = thread.pending;
-  const bool ready = !op.ready || op.ready(thread);
-  if (!surprises) {
-    if (ready) options_.push({thread.id, Wake::ready, &op, thread.yielded});
-    return;
-  }
-  if (!ready && op.deadline) options_.push({thread.id, Wake::timed_out, &op, false});
+  const bool ready = is_ready(thread);
+  const bool time_may_pass = nobody_is_ready || surprises_left_ > 0 || is_free(op);
+  const bool may_time_out = !ready && op.deadline != 0;
+  if (may_time_out && time_may_pass) options_.push({thread.id, Wake::timed_out, &op, false});
   // A wait that is over cannot end spuriously any more; an exchange can fail whenever it is tried.
   const bool may_fail = op.may_wake_spuriously && ready == (op.kind == OpKind::atomic_update);
   if (may_fail && surprises_left_ > 0) options_.push({thread.id, Wake::spurious, &op, false});
+  outcome_.limited |= (may_time_out && !time_may_pass) || (may_fail && surprises_left_ == 0);
 }
 
 /// Those who can go on, in the order of the default schedule: the running thread, then those
@@ -163,7 +173,7 @@ Options Execution::options() {
   options_.clear();
   const int count = static_cast<int>(threads_.size());
   for (int i = 0; i < count; ++i)
-    add_options(*threads_[static_cast<std::size_t>((running_->id + i) % count)], false);
+    add_ready(*threads_[static_cast<std::size_t>((running_->id + i) % count)]);
   Options all{};
   all.ready_count = static_cast<unsigned>(options_.size());
   for (unsigned i = 0; i < all.ready_count; ++i)
@@ -174,8 +184,8 @@ Options Execution::options() {
   // Who yields wants somebody else to go first, even one that yielded too.
   if (all.ready_count > 1 && options_[all.usual].yielded && options_[0].thread == running_->id)
     all.usual = 1;
-  if (all.ready_count == 0 || surprises_left_ > 0)
-    for (int i = 0; i < count; ++i) add_options(*threads_[static_cast<std::size_t>(i)], true);
+  if (all.ready_count == 0 || surprises_left_ > 0 || explores_all_)
+    for (const Thread* thread : threads_) add_surprises(*thread, all.ready_count == 0);
   all.all = options_.begin();
   all.count = static_cast<unsigned>(options_.size());
   all.running = running_->id;
@@ -205,9 +215,9 @@ Option Execution::choose() {
   Options all = options();
   if (all.ready_count == 0 && !next_deadline(all)) nobody_can_go_on();
   const Option usual = all.all[all.usual];
-  if (all.count == 1) return usual;
+  if (all.count == 1 && !explores_all_) return usual;
   const Option chosen = decide(all);
-  if (all.ready_count > 0 && chosen.wake != Wake::ready) --surprises_left_;
+  if (all.ready_count > 0 && chosen.wake != Wake::ready && !is_free(*chosen.op)) --surprises_left_;
   return chosen;
 }
 
@@ -215,7 +225,9 @@ Option Execution::choose() {
 Option Execution::decide(const Options& options) {
   ++outcome_.decisions;
   const Option& usual = options.all[options.usual];
-  const Option chosen = options.all[strategy_->pick(options)];
+  const unsigned picked = strategy_->pick(options);
+  if (picked == kCovered) end(Verdict::covered, "");
+  const Option chosen = options.all[picked];
   moment_ = strategy_->next_moment();
   if (chosen.thread != usual.thread || chosen.wake != usual.wake)
     schedule_.push({running_->id, running_->events, chosen.thread, chosen.wake});
@@ -226,7 +238,7 @@ void Execution::give_way(std::uintptr_t pc) {
   // A point of its own, here and now: at the next one that happens to come, the default would
   // depend on which accesses are points.
   self().yielded = true;
-  point({.kind = OpKind::yield, .pc = pc});
+  point({.kind = OpKind::yield, .object = self().last_look.object, .pc = pc});
 }
 
 Thread& Execution::choose_among(const Vec<Thread*>& candidates) {
@@ -244,6 +256,7 @@ Thread& Execution::choose_among(const Vec<Thread*>& candidates) {
                     .running = me.id,
                     .running_event = me.events,
                     .can_go_on = false,
+                    .whom_to_wake = true,
                     .step = outcome_.steps,
                     .thread_count = outcome_.threads};
   return *threads_[static_cast<std::size_t>(decide(all).thread)];
@@ -257,7 +270,7 @@ void Execution::nobody_can_go_on() {
 void Execution::finish_thread(void* result) {
   Thread& me = self();
   me.result = result;
-  point({.kind = OpKind::finish, .pc = me.created_at});
+  point({.kind = OpKind::finish, .object = &me, .pc = me.created_at});
   me.life = Life::finished;
   me.clock.set(arena_, me.id, me.tick() + 1);
   ++me.events;
@@ -275,8 +288,21 @@ void Execution::end(Verdict verdict, const char* message, Party first, Party sec
     outcome_.parties[0] = first;
     outcome_.parties[1] = second;
     outcome_.address = address;
+    tell_unfinished(verdict == Verdict::covered);
   }
   leave();
+}
+
+/// What was never done: all that is pending, but for the step in which the execution ends.
+void Execution::tell_unfinished(bool nothing_under_way) {
+  options_.clear();
+  for (const Thread* thread : threads_)
+    if (thread->life == Life::running && (nothing_under_way || thread != running_))
+      options_.push({thread->id, Wake::ready, &thread->pending, thread->yielded});
+  Options all{};
+  all.all = options_.begin();
+  all.count = all.ready_count = static_cast<unsigned>(options_.size());
+  strategy_->ended(all);
 }
 
 void Execution::record_stack() {

@@ -69,6 +69,9 @@ class Execution {
   /// The program exits now: what does that leave behind?
   [[noreturn]] void end_by_exit(int code, bool explicitly, std::uintptr_t pc);
 
+  /// Is every order of the synchronising steps tried? Plain accesses are no points then.
+  bool explores_all() const { return explores_all_; }
+
   /// Keep every step, with its stack and value.
   void record(bool wanted) { trace_.record(wanted); }
   const Vec<Step>& steps() const { return trace_.steps(); }
@@ -96,7 +99,9 @@ class Execution {
   void run_next();
   Option choose();
   Options options();
-  void add_options(Thread& thread, bool surprises);
+  void add_ready(const Thread& thread);
+  void add_surprises(const Thread& thread, bool nobody_is_ready);
+  bool is_free(const Op& op) const { return explores_all_ && op.kind == OpKind::sleep; }
   [[noreturn]] void nobody_can_go_on();
   void mix(const Thread& thread, const Op& op) {
     outcome_.event_hash =
@@ -105,6 +110,7 @@ class Execution {
         0x100000001b3ULL;
   }
   Option decide(const Options& options);
+  void tell_unfinished(bool nothing_under_way);
   void record_stack();
   void record_end();
   [[noreturn]] void leave();
@@ -124,6 +130,7 @@ class Execution {
   Moment moment_;
   std::uint64_t now_ = 1'700'000'000'000'000'000;
   std::uint32_t surprises_left_ = 0;
+  bool explores_all_ = false;
   bool ending_ = false;
 };
 

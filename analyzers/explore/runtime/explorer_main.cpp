@@ -62,7 +62,8 @@ constexpr std::uint32_t kMostAtFirst = 3;  ///< when there was nothing else
 constexpr int kMostSpoilt = 3;
 
 bool failed(const Outcome& outcome) {
-  return outcome.verdict != Verdict::passed && outcome.verdict != Verdict::inconclusive;
+  return outcome.verdict != Verdict::passed && outcome.verdict != Verdict::inconclusive &&
+         outcome.verdict != Verdict::covered;
 }
 
 /// The program under test may write files of this size at most.
@@ -183,7 +184,11 @@ class Server {
     result_.take(outcome);
     if (outcome.steps > profile_.steps) profile_.steps = outcome.steps;
     if (outcome.threads > profile_.threads) profile_.threads = outcome.threads;
-    if (failed(outcome) || result_.executions == stage.count || is_out_of_reach()) end_stage(stage);
+    const Progress progress = strategy_->progress();
+    result_.exhausted = progress == Progress::complete && result_.inconclusive == 0;
+    if (failed(outcome) || result_.executions == stage.count || is_out_of_reach() ||
+        progress != Progress::under_way)
+      end_stage(stage);
     current_ = nullptr;
   }
 

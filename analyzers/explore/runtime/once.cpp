@@ -34,8 +34,11 @@ bool begin_once(const Once& once, std::uintptr_t pc) {
   if (state == mine)
     the_execution->end(Verdict::deadlock, "an initialisation waits for itself",
                        {the_execution->self().id, pc});
-  the_execution->point(
-      {.kind = OpKind::once, .object = once.state, .pc = pc, .ready = &not_in_progress});
+  the_execution->point({.kind = OpKind::once,
+                        .object = once.state,
+                        .also = once.object,
+                        .pc = pc,
+                        .ready = &not_in_progress});
   learn(once.object);
   if (state == kDone) return false;
   state = mine;
@@ -43,6 +46,9 @@ bool begin_once(const Once& once, std::uintptr_t pc) {
 }
 
 void end_once(const Once& once, bool done) {
+  // Others may look at the object before this, or after it.
+  if (the_execution && the_execution->explores_all())
+    the_execution->point({.kind = OpKind::once, .object = once.object, .also = once.state});
   if (the_execution) publish(once.object);
   state_at(once.state) = done ? kDone : 0;
 }

@@ -33,7 +33,7 @@ enum class OpKind : std::uint8_t {
   join,
   detach,
   finish,
-  yield,
+  yield,  ///< and looks once more at what it looked at last
   sleep,
   end,  ///< no operation: where a thread stands when its execution ends
 };
@@ -53,6 +53,7 @@ struct Op {
   OpKind kind = OpKind::start;
   bool may_wake_spuriously = false;  ///< a wait may end, or a weak exchange fail, for no reason
   const void* object = nullptr;
+  const void* also = nullptr;  ///< the mutex that wait_begin gives back
   std::uintptr_t pc = 0;
   bool (*ready)(const Thread& thread) = nullptr;
   std::uint64_t deadline = 0;  ///< nanoseconds of virtual time

@@ -18,6 +18,7 @@ enum class Verdict : std::uint8_t {
   misuse,
   uncaught_exception,
   inconclusive,  ///< no judgement: a limit was reached, or something is out of the explorer's reach
+  covered,       ///< cut off, because every way to go on was explored before
 };
 
 const char* name_of(Verdict verdict);
@@ -38,6 +39,7 @@ struct Outcome {
   std::uint32_t steps = 0;      ///< operations of all threads
   std::uint32_t decisions = 0;  ///< points at which more than one thread could go on
   std::uint32_t threads = 0;
+  bool limited = false;  ///< more surprises would have been possible than were allowed
 };
 
 }  // namespace ccgrade::explore

@@ -93,6 +93,9 @@ void Report::stage(const Stage& stage, const StageResult& result, const Executio
       "{\"stage\":\"%s\",\"executions\":%u,\"seed\":%lu,\"seconds\":%.6f,\"steps_of_all\":%lu,",
       stage.strategy[0] ? stage.strategy : "replay", result.executions, result.last_seed,
       result.seconds, result.steps);
+  const auto word = [](bool value) { return value ? "true" : "false"; };
+  line.add("\"covered\":%u,\"exhausted\":%s,\"limited\":%s,", result.covered,
+           word(result.exhausted), word(result.limited));
   line.add("\"missed\":%u,\"inconclusive\":%u,\"reason\":", result.missed_departures,
            result.inconclusive);
   line.add_string(result.first_inconclusive.message);

@@ -6,6 +6,9 @@ namespace ccgrade::explore {
 struct StageResult {
   std::uint32_t executions = 0;
   std::uint32_t inconclusive = 0;
+  std::uint32_t covered = 0;            ///< cut off, as nothing new could follow
+  bool exhausted = false;               ///< every interleaving was tried
+  bool limited = false;                 ///< but for those with more surprises than were allowed
   std::uint32_t missed_departures = 0;  ///< of a replay: what the schedule asked for in vain
   std::uint64_t last_seed = 0;
   std::uint64_t steps = 0;
@@ -14,6 +17,8 @@ struct StageResult {
 
   void take(const Outcome& outcome) {
     steps += outcome.steps;
+    limited |= outcome.limited;
+    covered += outcome.verdict == Verdict::covered;
     if (outcome.verdict == Verdict::inconclusive && inconclusive++ == 0)
       first_inconclusive = outcome;
   }

@@ -38,7 +38,7 @@ void yield(std::uintptr_t pc) {
   Thread& me = the_execution->self();
   constexpr std::uint32_t kFreeYields = 6;
   me.yielded = ++me.yields > kFreeYields;
-  the_execution->point({.kind = OpKind::yield, .pc = pc});
+  the_execution->point({.kind = OpKind::yield, .object = me.last_look.object, .pc = pc});
 }
 
 }  // namespace

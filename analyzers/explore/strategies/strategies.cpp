@@ -4,6 +4,7 @@
 #include <cstring>
 #include <new>
 
+#include "dfs.hpp"
 #include "pct.hpp"
 #include "pos.hpp"
 #include "random.hpp"
@@ -37,6 +38,8 @@ Strategy* make_strategy(const char* name, Arena& lasting) {
   if (names(name, "usual", none)) return make<Usual>(lasting);
   if (names(name, "random", percent)) return make<Random>(lasting, percent);
   if (names(name, "pct", depth)) return make<Pct>(lasting, depth, lasting);
+  if (names(name, "dfs", none)) return make<Dfs>(lasting, true, lasting);
+  if (names(name, "dfs-unreduced", none)) return make<Dfs>(lasting, false, lasting);
   if (names(name, "pos", none)) return make<Pos>(lasting, lasting);
   return nullptr;
 }

@@ -22,9 +22,16 @@ struct Options {
   int running;             ///< the thread that ran last
   unsigned running_event;  ///< and how many hooks it has passed
   bool can_go_on;          ///< it is ready and did not yield: all[usual] is that thread
+  bool whom_to_wake;       ///< a choice inside the running thread's step, not who goes on
   unsigned step;
   unsigned thread_count;  ///< threads ever created
 };
+
+/// What a strategy picks when every way to go on was explored before.
+constexpr unsigned kCovered = ~0U;
+
+/// How far a strategy is that tries everything.
+enum class Progress : std::uint8_t { under_way, complete, given_up };
 
 /// When a thread passes its n-th hook.
 struct Moment {
@@ -43,8 +50,14 @@ struct Profile {
 class Strategy {
  public:
   virtual void begin(std::uint64_t seed, const Profile& profile) = 0;
-  /// Index of an option.
+  /// Index of an option, or kCovered.
   virtual unsigned pick(const Options& options) = 0;
+  /// The execution has ended; these are the steps that were never taken.
+  virtual void ended(const Options&) {}
+  /// Does it want to be asked at every step, even where only one thread can go on? Plain accesses
+  /// are no points then: what can be told apart by their order is a data race.
+  virtual bool explores_all() const { return false; }
+  virtual Progress progress() const { return Progress::under_way; }
   /// The hook at which it wants to be asked next, even where none else would; a replay does.
   virtual Moment next_moment() const { return {}; }
 

@@ -26,7 +26,8 @@ demo: tool  ## grade a deadlock and its repair, and write both as HTML
 # go through all of them.
 test: build layers  ## unit tests, cases and content: what changed, every starter, a rotating sample
 	ctest --test-dir build/release --output-on-failure --parallel $(jobs)
-	$(ccgrade) dev check --rotate $$((16#$$(git rev-parse --short=7 HEAD 2>/dev/null || echo 0)))
+	$(ccgrade) dev check --changed tests/evidence/content.jsonl \
+	  --rotate $$((16#$$(git rev-parse --short=7 HEAD 2>/dev/null || echo 0)))
 
 prove: tool  ## the whole content, many times each; goes on where it was stopped
 	mkdir -p tests/evidence

@@ -164,7 +164,16 @@ class Grading {
     return seen;
   }
 
+  /// What a probe could not do because the user stopped it is nobody's fault.
+  void excuse_interruption(Observation& seen) const {
+    if (!workshop_.host.stopping()) return;
+    if (!seen.not_judged.empty()) seen.not_judged = "interrupted before it had seen everything";
+    for (Run& run : seen.runs)
+      if (run.outcome.ending == Ending::our_fault) run.outcome = {Ending::interrupted, 0, ""};
+  }
+
   void take(const Probe& probe, Observation seen) {
+    excuse_interruption(seen);
     Facts& facts = record_.facts;
     if (seen.not_judged.empty())
       facts.judged.push_back(probe.name());

@@ -66,12 +66,16 @@ const Run* saw_nothing_end(const Facts& facts, const std::string& observer) {
   return first;
 }
 
+bool asks_about(const Criterion& criterion, const std::string& scenario) {
+  return criterion.scenarios.empty() || contains(criterion.scenarios, scenario);
+}
+
 /// What an observer of a criterion did not get to see is not judged. A criterion that names no
 /// scenario asks about all of them to their very end: one that was stopped at its limit is a gap.
 void judge_gaps(const Criterion& criterion, const std::string& observer, const Facts& facts,
                 CriterionResult& result) {
   for (const Run& run : facts.runs) {
-    if (run.tool != observer) continue;
+    if (run.tool != observer || !asks_about(criterion, run.scenario)) continue;
     if (run.outcome.ending == Ending::skipped)
       cite(result, CriterionStatus::not_judged, run.id,
            observer + " did not run " + run.scenario + ": " + run.outcome.detail);
@@ -132,7 +136,8 @@ const Run* failing_run(const Facts& facts) {
   return nullptr;
 }
 
-/// Nothing but runs speaks against it, and each of their scenarios passed at other times.
+/// Nothing but runs speaks against it, and each of their scenarios passed at other times. A
+/// schedule that the explorer chose is no matter of luck: it fails whenever it is chosen.
 bool only_sometimes(const Scorecard& card, const Facts& facts) {
   std::set<std::string> failed;
   for (const CriterionResult& criterion : card.criteria) {
@@ -140,7 +145,7 @@ bool only_sometimes(const Scorecard& card, const Facts& facts) {
     for (const std::string& cause : criterion.because) {
       const auto run = std::find_if(facts.runs.begin(), facts.runs.end(),
                                     [&](const Run& each) { return each.id == cause; });
-      if (run == facts.runs.end()) return false;
+      if (run == facts.runs.end() || run->tool == "explore") return false;
       failed.insert(run->scenario);
     }
   }

@@ -112,6 +112,28 @@ TEST(Score, PassingSometimesIsUnstableAndNoPass) {
   EXPECT_EQ(score(rubric(), facts).verdict, Verdict::unstable);
 }
 
+TEST(Score, AScheduleThatTheExplorerChoseIsNoMatterOfLuck) {
+  Facts facts = clean_facts();
+  auto explored = run("eats", Ending::failed_check, 2);
+  explored.tool = "explore";
+  facts.runs.push_back(explored);
+  EXPECT_EQ(score(rubric(), facts).verdict, Verdict::fail);
+}
+
+TEST(Score, WhatWasSkippedIsAGapOnlyWhereTheCriterionAsksAboutIt) {
+  Rubric asked = rubric();
+  for (Criterion& criterion : asked.criteria) criterion.observers = {"watch"};
+  Facts facts = clean_facts();
+  facts.runs.push_back(run("side_by_side", Ending::skipped, 2));
+  const Scorecard card = score(asked, facts);
+  for (const Criterion& criterion : asked.criteria) {
+    const bool asks = criterion.scenarios.empty() || criterion.scenarios[0] == "side_by_side";
+    EXPECT_EQ(status_of(card, criterion.id),
+              asks ? CriterionStatus::not_judged : CriterionStatus::met)
+        << criterion.id;
+  }
+}
+
 TEST(Score, AProvenFindingIsAFailureEvenWhenOtherRunsPassed) {
   Facts facts = clean_facts();
   facts.runs.push_back(run("eats", Ending::deadlocked, 2));

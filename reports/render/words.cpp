@@ -141,8 +141,13 @@ std::string runs_summary(const RunsOfTool& group) {
     else if (count > 0)
       summary += ", " + std::to_string(count) + " " + std::string(ending_words(ending));
   }
-  if (const ThreadCount threads = threads_in(group); threads.created > 0)
-    summary += "; " + threads_text(threads);
+  const ThreadCount threads = threads_in(group);
+  const auto counted =
+      std::ranges::count_if(group.runs, [](const Run* run) { return run->threads.has_value(); });
+  if (threads.created > 0) summary += "; " + threads_text(threads);
+  if (threads.created > 0 && counted < std::ssize(group.runs))
+    summary += ", in the " + count_text(static_cast<std::size_t>(counted), "run", "runs") +
+               " that came to an end";
   return summary;
 }
 
@@ -166,6 +171,7 @@ std::vector<NextStep> next_steps(const GradeRecord& record) {
   const std::string& id = record.challenge;
   const Verdict verdict = record.scorecard.verdict;
   if (verdict == Verdict::pass) return {{"ccgrade list", "choose what to do next"}};
+  if (record.facts.interrupted) return {{"ccgrade run " + id + " DIR", "grade again"}};
   if (verdict == Verdict::infra_error)
     return {{"ccgrade doctor", "see what this machine lacks"},
             {"ccgrade run " + id + " DIR", "grade again"}};

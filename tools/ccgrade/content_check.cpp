@@ -79,12 +79,13 @@ std::string judge_wrong_fix(const ExpectedLoss& expected, const GradeRecord& rec
 class ContentCheck {
  public:
   ContentCheck(const Context& context, const ContentCheckOptions& options)
-      : context_(context), options_(options), evidence_(context.host, options.evidence) {}
+      : context_(context),
+        options_(options),
+        evidence_(context.host, options.evidence),
+        changed_(context.host, options.changed) {}
 
   int run() {
-    if (!options_.evidence.empty())
-      if (const Status read = evidence_.load(context_); !read)
-        return fail(Exit::usage, read.error());
+    if (const Status read = load(); !read) return fail(Exit::usage, read.error());
     std::vector<std::string> ids = options_.challenges;
     if (ids.empty()) ids = context_.catalog.challenge_ids();
     for (const std::string& id : ids) {
@@ -98,15 +99,23 @@ class ContentCheck {
   }
 
  private:
+  Status load() {
+    if (!options_.evidence.empty())
+      if (const Status read = evidence_.load(context_); !read) return read;
+    return options_.changed.empty() ? Status(Done{}) : changed_.load(context_);
+  }
+
   void check(const Challenge& challenge) {
     check_pages(challenge);
     check_hints(challenge);
     prove(challenge, "starter", challenge.root + "/starter", 1,
           [&](const GradeRecord& record) { return judge_starter(challenge, record); });
-    for (const std::string& name : picked(context_.catalog.solutions(challenge)))
+    for (const std::string& name : picked(challenge, "solution ", challenge.solutions_root + "/",
+                                          context_.catalog.solutions(challenge)))
       prove(challenge, "solution " + name, challenge.solutions_root + "/" + name,
             options_.solution_repeats, judge_solution);
-    for (const std::string& name : picked(context_.catalog.wrong_fixes(challenge))) {
+    for (const std::string& name : picked(challenge, "wrong fix ", challenge.root + "/wrong-fixes/",
+                                          context_.catalog.wrong_fixes(challenge))) {
       const Result<ExpectedLoss> expected = context_.catalog.expected_loss(challenge, name);
       if (!expected) {
         say(challenge.id + " wrong fix " + name, expected.error().message);
@@ -118,9 +127,24 @@ class ContentCheck {
     }
   }
 
-  std::vector<std::string> picked(std::vector<std::string> names) const {
-    if (!options_.rotate || names.empty()) return names;
-    return {names[*options_.rotate % names.size()]};
+  std::vector<std::string> picked(const Challenge& challenge, const std::string& kind,
+                                  const std::string& folder,
+                                  const std::vector<std::string>& names) const {
+    if (!options_.rotate) return names;
+    std::vector<std::string> chosen;
+    for (std::size_t i = 0; i < names.size(); ++i)
+      if (i == *options_.rotate % names.size() ||
+          is_new(challenge, challenge.id + " " + kind + names[i], folder + names[i]))
+        chosen.push_back(names[i]);
+    return chosen;
+  }
+
+  bool is_new(const Challenge& challenge, const std::string& fact,
+              const std::string& folder) const {
+    if (options_.changed.empty()) return false;
+    const Result<Admission> admission = admit(context_.host, challenge, folder);
+    return !admission ||
+           !changed_.knows(fact, changed_.content_digest(challenge, admission->submission, folder));
   }
 
   void say(const std::string& fact, const std::string& wrong) {
@@ -134,7 +158,7 @@ class ContentCheck {
     const std::string fact = challenge.id + " " + what;
     const Result<Admission> admission = admit(context_.host, challenge, folder);
     if (!admission) return say(fact, admission.error().message);
-    const std::string content = evidence_.content_digest(challenge, admission->submission);
+    const std::string content = evidence_.content_digest(challenge, admission->submission, folder);
     const int known = std::min(repeats, evidence_.count(fact, content));
     for (int i = known; i < repeats && !context_.host.stopping(); ++i) {
       const std::string wrong = grade_once(challenge, *admission, i, judge);
@@ -200,6 +224,7 @@ class ContentCheck {
   const Context& context_;
   const ContentCheckOptions& options_;
   EvidenceFile evidence_;
+  EvidenceFile changed_;
   int proved_ = 0;
   int failed_ = 0;
 };

@@ -12,7 +12,11 @@ struct ContentCheckOptions {
   int solution_repeats = 1;
   int wrong_fix_repeats = 1;
   std::string evidence;
+  /// Only one solution and one wrong fix of each challenge, which one is this number's choice, and
+  /// …
   std::optional<unsigned long> rotate;
+  /// … whatever this file of evidence does not know as it is today.
+  std::string changed;
 };
 
 /// Proves what content promises: the starter fails by the findings that its manifest names, every

@@ -17,6 +17,8 @@ void add_dev_command(CLI::App& app, const Context& context, int& exit_code) {
       ->check(CLI::Range(1, 1000));
   check->add_option("--evidence", options->evidence,
                     "append what was proved to this file, and skip what it already proves");
+  check->add_option("--changed", options->changed,
+                    "with --rotate: and whatever this evidence does not know as it is today");
   check->add_option("--rotate", options->rotate,
                     "only one solution and one wrong fix per challenge, picked by this number");
   check->callback([=, &context, &exit_code] { exit_code = check_content(context, *options); });

@@ -48,27 +48,37 @@ Status EvidenceFile::load(const Context& context) {
   const std::string& root = context.installation.root;
   const Result<std::string> rules = host_.read_file(root + "/analyzers/rules.toml", 1 << 20);
   if (!rules) return rules.error();
-  tools_ = digest({digest_below(host_, root + "/grader"),
-                   digest_below(host_, root + "/analyzers/static"),
-                   digest_below(host_, root + "/analyzers/dynamic"),
-                   digest_below(host_, root + "/analyzers/explore"), *rules,
-                   digest_below(host_, root + "/tools/ccgrade-static"), compiler_version(host_)})
-               .substr(0, 16);
+  const Result<std::string> judge =
+      host_.read_file(root + "/tools/ccgrade/content_check.cpp", 1 << 20);
+  if (!judge) return judge.error();
+  tools_ =
+      digest({digest_below(host_, root + "/grader"),
+              digest_below(host_, root + "/analyzers/static"),
+              digest_below(host_, root + "/analyzers/dynamic"),
+              digest_below(host_, root + "/analyzers/explore"), *rules,
+              digest_below(host_, root + "/tools/ccgrade-static"), *judge, compiler_version(host_)})
+          .substr(0, 16);
   if (!host_.is_file(path_)) return Done{};
   const Result<std::string> text = host_.read_file(path_, 256 << 20);
   if (!text) return text.error();
   std::istringstream lines(*text);
   for (std::string line; std::getline(lines, line);) {
     const nlohmann::json row = nlohmann::json::parse(line, nullptr, false);
-    if (!row.is_object() || row.value("tools", "") != tools_) continue;
-    ++counts_[{row.value("fact", ""), row.value("content", "")}];
+    if (!row.is_object()) continue;
+    const std::pair what{row.value("fact", ""), row.value("content", "")};
+    known_.insert(what);
+    if (row.value("tools", "") == tools_) repeats_[what].insert(row.value("repeat", 0));
   }
   return Done{};
 }
 
 int EvidenceFile::count(const std::string& fact, const std::string& content) const {
-  const auto found = counts_.find({fact, content});
-  return found == counts_.end() ? 0 : found->second;
+  const auto found = repeats_.find({fact, content});
+  return found == repeats_.end() ? 0 : static_cast<int>(found->second.size());
+}
+
+bool EvidenceFile::knows(const std::string& fact, const std::string& content) const {
+  return known_.contains({fact, content});
 }
 
 Status EvidenceFile::append(const std::string& fact, const std::string& content, int repeat) {
@@ -85,13 +95,14 @@ Status EvidenceFile::append(const std::string& fact, const std::string& content,
   return Done{};
 }
 
-std::string EvidenceFile::content_digest(const Challenge& challenge,
-                                         const Submission& submission) const {
-  const auto text_of = [&](const char* file) {
-    const Result<std::string> text = host_.read_file(challenge.root + file, 1 << 20);
+std::string EvidenceFile::content_digest(const Challenge& challenge, const Submission& submission,
+                                         const std::string& folder) const {
+  const auto text_of = [&](const std::string& path) {
+    const Result<std::string> text = host_.read_file(path, 1 << 20);
     return text ? *text : std::string();
   };
-  return digest({submission.digest, text_of("/api.hpp"), text_of("/challenge.toml"),
+  return digest({submission.digest, text_of(folder + "/expected.toml"),
+                 text_of(challenge.root + "/api.hpp"), text_of(challenge.root + "/challenge.toml"),
                  digest_below(host_, challenge.root + "/harness"),
                  digest_below(host_, challenge.root + "/bench"),
                  digest_below(host_, challenge.solutions_root + "/" + challenge.reference)})

@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <set>
 #include <string>
 
 #include "grader/model/challenge.hpp"
@@ -17,17 +18,23 @@ class EvidenceFile {
   EvidenceFile(Host& host, std::string path) : host_(host), path_(std::move(path)) {}
 
   Status load(const Context& context);
+  /// How many different repeats of it were proved.
   int count(const std::string& fact, const std::string& content) const;
+  /// Was it ever proved with this content, by whatever ccgrade?
+  bool knows(const std::string& fact, const std::string& content) const;
   Status append(const std::string& fact, const std::string& content, int repeat);
 
-  /// Of the submission and everything in the challenge's folder that grading it reads.
-  std::string content_digest(const Challenge& challenge, const Submission& submission) const;
+  /// Of the submission, what its folder's expected.toml says of it, and everything in the
+  /// challenge's folder that grading it reads.
+  std::string content_digest(const Challenge& challenge, const Submission& submission,
+                             const std::string& folder) const;
 
  private:
   Host& host_;
   std::string path_;
   std::string tools_;
-  std::map<std::pair<std::string, std::string>, int> counts_;
+  std::map<std::pair<std::string, std::string>, std::set<int>> repeats_;
+  std::set<std::pair<std::string, std::string>> known_;
 };
 
 }  // namespace ccgrade

@@ -240,6 +240,25 @@ void statement_meanwhile(Scenario& s) {
           "balances and journal entries of a statement belong to the same moment");
 }
 
+void three_at_counter(Scenario& s) {
+  // Whoever is refused must still let the next one in.
+  const auto branch = open_branch(s, {5, 0}, approve_after_yield);
+  {
+    std::jthread covered([branch] { branch->bank.transfer({0, 1, 1}); });
+    std::jthread uncovered([branch] { branch->bank.transfer({1, 0, 100}); });
+    branch->bank.transfer({0, 1, 1});
+  }
+  check_books(s, *branch, 2);
+}
+
+void bank_closes(Scenario& s) {
+  // The other scenarios keep their banks to the end, for threads that they may have left behind.
+  Bank bank({5, 5}, approve_after_yield);
+  s.check(bank.transfer({0, 1, 5}), "an order that is covered and approved is executed");
+  s.check(!bank.transfer({0, 1, 1}), "more than the balance is refused");
+  s.check(bank.statement().entries == 1, "the journal has one entry for each executed order");
+}
+
 void statements_while_paying(Scenario& s) {
   // Accounts 0 and 3 only pay, 1 and 2 only receive, one unit at a time: so what the payers have
   // lost is the number of entries, at every moment.
@@ -414,7 +433,10 @@ void unknown_among_many(Scenario& s) {
   for (int round = 0; round < 4; ++round) {
     const Settlement settlement = settle(branch->bank, branch->orders, 4);
     s.check(!settlement.complete, "an unknown account leaves the settlement incomplete");
-    if (settlement.executed + settlement.refused < 2 * half) stopped_early = true;
+    const std::size_t done = settlement.executed + settlement.refused;
+    if (done < 2 * half) stopped_early = true;
+    // The other three may each have taken an order that they do not begin any more.
+    s.check(done + 3 >= half, "the orders before the unknown account are executed or refused");
     executed += settlement.executed;
     check_books(s, *branch, executed);
   }

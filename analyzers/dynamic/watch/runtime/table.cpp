@@ -112,6 +112,10 @@ Thread* find_thread(pthread_t handle) {
   return nullptr;
 }
 
+void forget_handle(pthread_t handle) {
+  for (Thread* old = find_thread(handle); old; old = find_thread(handle)) old->joined = true;
+}
+
 void begin_numbering() {
   next_number = 1;
   for (Thread& row : threads) {

@@ -71,6 +71,9 @@ void become(Thread& thread);
 Thread* new_thread();
 /// The row of a thread that can still be joined or detached.
 Thread* find_thread(pthread_t handle);
+/// The handle is another thread's from now on: whoever had it is gone, even if we heard nothing of
+/// it.
+void forget_handle(pthread_t handle);
 
 /// The number of a thread that an earlier scenario left behind.
 inline constexpr int kOfEarlierScenario = -1;

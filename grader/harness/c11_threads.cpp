@@ -1,4 +1,5 @@
-// <threads.h>: the C library's own go past the pthread functions that we interpose.
+// <threads.h> by pthread's functions: the C library's own go past every tool that watches those, so that
+// ThreadSanitizer would accuse a program that locks.
 #include <pthread.h>
 #include <threads.h>
 

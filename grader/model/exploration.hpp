@@ -30,7 +30,7 @@ struct Exploration {
   long covered = 0;  ///< besides, cut off because all that could follow had been tried before
   std::optional<long> first_failure;  ///< number of the schedule, counted from 1
   std::optional<ScheduleFailure> failure;
-  bool exhausted = false;    ///< every interleaving was covered …
+  bool exhausted = false;  ///< every interleaving was covered …
   /// … that has at most so many early timeouts and spurious wakeups; empty: whatever it has.
   std::optional<int> surprises;
   std::string inconclusive;  ///< why there is no judgement; empty: there is one

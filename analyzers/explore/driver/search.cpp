@@ -164,6 +164,8 @@ class Search {
       // Trying everything goes to lengths that no sample goes to.
       if (stage.strategy.starts_with("dfs") && budget_.strategy == "auto") continue;
       done_.points = std::max(done_.points, stage.steps);
+      // Two threads that make way for each other in turn do so for ever where nothing is chance.
+      if (stage.strategy == "usual" && budget_.schedules > 1) continue;
       if (stage.inconclusive > 0 && stage.inconclusive * 2 >= stage.executions)
         done_.inconclusive = stage.reason;
     }

@@ -182,7 +182,8 @@ class Server {
     const Stage& stage = plan_.stages[stage_];
     ++result_.executions;
     result_.take(outcome);
-    if (outcome.steps > profile_.steps) profile_.steps = outcome.steps;
+    if (outcome.steps > profile_.steps && outcome.verdict != Verdict::inconclusive)
+      profile_.steps = outcome.steps;
     if (outcome.threads > profile_.threads) profile_.threads = outcome.threads;
     const Progress progress = strategy_->progress();
     result_.exhausted = progress == Progress::complete && result_.inconclusive == 0;

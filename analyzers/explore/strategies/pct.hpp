@@ -16,6 +16,7 @@ class Pct final : public Strategy {
     dice_ = Dice(seed);
     priorities_.clear();
     lowest_ = kMiddle;
+    patience_ = {};
     for (unsigned i = 0; i + 1 < depth_ && i < kMostChanges; ++i)
       changes_[i] = 1 + static_cast<unsigned>(dice_.below(profile.steps));
   }
@@ -25,6 +26,7 @@ class Pct final : public Strategy {
       priorities_.push(kMiddle + 1 + dice_.below(kMiddle));
     if (is_change(options.step)) fall(options.running);
     if (draws_surprise(options, dice_, kSurprise)) return any_surprise(options, dice_);
+    if (patience_.is_lost(options)) return static_cast<unsigned>(dice_.below(options.ready_count));
     unsigned best = options.usual;
     for (unsigned i = 0; i < options.ready_count; ++i) {
       const Option& option = options.all[i];
@@ -50,6 +52,7 @@ class Pct final : public Strategy {
   }
 
   unsigned depth_;
+  Patience patience_;
   Dice dice_;
   Vec<std::uint64_t> priorities_;
   std::uint64_t lowest_ = kMiddle;

@@ -12,12 +12,14 @@ class Pos final : public Strategy {
 
   void begin(std::uint64_t seed, const Profile&) override {
     dice_ = Dice(seed);
+    patience_ = {};
     priorities_.clear();
   }
 
   unsigned pick(const Options& options) override {
     while (priorities_.size() < options.thread_count) priorities_.push(dice_.next());
     if (draws_surprise(options, dice_, kSurprise)) return any_surprise(options, dice_);
+    if (patience_.is_lost(options)) return static_cast<unsigned>(dice_.below(options.ready_count));
     unsigned best = 0;
     for (unsigned i = 1; i < options.ready_count; ++i)
       if (rank(options.all[i]) > rank(options.all[best])) best = i;
@@ -43,6 +45,7 @@ class Pos final : public Strategy {
   }
 
   Dice dice_;
+  Patience patience_;
   Vec<std::uint64_t> priorities_;
 };
 

@@ -45,6 +45,21 @@ struct Profile {
   unsigned threads = 2;
 };
 
+/// Threads that make way for each other in turn do so for ever, where the highest priority decides:
+/// after so many yields in one execution, chance must.
+class Patience {
+ public:
+  bool is_lost(const Options& options) {
+    for (unsigned i = 0; i < options.ready_count; ++i)
+      yields_ += options.all[i].yielded && options.all[i].thread == options.running;
+    return yields_ > kMost;
+  }
+
+ private:
+  static constexpr unsigned kMost = 64;
+  unsigned yields_ = 0;
+};
+
 /// Chooses. One object serves many executions, one after the other; everything it decides follows
 /// from the seed and from what it is asked, so that the same seed gives the same execution.
 class Strategy {

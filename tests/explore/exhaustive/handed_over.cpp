@@ -1,7 +1,7 @@
 // classes: 4
-// Given twice by one thread, taken once by each of two. Every two steps of different threads conflict,
-// and nothing is taken that was not given: give give take take, or give take give take, and in each
-// either taker can be first.
+// Given twice by one thread, taken once by each of two. Every two steps of different threads
+// conflict, and nothing is taken that was not given: give give take take, or give take give take,
+// and in each either taker can be first.
 #include <semaphore.h>
 
 #include <thread>

@@ -1,6 +1,6 @@
 // classes: 15
-// Two writers, and two readers that read both in opposite order (IRIW). Four pairs conflict; of their
-// 16 orders one is a circle: each reader sees its first write and not the other one.
+// Two writers, and two readers that read both in opposite order (IRIW). Four pairs conflict; of
+// their 16 orders one is a circle: each reader sees its first write and not the other one.
 #include <atomic>
 #include <thread>
 

@@ -1,6 +1,6 @@
 // classes: 4
-// Read and write, twice. Six interleavings; where both read first, the order of the reads is nothing:
-// that joins two pairs of them.
+// Read and write, twice. Six interleavings; where both read first, the order of the reads is
+// nothing: that joins two pairs of them.
 #include <atomic>
 #include <thread>
 

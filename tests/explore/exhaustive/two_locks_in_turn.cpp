@@ -7,8 +7,12 @@ std::mutex first, second;
 
 int main() {
   const auto both = [] {
-    { std::lock_guard hold(first); }
-    { std::lock_guard hold(second); }
+    {
+      std::lock_guard hold(first);
+    }
+    {
+      std::lock_guard hold(second);
+    }
   };
   std::thread a(both);
   std::thread b(both);

@@ -42,6 +42,12 @@ std::string compiler_version(Host& host) {
   return answer.substr(0, answer.find('\n'));
 }
 
+/// Empty where a line has no such text: then it proves nothing.
+std::string text_in(const nlohmann::json& row, const char* field) {
+  const auto found = row.find(field);
+  return found != row.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
 }  // namespace
 
 Status EvidenceFile::load(const Context& context) {
@@ -60,8 +66,8 @@ Status EvidenceFile::load(const Context& context) {
   std::istringstream lines(*text);
   for (std::string line; std::getline(lines, line);) {
     const nlohmann::json row = nlohmann::json::parse(line, nullptr, false);
-    if (!row.is_object() || row.value("tools", "") != tools_) continue;
-    ++counts_[{row.value("fact", ""), row.value("content", "")}];
+    if (!row.is_object() || text_in(row, "tools") != tools_) continue;
+    ++counts_[{text_in(row, "fact"), text_in(row, "content")}];
   }
   return Done{};
 }
@@ -79,7 +85,7 @@ Status EvidenceFile::append(const std::string& fact, const std::string& content,
                                    {"tools", tools_},
                                    {"at", host_.utc_now()}};
   std::ofstream out(path_, std::ios::app);
-  out << row.dump() << '\n';
+  out << row.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
   out.flush();
   if (!out) return Error{"cannot write " + path_};
   return Done{};

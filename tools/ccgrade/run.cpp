@@ -7,6 +7,7 @@
 #include "tools/ccgrade/commands.hpp"
 #include "tools/ccgrade/grading.hpp"
 #include "tools/ccgrade/output.hpp"
+#include "tools/ccgrade/progress.hpp"
 
 namespace ccgrade {
 namespace {

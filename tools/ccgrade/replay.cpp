@@ -53,8 +53,8 @@ Result<Witness> find_witness(const GradeRecord& record, const std::string& id) {
   for (const Finding& finding : record.facts.findings)
     if (id.empty() || finding.id == id)
       if (const auto witness = witness_in(record, finding)) return *witness;
-  if (id.empty()) return Error{"record " + record.id + " holds no interleaving to replay"};
-  return Error{"record " + record.id + " has no interleaving for " + id.substr(0, 40)};
+  if (id.empty()) return Error{"the record holds no interleaving to replay"};
+  return Error{"the record has no interleaving for " + id.substr(0, 40)};
 }
 
 Result<Exploration> follow_witness(const Context& context, const GradeRecord& record,

@@ -73,6 +73,17 @@ TEST(Text, SaysEveryLostPointsCauseAndWhatToDoNext) {
     EXPECT_NE(text.find(part), text.npos) << part;
 }
 
+TEST(EveryReport, OffersNoRecordWhereNoneWasKept) {
+  GradeRecord record = failing_record();
+  record.id.clear();
+  const std::string text = rendered("text", record);
+  EXPECT_NE(text.find("Not recorded, isolation"), text.npos);
+  EXPECT_EQ(text.find("Record "), text.npos);
+  const std::string html = rendered("html", record);
+  EXPECT_NE(html.find("<dt>Record</dt><dd>not recorded</dd>"), html.npos);
+  EXPECT_EQ(html.find("Experience"), html.npos);
+}
+
 TEST(Text, IsColouredOnlyWhenAsked) {
   EXPECT_EQ(rendered(*make_text_report(), failing_record()).find('\x1B'), std::string::npos);
   EXPECT_NE(rendered(*make_text_report_coloured(), failing_record()).find('\x1B'),

@@ -23,7 +23,11 @@ constexpr std::size_t kLargestEntry = 1 << 30;
 BuildCache::BuildCache(Host& host, std::string folder, std::string fallback)
     : host_(host), folder_(std::move(folder)) {
   const std::string probe = folder_ + "/.writable";
-  if (host_.make_folder(folder_) && host_.write_file(probe, "")) return;
+  if (host_.make_folder(folder_) && host_.write_file(probe, "")) {
+    std::error_code ignored;  // somebody else's cache may have tried, and removed it, at once
+    fs::remove(probe, ignored);
+    return;
+  }
   note_ = "the cache " + folder_ +
           " cannot be written, so nothing that was built is kept; make it writable or set "
           "XDG_CACHE_HOME";

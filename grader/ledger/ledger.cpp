@@ -29,6 +29,12 @@ Error ledger_error(const std::string& path, const Error& why) {
   return Error{"the ledger " + path + " cannot be used: " + why.message};
 }
 
+Error nothing_called(const std::string& id) {
+  if (id == "last") return Error{"nothing has been graded yet; `ccgrade run` makes a record"};
+  return Error{"no record is called " + (id.empty() ? "\"\"" : id) +
+               "; `ccgrade report last` shows the newest"};
+}
+
 }  // namespace
 
 Result<Ledger> Ledger::open(Host& host, const std::string& folder, std::string* note) {
@@ -111,20 +117,16 @@ Status Ledger::append(GradeRecord& record, long challenge_worth) {
 
 Result<GradeRecord> Ledger::find(const std::string& id) {
   const bool last = id == "last";
-  std::string prefix;
-  for (const char c : id)
-    if (c != '%' && c != '_' && c != '\\') prefix += c;
   const auto rows =
-      last ? database_.query("SELECT document, id FROM record ORDER BY id DESC LIMIT 1", {})
-           : database_.query(
-                 "SELECT document, id FROM record WHERE id LIKE ?1 || '%' "
-                 "ORDER BY id != ?1 LIMIT 2",
-                 {prefix});
+      last
+          ? database_.query("SELECT document, id FROM record ORDER BY id DESC LIMIT 1", {})
+          : database_.query(
+                "SELECT document, id FROM record WHERE ?1 != '' AND substr(id, 1, length(?1)) = ?1 "
+                "ORDER BY id != ?1 LIMIT 2",
+                {id});
   if (!rows) return rows.error();
-  if (rows->empty())
-    return Error{last ? "nothing has been graded yet; `ccgrade run` makes a record"
-                      : "no record is called " + id + "; `ccgrade report last` shows the newest"};
-  const bool exact = !rows->empty() && rows->front()[1] == prefix;
+  if (rows->empty()) return nothing_called(id);
+  const bool exact = rows->front()[1] == id;
   if (rows->size() > 1 && !exact) return Error{"more than one record begins with " + id};
   return record_from_json(rows->front()[0]);
 }

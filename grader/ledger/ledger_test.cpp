@@ -75,6 +75,17 @@ TEST_F(LedgerTest, ARecordIsFoundByIdByItsBeginningAndAsTheLast) {
   EXPECT_THAT(ledger->find("x").error().message, HasSubstr("no record"));
 }
 
+TEST_F(LedgerTest, OnlyWhatARecordsIdBeginsWithFindsIt) {
+  Result<Ledger> ledger = open();
+  GradeRecord only = record("20260101-aaaa", 40);
+  ASSERT_TRUE(ledger->append(only, 200));
+  for (const char* name : {"", "%", "_", "\\", "2026%", "%aaaa", "20260101_aaaa", "aaaa"}) {
+    const Result<GradeRecord> found = ledger->find(name);
+    ASSERT_FALSE(found) << name;
+    EXPECT_THAT(found.error().message, HasSubstr("no record is called")) << name;
+  }
+}
+
 TEST_F(LedgerTest, AnEqualIdIsRefusedAndNothingIsPaid) {
   Result<Ledger> ledger = open();
   GradeRecord first = record("a", 40);

@@ -79,7 +79,7 @@ struct Experience {
 
 /// One grading, whole: enough to render any report in a year without running anything.
 struct GradeRecord {
-  std::string id;         ///< sortable by time, unique
+  std::string id;         ///< sortable by time, unique; empty when no ledger has the record
   std::string graded_at;  ///< UTC, ISO 8601
   std::string challenge;
   std::string challenge_title;

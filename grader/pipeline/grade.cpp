@@ -48,21 +48,11 @@ class Grading {
     if (record_.facts.refused.empty() && build()) look();
     record_.facts.interrupted = workshop_.host.stopping();
     record_.facts.findings = merge(std::move(record_.facts.findings), workshop_.rules);
-    name_replays();
     record_.scorecard = score(request_.challenge.rubric, record_.facts);
     return std::move(record_);
   }
 
  private:
-  /// What an interleaving shows can be shown again from the record.
-  void name_replays() {
-    for (Finding& finding : record_.facts.findings)
-      if (std::ranges::any_of(finding.evidence, [](const Evidence& each) {
-            return std::holds_alternative<ScheduleRef>(each.what);
-          }))
-        finding.replay = "ccgrade replay " + record_.id + ":" + finding.id;
-  }
-
   void begin_record() {
     record_.graded_at = workshop_.host.utc_now();
     record_.id = new_id(record_.graded_at);

@@ -36,7 +36,8 @@ struct Workshop {
 };
 
 /// Grades one submission: build, look, merge, score. Always gives a record: what could not be done
-/// stands in it. Recording it and paying experience is the caller's next step.
+/// stands in it. Recording it, paying experience and naming the commands that need the record is
+/// the caller's next step.
 GradeRecord grade(const GradeRequest& request, const Workshop& workshop);
 
 }  // namespace ccgrade

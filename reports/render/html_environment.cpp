@@ -42,6 +42,19 @@ std::vector<std::string> misses(const Facts& facts) {
   return lines;
 }
 
+/// What no ledger has can neither be asked for again nor earn anything.
+void write_identity(HtmlPage& page, const GradeRecord& record) {
+  page << "<dt>Record</dt><dd>";
+  if (record.id.empty())
+    page << "not recorded";
+  else
+    page << "<code>" << record.id << "</code>";
+  page << "</dd>\n<dt>Submission</dt><dd><code>" << record.submission.digest << "</code></dd>\n";
+  if (!record.id.empty())
+    page << "<dt>Experience</dt><dd>+" << record.xp.earned << ", " << record.xp.total
+         << " in all, level " << record.xp.level << "</dd>\n";
+}
+
 }  // namespace
 
 void write_environment(HtmlPage& page, const GradeRecord& record) {
@@ -53,9 +66,8 @@ void write_environment(HtmlPage& page, const GradeRecord& record) {
   page << "<dt>Judged by</dt><dd>" << joined(record.facts.judged) << "</dd>\n";
   write_map(page, "Tools", record.tools);
   write_map(page, "Build flags", record.build_flags);
-  page << "<dt>Record</dt><dd><code>" << record.id << "</code></dd>\n<dt>Submission</dt><dd><code>"
-       << record.submission.digest << "</code></dd>\n<dt>Experience</dt><dd>+" << record.xp.earned
-       << ", " << record.xp.total << " in all, level " << record.xp.level << "</dd>\n</dl>\n";
+  write_identity(page, record);
+  page << "</dl>\n";
   if (!record.submission.files.empty()) page << "<h3>The files that were graded</h3>\n";
   write_files(page, record.submission);
   page << "</section>\n";

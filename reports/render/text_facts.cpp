@@ -23,6 +23,14 @@ void write_failed_runs(TextPage& page, const RunsOfTool& group) {
     page.line("      ... and " + std::to_string(failed - kMostRunsPerTool) + " more");
 }
 
+/// What no ledger has can neither be asked for again nor earn anything.
+std::string record_text(const GradeRecord& record) {
+  const std::string isolation = ", isolation " + record.isolation;
+  if (record.id.empty()) return "Not recorded" + isolation;
+  return "Record " + record.id + isolation + ", XP +" + std::to_string(record.xp.earned) +
+         " (level " + std::to_string(record.xp.level) + ")";
+}
+
 }  // namespace
 
 void write_runs(TextPage& page, const GradeRecord& record) {
@@ -72,10 +80,7 @@ void write_timing(TextPage& page, const GradeRecord& record) {
   page.line();
   if (!steps.empty())
     page.wrapped("Time: " + steps + "; CPU " + seconds_text(cpu) + " in all", "", Paint::dim);
-  page.wrapped("Record " + record.id + ", isolation " + record.isolation + ", XP +" +
-                   std::to_string(record.xp.earned) + " (level " + std::to_string(record.xp.level) +
-                   ")",
-               "", Paint::dim);
+  page.wrapped(record_text(record), "", Paint::dim);
 }
 
 }  // namespace ccgrade

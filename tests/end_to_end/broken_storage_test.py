@@ -69,6 +69,9 @@ class ALedgerThatCannotBeMade(ABrokenStore):
         self.assertRegex(self.grade_and_note(), "not recorded: .*ledger")
         self.assertEqual(self.place.ledger.parent.read_text(),
                          "a file where the folder should be\n")
+        text = self.place.call("run", "01-deadlock", self.folder).out
+        self.assertIn("Not recorded", text)
+        self.assertNotIn("Record 2", text)
 
     def test_leaves_the_list_a_list(self):
         self.place.ledger.mkdir()

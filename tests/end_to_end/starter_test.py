@@ -109,6 +109,34 @@ class TheStarter(EndToEnd):
         self.assertEqual(self.record["xp"]["earned"], 0)
 
 
+    def test_names_what_its_record_can_show_again(self):
+        commands = [each["replay"] for each in self.record["findings"] if each["replay"]]
+        self.assertNotEqual(commands, [])
+        text = self.graded.call("report", "last").out
+        self.assertIn(f"Record {self.record['id']}", text)
+        for command in commands:
+            self.assertRegex(command, rf"\Accgrade replay {self.record['id']}:F\d+\Z")
+            self.assertIn(command, text)
+        shown = self.graded.call(*commands[0].split()[1:])
+        self.assertEqual((shown.code, shown.err), (1, ""))
+
+
+class TheStarterUnrecorded(EndToEnd):
+    def test_offers_nothing_that_needs_the_ledger_and_replays_from_its_file(self):
+        graded = self.place.call("run", "01-deadlock", "--no-record", "--json", "record.json", "--html",
+                                 "page.html")
+        self.assertEqual(graded.code, 1, graded.err)
+        record = self.is_valid((self.place.root / "record.json").read_text())
+        self.assertEqual((record["id"], {each["replay"] for each in record["findings"]}), ("", {""}))
+        self.assertIn("Not recorded", graded.out)
+        for text in (graded.out, (self.place.root / "page.html").read_text()):
+            for offer in ("ccgrade replay", "Record 2", "XP +", "Experience"):
+                self.assertNotIn(offer, text)
+        self.assertFalse(self.place.ledger.exists())
+        self.assertEqual(self.place.call("replay", "record.json").code, 1)
+        self.assertIn("has no interleaving for F99", self.wrong_call("replay", "record.json:F99"))
+
+
 class NoCompiler(EndToEnd):
     def test_is_our_fault_and_no_verdict_on_anyone(self):
         bare = self.place.environment(PATH="/nonexistent")

@@ -5,6 +5,9 @@ import unittest
 
 from claims import EndToEnd
 
+# Names of no record, among them what a search could take for "any".
+UNKNOWN = ("20260101", "", "%", "_", "\\", "2%", "nothing.json")
+
 
 class NoRecord(EndToEnd):
     def setUp(self):
@@ -57,9 +60,19 @@ class NoRecord(EndToEnd):
         self.assertIn("is larger than", err)
 
     def test_a_record_that_nobody_knows(self):
-        for name in ("last", "20260101", "%", "nothing.json", "../../etc/passwd", str(self.place.root)):
-            err = self.wrong_call("report", name)
-            self.assertNotIn("%%", err)
+        for name in ("last", *UNKNOWN, "../../etc/passwd", str(self.place.root)):
+            self.wrong_call("report", name)
+
+    def test_a_record_that_nobody_knows_where_there_is_one(self):
+        (self.place.root / "empty").mkdir()
+        self.place.call("run", "01-deadlock", self.place.root / "empty")
+        self.assertEqual(self.recorded(), ["not_gradable"])
+        for name in (*UNKNOWN, str(self.place.root)):
+            with self.subTest(name=name):
+                call = self.place.call("report", name)
+                self.assertEqual((call.code, call.out), (2, ""))
+                self.is_one_sentence(call.err)
+                self.assertIn(f"no record is called {name or chr(34) * 2};", call.err)
 
     def test_an_unknown_format_names_those_there_are(self):
         self.file.write_text(json.dumps(self.record()))

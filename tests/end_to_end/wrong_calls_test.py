@@ -1,4 +1,5 @@
 """Calls that are wrong end with 2 and one sentence, before anything is graded."""
+import json
 import os
 import pathlib
 import unittest
@@ -60,6 +61,32 @@ class AWrongOption(EndToEnd):
             self.assertLessEqual(len(call.err.splitlines()), 2, call.err)
             self.assertEqual(call.out, "")
         self.assertEqual(self.recorded(), [])
+
+
+class CompileCommandsOfAnotherShape(EndToEnd):
+    def test_are_refused_by_file_entry_and_field(self):
+        (self.place.root / "a.cpp").write_text("int main() {}\n")
+        commands = self.place.root / "compile_commands.json"
+        for text, why in [('[{"file":5,"directory":"."}]', "in entry 1, `file` must be a string"),
+                          ('[{"file":"a.cpp","arguments":"c"}]', "`arguments` must be a list"),
+                          ('[{"file":"a.cpp","command":["c"]}]', "`command` must be a string"),
+                          ('[{"file":"a.cpp","directory":null}]', "`directory` must be a string"),
+                          ('[{"file":"a.cpp"}, 7]', "in entry 2, it must be an object"),
+                          ('{"file":"a.cpp"}', "is not a list"), ("\0\xff", "is not a list")]:
+            commands.write_text(text, encoding="latin-1")
+            err = self.wrong_call("check", "a.cpp", "-p", self.place.root)
+            self.assertIn(str(commands), err)
+            self.assertIn(why, err)
+
+
+class AReportThatIsNone(EndToEnd):
+    def test_does_not_replay(self):
+        report = {"sources": [], "flags": [], "seed": 1, "schedules": 1, "covered": 0, "first_failure": 1,
+                  "failure": {"kind": 5}, "exhausted": False, "surprises": None, "inconclusive": None,
+                  "schedules_per_second": 1, "threads": 1, "points": 1, "miss_bound": None}
+        for document in (report, {**report, "failure": 7}, {**report, "sources": [5]}, [], 7):
+            (self.place.root / "report.json").write_text(json.dumps(document))
+            self.assertIn("neither a token", self.wrong_call("replay", "report.json"))
 
 
 class Help(EndToEnd):

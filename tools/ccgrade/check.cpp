@@ -7,6 +7,7 @@
 #include "analyzers/static/summaries.hpp"
 #include "grader/pipeline/merge.hpp"
 #include "tools/ccgrade/commands.hpp"
+#include "tools/ccgrade/compile_commands.hpp"
 #include "tools/ccgrade/output.hpp"
 
 namespace fs = std::filesystem;
@@ -52,40 +53,13 @@ Result<std::vector<std::string>> units_below(const std::vector<std::string>& pat
   return units;
 }
 
-/// The flags of each file that BUILD/compile_commands.json names; what it does not name is compiled
-/// with the flags of the command line.
-Result<std::map<std::string, TranslationUnit>> compile_commands(const Context& context,
-                                                                const std::string& build) {
-  std::map<std::string, TranslationUnit> units;
-  if (build.empty()) return units;
-  const std::string path = build + "/compile_commands.json";
-  const Result<std::string> text = context.host.read_file(path, 512 << 20);
-  if (!text) return text.error();
-  const nlohmann::json commands = nlohmann::json::parse(*text, nullptr, false);
-  if (!commands.is_array()) return Error{path + " is not a list of compile commands"};
-  for (const nlohmann::json& entry : commands) {
-    if (!entry.is_object()) continue;
-    TranslationUnit unit{entry.value("file", ""), entry.value("directory", ""), {}};
-    std::vector<std::string> words = entry.value("arguments", std::vector<std::string>{});
-    if (words.empty()) words = CLI::detail::split_up(entry.value("command", ""));
-    for (std::size_t i = 1; i < words.size(); ++i) {
-      if (words[i] == "-o")
-        ++i;
-      else if (words[i] != "-c" && words[i] != unit.source && words[i] != "--")
-        unit.flags.push_back(words[i]);
-    }
-    std::error_code ignored;
-    units[fs::weakly_canonical(fs::path(unit.cwd) / unit.source, ignored)] = unit;
-  }
-  return units;
-}
-
 Result<CheckResult> analyse_paths(const Context& context, const CheckOptions& options) {
   const auto sources = units_below(options.paths);
   if (!sources) return sources.error();
-  const auto commands = compile_commands(context, options.build);
+  const auto commands = read_compile_commands(context.host, options.build);
   if (!commands) return commands.error();
   std::vector<TranslationUnit> units;
+  // What the commands do not name is compiled with the flags of the command line.
   for (const std::string& source : *sources) {
     std::error_code ignored;
     const auto known = commands->find(fs::weakly_canonical(source, ignored));

@@ -7,6 +7,7 @@
 
 #include "tools/ccgrade/evidence.hpp"
 #include "tools/ccgrade/grading.hpp"
+#include "tools/ccgrade/progress.hpp"
 
 namespace ccgrade {
 namespace {

@@ -1,12 +1,13 @@
 // ccgrade doctor: is everything here that grading needs, and does it see what it must see?
-#include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 
 #include "grader/catalog/manifest.hpp"
-#include "grader/ledger/ledger.hpp"
 #include "tools/ccgrade/commands.hpp"
 #include "tools/ccgrade/grading.hpp"
+#include "tools/ccgrade/planted.hpp"
+#include "tools/ccgrade/progress.hpp"
 
 namespace ccgrade {
 namespace {
@@ -23,22 +24,14 @@ constexpr Needed kPrograms[] = {
     {"valgrind", "valgrind"},
 };
 
-/// A planted program, and who must report what on it. Without a rule, nobody may report anything.
-struct Planted {
-  const char* name;
-  const char* rule;
-  std::vector<const char*> observers;
-};
-
-const std::vector<Planted>& planted() {
-  static const std::vector<Planted> all{
-      {"race", "data-race", {"tsan", "helgrind"}},
-      {"leak", "memory-leak", {"asan", "memcheck"}},
-      {"use-after-free", "use-after-free", {"asan"}},
-      {"deadlock", "lock-order-inversion", {"static", "watch"}},
-      {"correct", nullptr, {}},
-  };
-  return all;
+/// What may be written is known by writing; nothing of it stays. It may be gone already: a grading
+/// that runs beside this one tries the same.
+bool can_write(Host& host, const std::string& folder) {
+  const std::string trial = folder + "/.writable";
+  if (!host.make_folder(folder) || !host.write_file(trial, "")) return false;
+  std::error_code error;
+  std::filesystem::remove(trial, error);
+  return !error;
 }
 
 class Examination {
@@ -64,12 +57,9 @@ class Examination {
   }
 
   void folders() {
-    for (const std::string& folder : {context_.cache_folder, context_.data_folder}) {
-      const bool writable =
-          context_.host.make_folder(folder) && context_.host.write_file(folder + "/.writable", "");
-      say(writable, folder + " can be written",
+    for (const std::string& folder : {context_.cache_folder, context_.data_folder})
+      say(can_write(context_.host, folder), folder + " can be written",
           "make it writable, or set XDG_CACHE_HOME and XDG_DATA_HOME");
-    }
   }
 
   void address_layout() {
@@ -91,7 +81,7 @@ class Examination {
     if (!challenge) return say(false, "the planted programs", challenge.error().message);
     challenge->root = root;
     challenge->solutions_root = root + "/planted";
-    for (const Planted& plant : planted()) examine(*challenge, plant);
+    for (const Planted& plant : planted_programs()) examine(*challenge, plant);
   }
 
  private:
@@ -103,37 +93,9 @@ class Examination {
     const Result<GradeRecord> record =
         grade_in(context_, {challenge, *admission, "doctor", Budget::standard, 1}, *silent);
     if (!record) return say(false, plant.name, record.error().message);
-    if (!plant.rule) return nobody_may_report(*record);
-    for (const char* observer : plant.observers) must_report(*record, plant, observer);
-  }
-
-  static std::string reason(const GradeRecord& record, const std::string& observer) {
-    for (const NotJudged& each : record.facts.not_judged)
-      if (each.observer == observer || each.observer == "build") return each.reason;
-    if (!record.facts.build.errors.empty()) return record.facts.build.errors;
-    return "it ran and reported nothing; its results cannot be trusted here";
-  }
-
-  void must_report(const GradeRecord& record, const Planted& plant, const std::string& observer) {
-    const auto from_observer = [&](const Evidence& each) { return each.tool == observer; };
-    const bool reported = std::any_of(
-        record.facts.findings.begin(), record.facts.findings.end(), [&](const Finding& finding) {
-          return finding.rule == plant.rule &&
-                 std::any_of(finding.evidence.begin(), finding.evidence.end(), from_observer);
-        });
-    say(reported, observer + " sees the planted " + plant.name, reason(record, observer));
-  }
-
-  void nobody_may_report(const GradeRecord& record) {
-    const bool quiet = record.facts.findings.empty();
-    say(quiet, "nobody accuses the correct program",
-        quiet ? ""
-              : record.facts.findings.front().tool + ": " + record.facts.findings.front().message);
-    const bool all = record.facts.build.built;
-    say(all, "the correct program passes",
-        record.facts.build.errors.empty() ? reason(record, "build") : record.facts.build.errors);
-    for (const NotJudged& each : record.facts.not_judged)
-      if (each.observer != "bench") say(false, each.observer + " could judge", each.reason);
+    if (context_.host.stopping()) return;  // what was cut short shows nothing
+    for (const Examined& each : examine_planted(plant, challenge, *record))
+      say(each.good, each.what, each.remedy);
   }
 
   const Context& context_;
@@ -149,6 +111,7 @@ int doctor(const Context& context) {
   std::cout << "observers\n";
   examination.address_layout();
   examination.observers();
+  if (context.host.stopping()) return static_cast<int>(Exit::interrupted);
   std::cout << (examination.healthy() ? "ccgrade can grade here.\n"
                                       : "ccgrade cannot be trusted here until this is mended.\n");
   return examination.healthy() ? 0 : static_cast<int>(Exit::cannot_judge);

@@ -42,6 +42,12 @@ std::string compiler_version(Host& host) {
   return answer.substr(0, answer.find('\n'));
 }
 
+/// Empty where a line has no such text: then it proves nothing.
+std::string text_in(const nlohmann::json& row, const char* field) {
+  const auto found = row.find(field);
+  return found != row.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
 }  // namespace
 
 Status EvidenceFile::load(const Context& context) {
@@ -64,10 +70,11 @@ Status EvidenceFile::load(const Context& context) {
   std::istringstream lines(*text);
   for (std::string line; std::getline(lines, line);) {
     const nlohmann::json row = nlohmann::json::parse(line, nullptr, false);
-    if (!row.is_object()) continue;
-    const std::pair what{row.value("fact", ""), row.value("content", "")};
+    const nlohmann::json repeat = row.is_object() ? row.value("repeat", nlohmann::json()) : nullptr;
+    if (!repeat.is_number_integer()) continue;
+    const std::pair what{text_in(row, "fact"), text_in(row, "content")};
     known_.insert(what);
-    if (row.value("tools", "") == tools_) repeats_[what].insert(row.value("repeat", 0));
+    if (text_in(row, "tools") == tools_) repeats_[what].insert(repeat.get<int>());
   }
   return Done{};
 }
@@ -89,7 +96,7 @@ Status EvidenceFile::append(const std::string& fact, const std::string& content,
                                    {"tools", tools_},
                                    {"at", host_.utc_now()}};
   std::ofstream out(path_, std::ios::app);
-  out << row.dump() << '\n';
+  out << row.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
   out.flush();
   if (!out) return Error{"cannot write " + path_};
   return Done{};

@@ -1,15 +1,8 @@
 #pragma once
-#include <memory>
-
 #include "grader/pipeline/grade.hpp"
 #include "tools/ccgrade/context.hpp"
 
 namespace ccgrade {
-
-/// Tells on stderr how far a grading is: one line that rewrites itself on a terminal, one line per
-/// finished step elsewhere.
-std::unique_ptr<Progress> make_progress(bool animate);
-std::unique_ptr<Progress> make_silent_progress();
 
 /// All observers that this build has.
 Probes make_all_probes();

@@ -61,7 +61,8 @@ void print_json(const std::vector<Row>& rows) {
     entry["best"] = row.best < 0 ? nlohmann::ordered_json() : nlohmann::ordered_json(row.best);
     challenges.push_back(entry);
   }
-  std::cout << nlohmann::ordered_json{{"challenges", challenges}}.dump(2) << '\n';
+  const nlohmann::ordered_json document{{"challenges", challenges}};
+  std::cout << document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
 }
 
 int list(const Context& context, const ListOptions& options) {

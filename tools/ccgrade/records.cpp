@@ -1,5 +1,6 @@
 #include "tools/ccgrade/records.hpp"
 
+#include <algorithm>
 #include <iostream>
 
 #include "grader/ledger/ledger.hpp"
@@ -8,6 +9,17 @@ namespace ccgrade {
 namespace {
 
 constexpr std::size_t kRecordCap = 256 << 20;
+
+bool is_schedule(const Evidence& evidence) {
+  return std::holds_alternative<ScheduleRef>(evidence.what);
+}
+
+/// What an interleaving shows can be shown again from the record.
+void name_replays(GradeRecord& record) {
+  for (Finding& finding : record.facts.findings)
+    if (std::ranges::any_of(finding.evidence, is_schedule))
+      finding.replay = "ccgrade replay " + record.id + ":" + finding.id;
+}
 
 }  // namespace
 
@@ -24,6 +36,26 @@ Result<GradeRecord> find_record(const Context& context, const std::string& name)
   if (!note.empty()) std::cerr << "ccgrade: " << note << '\n';
   if (!ledger) return ledger.error();
   return ledger->find(name);
+}
+
+void keep_record(const Context& context, const Challenge& challenge, GradeRecord& record) {
+  std::string note;
+  Result<Ledger> ledger = Ledger::open(context.host, context.data_folder, &note);
+  if (!note.empty()) record.notes.push_back(note);
+  GradeRecord kept = record;
+  name_replays(kept);
+  const Status done =
+      ledger ? ledger->append(kept, worth_of(challenge.difficulty)) : Status(ledger.error());
+  if (done) {
+    record = std::move(kept);
+  } else {
+    record.notes.push_back("this grading was not recorded: " + done.error().message);
+    leave_unrecorded(record);
+  }
+}
+
+void leave_unrecorded(GradeRecord& record) {
+  record.id.clear();
 }
 
 }  // namespace ccgrade

@@ -53,8 +53,8 @@ Result<Witness> find_witness(const GradeRecord& record, const std::string& id) {
   for (const Finding& finding : record.facts.findings)
     if (id.empty() || finding.id == id)
       if (const auto witness = witness_in(record, finding)) return *witness;
-  if (id.empty()) return Error{"record " + record.id + " holds no interleaving to replay"};
-  return Error{"record " + record.id + " has no interleaving for " + id.substr(0, 40)};
+  if (id.empty()) return Error{"the record holds no interleaving to replay"};
+  return Error{"the record has no interleaving for " + id.substr(0, 40)};
 }
 
 Result<Exploration> follow_witness(const Context& context, const GradeRecord& record,
@@ -88,21 +88,26 @@ int replay_record(const Context& context, const GradeRecord& record, const std::
   return finish_exploring(context, follow_witness(context, record, *witness), json);
 }
 
+std::optional<Exploration> exploration_in(const std::string& text) {
+  try {
+    return nlohmann::json::parse(text).get<Exploration>();
+  } catch (const std::exception&) {
+    return std::nullopt;
+  }
+}
+
 /// Reads what `ccgrade explore --json` wrote, which knows its sources, flags and token. False when
 /// the file holds something else.
 Result<bool> read_report(const Context& context, Options& options) {
   const Result<std::string> text = context.host.read_file(options.what, 64 << 20);
   if (!text) return false;
-  try {
-    const auto found = nlohmann::json::parse(*text).get<Exploration>();
-    if (!found.failure) return Error{options.what + " holds no failure to replay"};
-    options.request.sources = found.sources;
-    options.request.flags = found.flags;
-    options.what = found.failure->token;
-    return true;
-  } catch (const nlohmann::json::exception&) {
-    return false;
-  }
+  const std::optional<Exploration> found = exploration_in(*text);
+  if (!found) return false;
+  if (!found->failure) return Error{options.what + " holds no failure to replay"};
+  options.request.sources = found->sources;
+  options.request.flags = found->flags;
+  options.what = found->failure->token;
+  return true;
 }
 
 /// "RECORD" or "RECORD:FINDING".

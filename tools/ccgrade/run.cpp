@@ -2,11 +2,12 @@
 #include <algorithm>
 #include <iostream>
 
-#include "grader/ledger/ledger.hpp"
 #include "reports/registry.hpp"
 #include "tools/ccgrade/commands.hpp"
 #include "tools/ccgrade/grading.hpp"
 #include "tools/ccgrade/output.hpp"
+#include "tools/ccgrade/progress.hpp"
+#include "tools/ccgrade/records.hpp"
 
 namespace ccgrade {
 namespace {
@@ -21,20 +22,6 @@ struct RunOptions {
   unsigned long seed = 1;
   int jobs = 0;
 };
-
-/// Experience and history are worth a sentence when they fail, never the grade.
-void keep(const Context& context, const Challenge& challenge, GradeRecord& record) {
-  std::string note;
-  Result<Ledger> ledger = Ledger::open(context.host, context.data_folder, &note);
-  if (!note.empty()) record.notes.push_back(note);
-  Status kept = Done{};
-  if (ledger) {
-    kept = ledger->append(record, worth_of(challenge.difficulty));
-  } else {
-    kept = ledger.error();
-  }
-  if (!kept) record.notes.push_back("this grading was not recorded: " + kept.error().message);
-}
 
 int run(const Context& context, const RunOptions& options) {
   const Result<Challenge> challenge = context.catalog.challenge(options.id);
@@ -56,7 +43,10 @@ int run(const Context& context, const RunOptions& options) {
   Result<GradeRecord> record = grade_in(context, request, *progress);
   progress.reset();
   if (!record) return fail(Exit::cannot_judge, record.error());
-  if (!options.no_record) keep(context, *challenge, *record);
+  if (options.no_record)
+    leave_unrecorded(*record);
+  else
+    keep_record(context, *challenge, *record);
 
   bool stdout_taken = false;
   for (const auto& [format, file] : options.outputs) {

@@ -47,10 +47,14 @@ Status Symbolizer::resolve(const std::set<unsigned long>& return_addresses) {
   if (!done.succeeded())
     return Error{"llvm-symbolizer-19 cannot read addresses: " + done.outcome.detail + done.err};
   const nlohmann::json answers = nlohmann::json::parse(done.out, nullptr, false);
-  if (!answers.is_array() || answers.size() != asked.size())
-    return Error{"llvm-symbolizer-19 answered in a form that ccgrade does not know"};
-  for (std::size_t i = 0; i < asked.size(); ++i)
-    known_[asked[i]] = read_frames(answers[i].value("Symbol", nlohmann::json::array()));
+  const Error unknown{"llvm-symbolizer-19 answered in a form that ccgrade does not know"};
+  if (!answers.is_array() || answers.size() != asked.size()) return unknown;
+  try {
+    for (std::size_t i = 0; i < asked.size(); ++i)
+      known_[asked[i]] = read_frames(answers[i].value("Symbol", nlohmann::json::array()));
+  } catch (const nlohmann::json::exception&) {
+    return unknown;
+  }
   return Done{};
 }
 

@@ -57,6 +57,12 @@ TEST_F(SymbolizerTest, SaysWhyItCannotRead) {
     host_.answer("llvm-symbolizer-19", exited(0, nonsense));
     EXPECT_FALSE(symbols_.resolve({0x1000, 0x2000})) << nonsense;
   }
+  for (const char* nonsense :
+       {"[7]", "[null]", R"([{"Symbol": 7}])", R"([{"Symbol": [7]}])",
+        R"([{"Symbol": [{"FileName": null}]}])", R"([{"Symbol": [{"Line": "nine"}]}])"}) {
+    host_.answer("llvm-symbolizer-19", exited(0, nonsense));
+    EXPECT_FALSE(symbols_.resolve({0x1000})) << nonsense;
+  }
 }
 
 TEST_F(SymbolizerTest, AStoryIsToldAtTheInnermostFrameOfTheSubmission) {

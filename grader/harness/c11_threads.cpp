@@ -1,5 +1,5 @@
-// <threads.h> by pthread's functions: the C library's own go past every tool that watches those, so that
-// ThreadSanitizer would accuse a program that locks.
+// <threads.h> by pthread's functions: the C library's own go past every tool that watches those, so
+// that ThreadSanitizer would accuse a program that locks.
 #include <pthread.h>
 #include <threads.h>
 

@@ -44,6 +44,7 @@ void to_json(nlohmann::json& json, const Exploration& exploration) {
       {"schema", "ccgrade/explore/v1"},
       {"sources", exploration.sources},
       {"flags", exploration.flags},
+      {"compiler", exploration.compiler},
       {"seed", exploration.seed},
       {"schedules", exploration.schedules},
       {"covered", exploration.covered},
@@ -62,6 +63,7 @@ void to_json(nlohmann::json& json, const Exploration& exploration) {
 void from_json(const nlohmann::json& json, Exploration& exploration) {
   json.at("sources").get_to(exploration.sources);
   json.at("flags").get_to(exploration.flags);
+  json.at("compiler").get_to(exploration.compiler);
   json.at("seed").get_to(exploration.seed);
   json.at("schedules").get_to(exploration.schedules);
   json.at("covered").get_to(exploration.covered);

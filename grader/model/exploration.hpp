@@ -25,6 +25,7 @@ struct ScheduleFailure {
 struct Exploration {
   std::vector<std::string> sources;
   std::vector<std::string> flags;  ///< of the compiler, as the user gave them
+  std::string compiler;            ///< as the user named it; empty: the usual one
   unsigned long seed = 1;
   long schedules = 0;
   long covered = 0;  ///< besides, cut off because all that could follow had been tried before

@@ -42,6 +42,7 @@ void tell_steps(const std::vector<TrailStep>& steps, std::ostream& out) {
 std::string replay_command(const Exploration& exploration) {
   std::string command = "ccgrade replay '" + exploration.failure->token + "'";
   for (const std::string& source : exploration.sources) command += " " + source;
+  if (!exploration.compiler.empty()) command += " --compiler " + exploration.compiler;
   if (!exploration.flags.empty()) command += " --";
   for (const std::string& flag : exploration.flags) command += " " + flag;
   return command;

@@ -15,6 +15,23 @@ void backward() { std::lock_guard b(second); std::lock_guard a(first); }
 int main() { std::thread other(forward); backward(); other.join(); }
 """
 
+# The assertion fails only where a race came before it, and the thread is never joined.
+BEHIND_A_RACE = """
+#include <pthread.h>
+#include <atomic>
+#include <cassert>
+int raced;
+std::atomic<int> turn{0};
+void* work(void*) { raced = 1; turn.store(1, std::memory_order_relaxed); return nullptr; }
+int main() {
+  pthread_t thread;
+  pthread_create(&thread, nullptr, work, nullptr);
+  const int seen = turn.load(std::memory_order_relaxed);
+  raced = 2;
+  assert(seen == 0);
+}
+"""
+
 
 class AnExploration(EndToEnd):
     def write(self, text, name="program.cpp"):
@@ -58,6 +75,30 @@ class AFailure(AnExploration):
         self.assertEqual(again.code, 1, again.err)
         self.assertIn("locks mutex A", again.out)
 
+    def test_behind_a_race_and_a_leak_is_found_and_replayed_where_those_are_none(self):
+        source = self.write(BEHIND_A_RACE)
+        for ignored, kinds in (((), ("leak", "race")), (("--no-leaks",), ("race",)),
+                               (("--no-races", "--no-leaks"), ("assert",))):
+            with self.subTest(ignored=ignored):
+                failure = self.explore(BEHIND_A_RACE, *ignored, code=1)["failure"]
+                self.assertIn(failure["kind"], kinds)
+                again = self.place.call("replay", failure["token"], source, "--json", "-")
+                self.assertEqual(json.loads(again.out)["failure"], failure)
+
+    def test_of_a_program_that_another_compiler_built_replays_from_its_report(self):
+        source = self.write(DEADLOCK)
+        report = self.place.root / "found.json"
+        found = self.place.call("explore", source, "--compiler", "g++", "--json", report)
+        self.assertIn("--compiler g++", found.out)
+        again = self.place.call("replay", report, "--json", "-")
+        self.assertEqual(json.loads(again.out)["failure"], json.loads(report.read_text())["failure"])
+
+    def test_longer_than_the_limit_of_steps_is_no_judgement(self):
+        found = self.explore(DEADLOCK.replace("int main() {", "int main() { for (int i = 0; i < 200; ++i) "
+                                              "first.lock(), first.unlock();"),
+                             "--max-steps", 100, code=3)
+        self.assertIn("longer than its limit", found["inconclusive"])
+
     def test_of_another_program_does_not_replay(self):
         token = self.explore(DEADLOCK, code=1)["failure"]["token"]
         changed = self.write(DEADLOCK.replace("second;", "second, third;"))
@@ -69,6 +110,38 @@ class AFailure(AnExploration):
         for each in (found, again):
             del each["schedules_per_second"]
         self.assertEqual(found, again)
+
+
+class EveryInterleaving(AnExploration):
+    def test_of_a_small_program_is_tried_and_said_so(self):
+        found = self.explore(DEADLOCK.replace("b(second); std::lock_guard a(first)",
+                                              "a(first); std::lock_guard b(second)"),
+                             "--strategy", "dfs", code=0)
+        self.assertTrue(found["exhausted"])
+        self.assertIsNone(found["surprises"])
+        self.assertIsNone(found["miss_bound"])
+
+    def test_ends_with_the_failure_where_there_is_one(self):
+        found = self.explore(DEADLOCK, "--strategy", "dfs", code=1)
+        self.assertEqual(found["failure"]["kind"], "deadlock")
+        self.assertFalse(found["exhausted"])
+
+    def test_is_not_claimed_where_a_limit_was_met(self):
+        endless_wait = """
+#include <condition_variable>
+#include <thread>
+std::mutex mutex;
+std::condition_variable bell;
+bool rung = false;
+int main() {
+  std::thread ringer([] { { std::lock_guard hold(mutex); rung = true; } bell.notify_one(); });
+  { std::unique_lock hold(mutex); while (!rung) bell.wait(hold); }
+  ringer.join();
+}
+"""
+        found = self.explore(endless_wait, "--strategy", "dfs", code=0)
+        self.assertTrue(found["exhausted"])
+        self.assertEqual(found["surprises"], 1)
 
 
 class AnOddProgram(AnExploration):

@@ -11,12 +11,14 @@ namespace {
 struct Options {
   explore::ExploreRequest request;
   bool no_races = false;
+  bool no_leaks = false;
   std::string json;
 };
 
 int explore_sources(const Context& context, Options options) {
   options.request.flags = context.compiler_flags;
   options.request.races = !options.no_races;
+  options.request.leaks = !options.no_leaks;
   if (const Status known = check_sources(context, options.request.sources); !known)
     return fail(Exit::usage, known.error());
   if (const Status writable = options.json.empty() ? Done{} : check_output(options.json); !writable)
@@ -52,10 +54,16 @@ void add_explore_command(CLI::App& app, const Context& context, int& exit_code) 
   command->add_option("--seed", options->request.budget.seed, "of the random choices")
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
-  command->add_option("--compiler", options->request.compiler, "clang++-19, or a g++")
+  add_compiler_option(*command, options->request.compiler);
+  command
+      ->add_option("--max-steps", options->request.max_steps,
+                   "of one schedule: a longer one is not judged")
+      ->check(CLI::Range(100, 10'000'000))
       ->capture_default_str();
   command->add_flag("--no-races", options->no_races,
                     "a data race is no failure: look for what it leads to");
+  command->add_flag("--no-leaks", options->no_leaks,
+                    "a thread that nobody joined at the end is no failure");
   command->add_option("--json", options->json, "write JSON to a file, or - for stdout");
   command->callback([=, &context, &exit_code] { exit_code = explore_sources(context, *options); });
 }

@@ -34,6 +34,10 @@ int refuse(const Error& error) {
 
 }  // namespace
 
+void add_compiler_option(CLI::App& command, std::string& compiler) {
+  command.add_option("--compiler", compiler, "a g++, in place of clang++-19");
+}
+
 Status check_sources(const Context& context, const std::vector<std::string>& sources) {
   for (const std::string& source : sources) {
     if (context.host.is_folder(source))

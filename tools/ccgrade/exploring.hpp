@@ -1,5 +1,6 @@
 #pragma once
 // What `ccgrade explore` and `ccgrade replay` have in common.
+#include <CLI/CLI.hpp>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,8 @@
 #include "tools/ccgrade/context.hpp"
 
 namespace ccgrade {
+
+void add_compiler_option(CLI::App& command, std::string& compiler);
 
 /// Are these files that can be compiled?
 Status check_sources(const Context& context, const std::vector<std::string>& sources);

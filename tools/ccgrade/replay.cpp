@@ -106,6 +106,7 @@ Result<bool> read_report(const Context& context, Options& options) {
   if (!found->failure) return Error{options.what + " holds no failure to replay"};
   options.request.sources = found->sources;
   options.request.flags = found->flags;
+  options.request.compiler = found->compiler;
   options.what = found->failure->token;
   return true;
 }
@@ -143,6 +144,7 @@ void add_replay_command(CLI::App& app, const Context& context, int& exit_code) {
                    "grading's record: ID, ID:F1, last, last:F2, or its JSON file")
       ->required();
   command->add_option("sources", options->request.sources, "the program's sources");
+  add_compiler_option(*command, options->request.compiler);
   command->add_option("--json", options->json, "write JSON to a file, or - for stdout");
   command->callback([=, &context, &exit_code] { exit_code = replay(context, *options); });
 }

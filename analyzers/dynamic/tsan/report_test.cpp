@@ -99,8 +99,16 @@ TEST(TsanReport, AnAtomicSharedPtrsRaceWithItselfIsASuspicion) {
   const std::string inside = R"([{"FileName":"/usr/include/c++/12/bits/shared_ptr_atomic.h",
       "FunctionName":"load","Line":500},{"FileName":"./work.cpp","FunctionName":"work","Line":1}])";
   const std::string own = R"([{"FileName":"./work.cpp","FunctionName":"work","Line":2}])";
-  for (const auto& [other, certainty] :
-       {std::pair{inside, Certainty::suspected}, {own, Certainty::proven}}) {
+  const std::string further_in = R"([{"FileName":"/usr/include/c++/12/bits/move.h",
+      "FunctionName":"swap","Line":200},)" +
+                                 inside.substr(1);
+  const std::string own_swap = R"([{"FileName":"/usr/include/c++/12/bits/move.h",
+      "FunctionName":"swap","Line":200},)" +
+                               own.substr(1);
+  for (const auto& [other, certainty] : {std::pair{inside, Certainty::suspected},
+                                         {further_in, Certainty::suspected},
+                                         {own, Certainty::proven},
+                                         {own_swap, Certainty::proven}}) {
     FakeHost host;
     host.answer("llvm-symbolizer-19",
                 exited(0, "[{\"Symbol\":" + inside + "},{\"Symbol\":" + other + "}]"));

@@ -13,8 +13,8 @@ bool is_c(const std::string& source) {
 }
 
 std::string compiler_for(const std::string& source, const std::string& compiler) {
-  if (!is_c(source)) return compiler;
-  return compiler.find("clang") != std::string::npos ? "clang-19" : "gcc";
+  if (!is_c(source)) return compiler.empty() ? "clang++-19" : compiler;
+  return compiler.empty() || compiler.find("clang") != std::string::npos ? "clang-19" : "gcc";
 }
 
 std::vector<std::string> compile_command(const std::string& source, const std::string& object,

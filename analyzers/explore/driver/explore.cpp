@@ -15,10 +15,13 @@ Result<Exploration> with_program(Host& host, const Installation& installation,
   Program program;
   program.path = *path;
   program.races = request.races;
+  program.leaks = request.leaks;
+  program.max_steps = request.max_steps;
   Result<Exploration> done = use(program);
   if (!done) return done;
   done->sources = request.sources;
   done->flags = request.flags;
+  done->compiler = request.compiler;
   return done;
 }
 

@@ -10,8 +10,10 @@ struct ExploreRequest {
   std::vector<std::string> sources;  ///< C and C++ files that make one program with a main
   std::vector<std::string> flags;    ///< for the compiler, and for the linker
   SearchBudget budget;
-  bool races = true;                    ///< is a data race a failure?
-  std::string compiler = "clang++-19";  ///< or a g++
+  bool races = true;       ///< is a data race a failure?
+  bool leaks = true;       ///< is a thread that nobody joined?
+  int max_steps = 20'000;  ///< a longer execution is not judged
+  std::string compiler;    ///< clang++-19 when empty, or a g++
 };
 
 /// Builds the program with the explorer's runtime and tries schedules until one fails or the budget

@@ -7,15 +7,17 @@
 #include "analyzers/explore/driver/minimise.hpp"
 #include "analyzers/explore/driver/portfolio.hpp"
 #include "analyzers/explore/driver/story.hpp"
+#include "analyzers/explore/driver/token.hpp"
 #include "grader/host/digest.hpp"
 
 namespace ccgrade::explore {
 namespace {
 
-constexpr const char* kTokenHead = "cc1:";
 /// What the runtime says when a program has more threads than were prepared: prepare more.
 constexpr const char* kMoreThreads = "the program starts more threads than were prepared";
 constexpr int kMostThreads = 2'000;
+/// A replay is one execution, and it is known to end.
+constexpr int kMostStepsOfReplay = 10'000'000;
 /// Early timeouts and spurious wakeups in one execution, where all of them are tried.
 constexpr int kSurprisesOfAll = 1;
 constexpr std::size_t kMostUnjudged =
@@ -58,15 +60,17 @@ class Search {
 
   Result<Exploration> follow(const std::string& token) {
     if (const Status known = identify(); !known) return known.error();
-    const std::size_t end = token.rfind(':');
-    if (!token.starts_with(kTokenHead) || end < 4)
-      return Error{"this is no token of a schedule: " + token + "; it begins with cc1:"};
-    if (token.substr(end + 1) != digest_)
+    const Result<Token> read = read_token(token);
+    if (!read) return read.error();
+    if (read->digest != digest_)
       return Error{
           "the token belongs to another program: what was compiled now differs from what "
           "the schedule was found in"};
     StageReport wanted;
-    wanted.schedule = token.substr(4, end - 4);
+    wanted.schedule = read->schedule;
+    program_.races = read->races;
+    program_.leaks = read->leaks;
+    program_.max_steps = kMostStepsOfReplay;
     done_.schedules = 1;
     while (true) {
       const Result<SessionReport> report = record(wanted);
@@ -192,7 +196,7 @@ class Search {
     if (!again.failed()) return done_;
     Result<ScheduleFailure> failure = tell(host_, program_, again, report.trace);
     if (!failure) return failure.error();
-    failure->token = kTokenHead + again.schedule + ":" + digest_;
+    failure->token = write_token({again.schedule, digest_, program_.races, program_.leaks});
     done_.failure = *failure;
     done_.threads = std::max(done_.threads, again.threads);
     done_.points = std::max(done_.points, again.steps);

@@ -64,6 +64,7 @@ struct Program {
   int max_steps = 20'000;
   int surprises = 4;  ///< early timeouts and spurious wakeups in one execution
   bool races = true;
+  bool leaks = true;
 };
 
 /// Runs a program that was linked with the explorer's runtime through the stages of a plan

@@ -322,7 +322,8 @@ void Execution::end_by_exit(int code, bool explicitly, std::uintptr_t pc) {
   const Party here{self().id, pc};
   if (explicitly && code != 0) end(Verdict::exit, "the program exits with an error code", here);
   for (const Thread* thread : threads_)
-    if (thread->id != 0 && thread->life == Life::running && !thread->detached && !thread->joined)
+    if (settings_.leaks && thread->id != 0 && thread->life == Life::running && !thread->detached &&
+        !thread->joined)
       end(Verdict::leak, "the program ends while a thread that nobody joined still runs",
           {thread->id, thread->created_at}, here);
   end(Verdict::passed, "");

@@ -44,16 +44,23 @@ bool parse_stage(const char* line, Plan& plan, Arena& arena) {
   return true;
 }
 
+/// "NAME on" or "NAME off".
+bool parse_switch(const char* line, const char* name, bool& value) {
+  const std::size_t length = std::strlen(name);
+  if (std::strncmp(line, name, length) != 0) return false;
+  value = std::strncmp(line + length, "off", 3) != 0;
+  return true;
+}
+
 bool parse_line(const char* line, Plan& plan, Arena& arena) {
-  char word[8] = {};
   if (std::sscanf(line, "threads %d", &plan.threads) == 1) return true;
   if (std::sscanf(line, "steps %u", &plan.settings.max_steps) == 1) return true;
   if (std::sscanf(line, "surprises %u", &plan.settings.surprises) == 1) return true;
   std::uintptr_t pc = 0;
   if (std::sscanf(line, "unjudged %lu", &pc) == 1) return plan.settings.unjudge(pc);
   if (std::strncmp(line, "fork", 4) == 0) return plan.in_process = false, true;
-  if (std::sscanf(line, "races %7s", word) == 1)
-    return plan.settings.races = std::strcmp(word, "off") != 0, true;
+  if (parse_switch(line, "races ", plan.settings.races)) return true;
+  if (parse_switch(line, "leaks ", plan.settings.leaks)) return true;
   return parse_stage(line, plan, arena);
 }
 

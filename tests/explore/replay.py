@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+"""Failures of the corpus, replayed: the same events to the last one, and as few switches as possible.
+
+  replay.py [--failures 100] [--replays 3] [--load N] [--evidence FILE]
+
+Each failure is found by one process and replayed from its report by others. With --load N, N busy
+processes compete for the cores meanwhile. Prints how many replays differed from what was found, and how
+many context switches away from the usual order a failure needs after minimising: the median, and the
+distribution. Exit 1 when a replay differs or the median is above two.
+"""
+import argparse
+import collections
+import concurrent.futures
+import json
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+import tempfile
+
+from corpus import PROGRAM, CORPUS, explorer
+
+WANTED_MEDIAN = 2
+
+
+def call(*arguments):
+    done = subprocess.run([PROGRAM, *map(str, arguments), "--json", "-"], capture_output=True, text=True,
+                          timeout=600)
+    return json.loads(done.stdout)["failure"] if done.returncode == 1 else None
+
+
+def found(source, seed, folder):
+    """The report of a failure: a file; None when this seed shows none."""
+    report = pathlib.Path(folder) / f"{source.stem}-{seed}.json"
+    done = subprocess.run([PROGRAM, "explore", str(source), "--seed", str(seed), "--schedules", "10000",
+                           "--json", str(report)], capture_output=True, text=True, timeout=600)
+    return report if done.returncode == 1 else None
+
+
+def failures(wanted, folder, pool):
+    """Of every buggy program, one seed after the other, until there are as many as wanted."""
+    sources = sorted((CORPUS / "buggy").glob("*.cpp"))
+    reports = []
+    for seed in range(1, 20):
+        reports += [each for each in pool.map(lambda source: found(source, seed, folder), sources) if each]
+        if len(reports) >= wanted:
+            break
+    return reports[:wanted]
+
+
+def differing(report, replays):
+    """(switches of the failure, replays that are not what it was)"""
+    failure = json.loads(report.read_text())["failure"]
+    return failure["switches"], sum(call("replay", report) != failure for _ in range(replays))
+
+
+def main():
+    parser = argparse.ArgumentParser(usage=__doc__)
+    parser.add_argument("--failures", type=int, default=100)
+    parser.add_argument("--replays", type=int, default=3)
+    parser.add_argument("--load", type=int, default=0)
+    parser.add_argument("--evidence", type=pathlib.Path)
+    options = parser.parse_args()
+    busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(options.load)]
+    try:
+        with tempfile.TemporaryDirectory(prefix="replay-") as folder, \
+                concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            reports = failures(options.failures, folder, pool)
+            results = list(pool.map(lambda report: differing(report, options.replays), reports))
+    finally:
+        for process in busy:
+            process.kill()
+            process.wait()
+    switches = [each for each, _ in results]
+    wrong = sum(each for _, each in results)
+    median = statistics.median(switches)
+    print(f"{len(results)} failures x {options.replays} replays, {options.load} busy processes beside: "
+          f"{wrong} differ")
+    print("switches of a failure: median", median, "|",
+          ", ".join(f"{count} x {each}" for each, count in sorted(collections.Counter(switches).items())))
+    met = wrong == 0 and median <= WANTED_MEDIAN and len(results) == options.failures
+    if met and options.evidence:
+        row = {"fact": f"replay {len(results)} x {options.replays}, load {options.load}",
+               "digest": explorer().hex(), "median_switches": median}
+        with options.evidence.open("a") as out:
+            out.write(json.dumps(row) + "\n")
+    return 0 if met else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -26,6 +26,11 @@ long schedules(Budget budget) {
   return 4'000;
 }
 
+/// For one scenario. A program of a thousand points has done with its schedules in a tenth of it.
+double seconds(Budget budget) {
+  return budget == Budget::deep ? 300 : 10;
+}
+
 /// What one scenario showed; a race does not end the search for what else is wrong.
 struct Explored {
   Run run;
@@ -81,7 +86,9 @@ class ExploreProbe final : public Probe {
 
   static void search(const Inspection& inspection, const explore::Program& program,
                      Explored& explored) {
-    const explore::SearchBudget budget{schedules(inspection.budget), 0, "auto", inspection.seed};
+    const long wanted = schedules(inspection.budget);
+    const explore::SearchBudget budget{wanted, seconds(inspection.budget), wanted / 10, "auto",
+                                       inspection.seed};
     const Result<Exploration> exploration = explore::search(inspection.host, program, budget);
     Run& run = explored.run;
     if (!exploration) {

@@ -153,6 +153,33 @@ class AnOddProgram(AnExploration):
         self.out_of_reach("#include <unistd.h>\nint main() { int ends[2]; char c; if (pipe(ends) == 0 && "
                           "read(ends[0], &c, 1) < 0) return 1; }", "blocks in a system call")
 
+    def test_that_waits_for_a_signal(self):
+        self.out_of_reach("#include <unistd.h>\nint main() { return pause(); }", "waits for a signal")
+
+    def test_that_rolls_dice_rolls_the_same_ones_in_every_execution(self):
+        dice = """
+#include <atomic>
+#include <cassert>
+#include <random>
+#include <sys/random.h>
+#include <thread>
+std::atomic<unsigned> seen;
+int main() {
+  std::random_device device;
+  unsigned from_kernel = 0;
+  getrandom(&from_kernel, sizeof from_kernel, 0);
+  const unsigned rolled = device() ^ from_kernel;
+  std::thread other([&] { seen = rolled; });
+  const bool early = seen == rolled;
+  other.join();
+  assert(!early);
+}
+"""
+        found = self.explore(dice, code=1)
+        self.assertIsNone(found["inconclusive"])
+        again = self.explore(dice, code=1)
+        self.assertEqual(again["failure"]["event_hash"], found["failure"]["event_hash"])
+
     def test_that_starts_processes(self):
         self.out_of_reach("#include <unistd.h>\nint main() { if (fork() == 0) _exit(0); }",
                           "starts a process")

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <future>
+#include <limits>
 
 #include "analyzers/explore/driver/library_faults.hpp"
 #include "analyzers/explore/driver/minimise.hpp"
@@ -16,6 +17,7 @@ namespace {
 /// What the runtime says when a program has more threads than were prepared: prepare more.
 constexpr const char* kMoreThreads = "the program starts more threads than were prepared";
 constexpr int kMostThreads = 2'000;
+constexpr double kLeastSeconds = 0.01;
 /// A replay is one execution, and it is known to end.
 constexpr int kMostStepsOfReplay = 10'000'000;
 /// Early timeouts and spurious wakeups in one execution, where all of them are tried.
@@ -89,7 +91,7 @@ class Search {
   }
 
   Status try_batches() {
-    const double started = host_.monotonic_seconds();
+    started_ = host_.monotonic_seconds();
     std::vector<Batch> batches = portfolio(budget_.strategy, budget_.seed, budget_.schedules);
     const auto jobs = static_cast<std::size_t>(std::max(1, host_.jobs()));
     for (std::size_t first = 0; first < batches.size(); first += jobs) {
@@ -97,9 +99,19 @@ class Search {
       if (!unspent) return unspent.error();
       if (*unspent > 0 && batches.size() > 1) batches.push_back(more_of_last(batches, *unspent));
       if (failure_ || knows_all() || !done_.inconclusive.empty() || host_.stopping()) break;
-      if (budget_.seconds > 0 && host_.monotonic_seconds() - started > budget_.seconds) break;
+      if (time_left() <= 0) break;
     }
+    if (time_left() <= 0 && !failure_ && done_.schedules < budget_.at_least)
+      done_.inconclusive = "only " + std::to_string(done_.schedules) + " of " +
+                           std::to_string(budget_.schedules) + " schedules were tried in " +
+                           std::to_string(static_cast<long>(budget_.seconds)) + " seconds";
     return Done{};
+  }
+
+  /// Seconds; infinite where there is no limit.
+  double time_left() const {
+    if (budget_.seconds <= 0) return std::numeric_limits<double>::infinity();
+    return budget_.seconds - (host_.monotonic_seconds() - started_);
   }
 
   /// Was the search ended by something that the next one can avoid?
@@ -138,6 +150,7 @@ class Search {
     for (std::size_t i = first; i < std::min(first + jobs, batches.size()); ++i)
       running.push_back(std::async(std::launch::async, [&, i] {
         Program program = program_;
+        if (budget_.seconds > 0) program.seconds = std::max(time_left(), kLeastSeconds);
         if (batches[i].explores_all()) program.surprises = kSurprisesOfAll;
         // The default schedule first: it teaches the process what is shared.
         return run_session(host_, program, {"run usual 1 1", batches[i].stage()});
@@ -209,6 +222,7 @@ class Search {
   std::string digest_;
   Exploration done_;
   std::optional<StageReport> failure_;
+  double started_ = 0;
   double busy_seconds_ = 0;
   long pct_schedules_ = 0;
 };

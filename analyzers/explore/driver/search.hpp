@@ -7,6 +7,7 @@ namespace ccgrade::explore {
 struct SearchBudget {
   long schedules = 100'000;
   double seconds = 0;  ///< stop after so much time; 0: no limit
+  long at_least = 0;   ///< where time ended a search with fewer schedules, there is no judgement
   std::string strategy = "auto";
   unsigned long seed = 1;
 };

@@ -14,11 +14,11 @@ constexpr int kReportFd = 3;
 constexpr double kSessionSeconds = 120;
 
 std::string plan_text(const Program& program, const std::vector<std::string>& stages) {
-  std::string text = "threads " + std::to_string(program.threads) + "\nsteps " +
-                     std::to_string(program.max_steps) + "\nsurprises " +
-                     std::to_string(program.surprises) + "\nraces " +
-                     (program.races ? "on" : "off") + "\nleaks " + (program.leaks ? "on" : "off") +
-                     "\n";
+  std::string text =
+      "seconds " + std::to_string(program.seconds) + "\nthreads " +
+      std::to_string(program.threads) + "\nsteps " + std::to_string(program.max_steps) +
+      "\nsurprises " + std::to_string(program.surprises) + "\nraces " +
+      (program.races ? "on" : "off") + "\nleaks " + (program.leaks ? "on" : "off") + "\n";
   for (const unsigned long pc : program.unjudged) text += "unjudged " + std::to_string(pc) + "\n";
   for (const std::string& stage : stages) text += stage + "\n";
   return text;

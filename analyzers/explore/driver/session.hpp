@@ -62,7 +62,8 @@ struct Program {
   std::vector<unsigned long> unjudged = {};  ///< accesses that may race with each other
   int threads = 32;                          ///< that one execution may create
   int max_steps = 20'000;
-  int surprises = 4;  ///< early timeouts and spurious wakeups in one execution
+  double seconds = 0;  ///< for a session; 0: no limit
+  int surprises = 4;   ///< early timeouts and spurious wakeups in one execution
   bool races = true;
   bool leaks = true;
 };

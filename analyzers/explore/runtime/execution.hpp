@@ -91,6 +91,8 @@ class Execution {
   /// Virtual time in nanoseconds since the epoch; each look at it takes a microsecond.
   std::uint64_t look_at_clock() { return now_ += 1'000; }
   std::uint64_t now() const { return now_; }
+  /// What the program takes for chance: the same in every execution.
+  std::uint64_t random() { return chance_.next(); }
 
  private:
   struct Start;
@@ -129,6 +131,7 @@ class Execution {
   Outcome outcome_;
   Fiber driver_;
   Moment moment_;
+  Dice chance_;
   std::uint64_t now_ = 1'700'000'000'000'000'000;
   std::uint32_t surprises_left_ = 0;
   bool explores_all_ = false;

@@ -1,6 +1,7 @@
 // Every way in which a program can end: the first one decides the execution.
 #include <cxxabi.h>
 #include <dlfcn.h>
+#include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/syscall.h>
@@ -17,6 +18,9 @@
 using namespace ccgrade::explore;
 
 namespace {
+
+constexpr const char* kWaitsForSignal =
+    "the program waits for a signal, which the explorer does not send";
 
 Party here(std::uintptr_t pc) {
   return {the_execution->self().id, pc};
@@ -137,6 +141,26 @@ int vfork() {
 }
 int execve(const char*, char* const*, char* const*) {
   refuse("the program becomes another one, which the explorer does not follow");
+  return -1;
+}
+int pause() {
+  refuse(kWaitsForSignal);
+  return -1;
+}
+int sigsuspend(const sigset_t*) {
+  refuse(kWaitsForSignal);
+  return -1;
+}
+int sigwait(const sigset_t*, int*) {
+  refuse(kWaitsForSignal);
+  return EINTR;
+}
+int sigwaitinfo(const sigset_t*, siginfo_t*) {
+  refuse(kWaitsForSignal);
+  return -1;
+}
+int sigtimedwait(const sigset_t*, siginfo_t*, const timespec*) {
+  refuse(kWaitsForSignal);
   return -1;
 }
 int pthread_cancel(pthread_t) {

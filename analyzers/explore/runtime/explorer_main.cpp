@@ -188,10 +188,12 @@ class Server {
     const Progress progress = strategy_->progress();
     result_.exhausted = progress == Progress::complete && result_.inconclusive == 0;
     if (failed(outcome) || result_.executions == stage.count || is_out_of_reach() ||
-        progress != Progress::under_way)
+        progress != Progress::under_way || is_late())
       end_stage(stage);
     current_ = nullptr;
   }
+
+  bool is_late() const { return plan_.seconds > 0 && now() - began_ > plan_.seconds; }
 
   bool is_out_of_reach() const {
     const bool always = result_.inconclusive == result_.executions;
@@ -205,7 +207,7 @@ class Server {
     report_.stage(stage, result_, *current_);
     if (stage.record) report_.trace(*current_);
     const bool replay = stage.strategy[0] == 0;
-    over_ = !replay && failed(current_->outcome());
+    over_ = (!replay && failed(current_->outcome())) || is_late();
     strategy_ = nullptr;
     ++stage_;
   }
@@ -224,6 +226,7 @@ class Server {
   Strategy* strategy_ = nullptr;  ///< of the current stage, once it has begun
   StageResult result_;
   std::uint32_t missed_ = 0;
+  double began_ = now();
   double stage_began_ = 0;
   Execution* current_ = nullptr;  ///< under way
   bool over_ = false;

@@ -53,6 +53,7 @@ bool parse_switch(const char* line, const char* name, bool& value) {
 }
 
 bool parse_line(const char* line, Plan& plan, Arena& arena) {
+  if (std::sscanf(line, "seconds %lf", &plan.seconds) == 1) return true;
   if (std::sscanf(line, "threads %d", &plan.threads) == 1) return true;
   if (std::sscanf(line, "steps %u", &plan.settings.max_steps) == 1) return true;
   if (std::sscanf(line, "surprises %u", &plan.settings.surprises) == 1) return true;

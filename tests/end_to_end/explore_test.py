@@ -85,6 +85,21 @@ class AFailure(AnExploration):
                 again = self.place.call("replay", failure["token"], source, "--json", "-")
                 self.assertEqual(json.loads(again.out)["failure"], failure)
 
+    def test_is_a_trace_that_has_each_step_in_order(self):
+        source = self.write(DEADLOCK)
+        trace, report = self.place.root / "trace.json", self.place.root / "found.json"
+        self.assertEqual(self.place.call("explore", source, "--json", report).code, 1)
+        self.assertEqual(self.place.call("replay", report, "--perfetto", trace).code, 1)
+        slices = [each for each in json.loads(trace.read_text())["traceEvents"] if each["ph"] == "X"]
+        story = json.loads(report.read_text())["failure"]["story"]
+        self.assertEqual([each["name"] for each in slices], [step["text"] for step in story])
+        trace.unlink()
+        passing = self.write("int main() {}", "passing.cpp")
+        call = self.place.call("explore", passing, "--perfetto", trace)
+        self.assertEqual(call.code, 0, call.err)
+        self.assertIn("no failure to show", call.err)
+        self.assertFalse(trace.exists())
+
     def test_of_a_program_that_another_compiler_built_replays_from_its_report(self):
         source = self.write(DEADLOCK)
         report = self.place.root / "found.json"

@@ -12,7 +12,7 @@ struct Options {
   explore::ExploreRequest request;
   bool no_races = false;
   bool no_leaks = false;
-  std::string json;
+  ExplorationOutputs outputs;
 };
 
 int explore_sources(const Context& context, Options options) {
@@ -21,10 +21,11 @@ int explore_sources(const Context& context, Options options) {
   options.request.leaks = !options.no_leaks;
   if (const Status known = check_sources(context, options.request.sources); !known)
     return fail(Exit::usage, known.error());
-  if (const Status writable = options.json.empty() ? Done{} : check_output(options.json); !writable)
+  if (const Status writable = check_outputs(options.outputs); !writable)
     return fail(Exit::usage, writable.error());
-  return finish_exploring(
-      context, explore::explore(context.host, context.installation, options.request), options.json);
+  return finish_exploring(context,
+                          explore::explore(context.host, context.installation, options.request),
+                          options.outputs);
 }
 
 }  // namespace
@@ -64,7 +65,7 @@ void add_explore_command(CLI::App& app, const Context& context, int& exit_code) 
                     "a data race is no failure: look for what it leads to");
   command->add_flag("--no-leaks", options->no_leaks,
                     "a thread that nobody joined at the end is no failure");
-  command->add_option("--json", options->json, "write JSON to a file, or - for stdout");
+  add_output_options(*command, options->outputs);
   command->callback([=, &context, &exit_code] { exit_code = explore_sources(context, *options); });
 }
 

@@ -2,9 +2,12 @@
 
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "reports/render/clean.hpp"
+#include "reports/render/exploration_perfetto.hpp"
 #include "reports/render/exploration_text.hpp"
+#include "tools/ccgrade/output.hpp"
 
 namespace ccgrade {
 namespace {
@@ -22,6 +25,19 @@ Status print(const Context& context, const Exploration& exploration, const std::
   }
   std::cout << text << '\n';
   return Done{};
+}
+
+Status print_trace(const Context& context, const Exploration& exploration,
+                   const std::string& path) {
+  if (path.empty()) return Done{};
+  if (!exploration.failure) {
+    std::cerr << "ccgrade: there is no failure to show, so " << clean_text(path)
+              << " was not written\n";
+    return Done{};
+  }
+  std::ostringstream trace;
+  render_perfetto(*exploration.failure, trace);
+  return context.host.write_file(path, trace.str());
 }
 
 /// What the compiler said keeps its lines; after it the sentence.
@@ -47,10 +63,25 @@ Status check_sources(const Context& context, const std::vector<std::string>& sou
   return Done{};
 }
 
+void add_output_options(CLI::App& command, ExplorationOutputs& outputs) {
+  command.add_option("--json", outputs.json, "write JSON to a file, or - for stdout");
+  command.add_option("--perfetto", outputs.perfetto,
+                     "write the failing interleaving as a trace for ui.perfetto.dev");
+}
+
+Status check_outputs(const ExplorationOutputs& outputs) {
+  for (const std::string& path : {outputs.json, outputs.perfetto})
+    if (const Status writable = path.empty() ? Done{} : check_output(path); !writable)
+      return writable;
+  return Done{};
+}
+
 int finish_exploring(const Context& context, const Result<Exploration>& exploration,
-                     const std::string& json) {
+                     const ExplorationOutputs& outputs) {
   if (!exploration) return refuse(exploration.error());
-  if (const Status put = print(context, *exploration, json); !put)
+  if (const Status put = print(context, *exploration, outputs.json); !put)
+    return fail(Exit::cannot_judge, put.error());
+  if (const Status put = print_trace(context, *exploration, outputs.perfetto); !put)
     return fail(Exit::cannot_judge, put.error());
   if (context.host.stopping()) return static_cast<int>(Exit::interrupted);
   if (exploration->failure) return static_cast<int>(Exit::found);

@@ -15,8 +15,19 @@ void add_compiler_option(CLI::App& command, std::string& compiler);
 /// Are these files that can be compiled?
 Status check_sources(const Context& context, const std::vector<std::string>& sources);
 
-/// Prints what was found, as text, or as JSON to a file ("-": stdout); the exit code.
+/// Where else than to the terminal an exploration goes; empty: nowhere.
+struct ExplorationOutputs {
+  std::string json;      ///< a file, or "-": stdout, instead of the text
+  std::string perfetto;  ///< a file: the failing interleaving as a trace
+};
+
+void add_output_options(CLI::App& command, ExplorationOutputs& outputs);
+
+/// Can they be written?
+Status check_outputs(const ExplorationOutputs& outputs);
+
+/// Prints what was found; the exit code.
 int finish_exploring(const Context& context, const Result<Exploration>& exploration,
-                     const std::string& json);
+                     const ExplorationOutputs& outputs);
 
 }  // namespace ccgrade

@@ -16,7 +16,7 @@ namespace {
 
 struct Options {
   explore::ExploreRequest request;
-  std::string json;
+  ExplorationOutputs outputs;
   std::string what;  ///< a token, a report, or a record and perhaps a finding of it
 };
 
@@ -28,7 +28,7 @@ int replay_token(const Context& context, const Options& options) {
     return fail(Exit::usage, known.error());
   return finish_exploring(
       context, explore::replay(context.host, context.installation, options.request, options.what),
-      options.json);
+      options.outputs);
 }
 
 /// Where a record's interleaving comes from.
@@ -82,10 +82,10 @@ Result<Exploration> follow_witness(const Context& context, const GradeRecord& re
 }
 
 int replay_record(const Context& context, const GradeRecord& record, const std::string& finding,
-                  const std::string& json) {
+                  const ExplorationOutputs& outputs) {
   const Result<Witness> witness = find_witness(record, finding);
   if (!witness) return fail(Exit::usage, witness.error());
-  return finish_exploring(context, follow_witness(context, record, *witness), json);
+  return finish_exploring(context, follow_witness(context, record, *witness), outputs);
 }
 
 std::optional<Exploration> exploration_in(const std::string& text) {
@@ -120,6 +120,8 @@ std::pair<std::string, std::string> split_name(const Context& context, const std
 
 int replay(const Context& context, Options options) {
   options.request.flags = context.compiler_flags;
+  if (const Status writable = check_outputs(options.outputs); !writable)
+    return fail(Exit::usage, writable.error());
   if (const Result<bool> report = read_report(context, options); !report)
     return fail(Exit::usage, report.error());
   if (options.what.starts_with("cc1:")) return replay_token(context, options);
@@ -129,7 +131,7 @@ int replay(const Context& context, Options options) {
     return fail(Exit::usage, Error{name + " is neither a token (cc1:…), nor a report of ccgrade "
                                           "explore or ccgrade run"});
   if (!record) return fail(Exit::usage, record.error());
-  return replay_record(context, *record, finding, options.json);
+  return replay_record(context, *record, finding, options.outputs);
 }
 
 }  // namespace
@@ -145,7 +147,7 @@ void add_replay_command(CLI::App& app, const Context& context, int& exit_code) {
       ->required();
   command->add_option("sources", options->request.sources, "the program's sources");
   add_compiler_option(*command, options->request.compiler);
-  command->add_option("--json", options->json, "write JSON to a file, or - for stdout");
+  add_output_options(*command, options->outputs);
   command->callback([=, &context, &exit_code] { exit_code = replay(context, *options); });
 }
 

@@ -29,6 +29,7 @@ packages=(
 
   # What testing and `make lint` need.
   libgmock-dev
+  g++                     # the explorer takes its programs as well
   python3 python3-jsonschema
   clang-format-19 clang-tidy-19
 )

@@ -42,13 +42,14 @@ void add_explore_command(CLI::App& app, const Context& context, int& exit_code) 
   command->add_option("--time", options->request.budget.seconds, "stop after so many seconds")
       ->check(CLI::PositiveNumber);
   command
-      ->add_option("--strategy", options->request.budget.strategy, "auto, random, pct:D, pos, dfs")
+      ->add_option("--strategy", options->request.budget.strategy,
+                   "auto, random, pct:D, pos, surw, dfs")
       ->check(CLI::Validator(
           [](const std::string& name) {
-            const bool known = name == "auto" || name == "pos" || name == "dfs" ||
+            const bool known = name == "auto" || name == "pos" || name == "surw" || name == "dfs" ||
                                name == "dfs-unreduced" || name.starts_with("random") ||
                                name.starts_with("pct");
-            return known ? std::string() : "must be auto, random, pct:D, pos or dfs";
+            return known ? std::string() : "must be auto, random, pct:D, pos, surw or dfs";
           },
           "NAME"))
       ->capture_default_str();

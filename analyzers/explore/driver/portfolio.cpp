@@ -6,7 +6,7 @@
 namespace ccgrade::explore {
 namespace {
 
-constexpr const char* kStrategies[] = {"random:20", "pct:2", "pct:3", "pos", "random:5"};
+constexpr const char* kStrategies[] = {"random:20", "surw", "pct:2", "pct:3", "pos", "random:5"};
 constexpr const char* kEverything = "dfs";
 /// One schedule in so many may be spent on trying them all, which a large program defeats.
 constexpr long kShareOfAll = 5;

@@ -33,18 +33,18 @@ TEST(Portfolio, UsesNoSeedTwice) {
 TEST(Portfolio, TriesEveryStrategyBeforeItTriesOneLonger) {
   std::set<std::string> first_round;
   const std::vector<Batch> batches = portfolio("auto", 1, 100'000);
-  for (std::size_t i = 1; i <= 5; ++i) {
+  for (std::size_t i = 1; i <= 6; ++i) {
     EXPECT_EQ(batches.at(i).count, batches.at(1).count);
     first_round.insert(batches.at(i).strategy);
   }
-  EXPECT_EQ(first_round.size(), 5u);
-  EXPECT_GT(batches.at(7).count, batches.at(1).count);
+  EXPECT_EQ(first_round.size(), 6u);
+  EXPECT_GT(batches.at(8).count, batches.at(1).count);
 }
 
 TEST(Portfolio, TriesToTryThemAllOnceAfterTheFirstRound) {
   const std::vector<Batch> batches = portfolio("auto", 1, 10'000);
-  for (std::size_t i = 0; i < batches.size(); ++i) EXPECT_EQ(batches[i].explores_all(), i == 6);
-  EXPECT_EQ(batches.at(6).count, (10'000 - 1 - 5 * 40) / 5);
+  for (std::size_t i = 0; i < batches.size(); ++i) EXPECT_EQ(batches[i].explores_all(), i == 7);
+  EXPECT_EQ(batches.at(7).count, (10'000 - 1 - 6 * 40) / 5);
 }
 
 TEST(Portfolio, OfEverythingIsOneAttempt) {

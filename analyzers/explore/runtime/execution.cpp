@@ -53,6 +53,7 @@ void Execution::enter_thread(void* value) {
 const Outcome& Execution::run(Strategy& strategy, void (*body)(void*), void* argument) {
   strategy_ = &strategy;
   explores_all_ = strategy.explores_all();
+  asks_always_ = strategy.asks_always();
   moment_ = strategy.next_moment();
   surprises_left_ = settings_.surprises;
   Thread& main = add_thread();
@@ -215,7 +216,7 @@ Option Execution::choose() {
   Options all = options();
   if (all.ready_count == 0 && !next_deadline(all)) nobody_can_go_on();
   const Option usual = all.all[all.usual];
-  if (all.count == 1 && !explores_all_) return usual;
+  if (all.count == 1 && !asks_always_) return usual;
   const Option chosen = decide(all);
   if (all.ready_count > 0 && chosen.wake != Wake::ready && !is_free(*chosen.op)) --surprises_left_;
   return chosen;

@@ -135,6 +135,7 @@ class Execution {
   std::uint64_t now_ = 1'700'000'000'000'000'000;
   std::uint32_t surprises_left_ = 0;
   bool explores_all_ = false;
+  bool asks_always_ = false;
   bool ending_ = false;
 };
 

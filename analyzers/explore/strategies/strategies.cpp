@@ -9,6 +9,7 @@
 #include "pos.hpp"
 #include "random.hpp"
 #include "replay.hpp"
+#include "surw.hpp"
 #include "usual.hpp"
 
 namespace ccgrade::explore {
@@ -38,6 +39,7 @@ Strategy* make_strategy(const char* name, Arena& lasting) {
   if (names(name, "usual", none)) return make<Usual>(lasting);
   if (names(name, "random", percent)) return make<Random>(lasting, percent);
   if (names(name, "pct", depth)) return make<Pct>(lasting, depth, lasting);
+  if (names(name, "surw", none)) return make<Surw>(lasting, lasting);
   if (names(name, "dfs", none)) return make<Dfs>(lasting, true, lasting);
   if (names(name, "dfs-unreduced", none)) return make<Dfs>(lasting, false, lasting);
   if (names(name, "pos", none)) return make<Pos>(lasting, lasting);

@@ -69,9 +69,11 @@ class Strategy {
   virtual unsigned pick(const Options& options) = 0;
   /// The execution has ended; these are the steps that were never taken.
   virtual void ended(const Options&) {}
-  /// Does it want to be asked at every step, even where only one thread can go on? Plain accesses
-  /// are no points then: what can be told apart by their order is a data race.
+  /// Does it try every order of the synchronising steps? Plain accesses are no points then: what
+  /// can be told apart by their order is a data race.
   virtual bool explores_all() const { return false; }
+  /// Does it want to be asked at every step, even where only one thread can go on?
+  virtual bool asks_always() const { return explores_all(); }
   virtual Progress progress() const { return Progress::under_way; }
   /// The hook at which it wants to be asked next, even where none else would; a replay does.
   virtual Moment next_moment() const { return {}; }

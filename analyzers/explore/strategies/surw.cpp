@@ -33,7 +33,10 @@ unsigned Surw::pick(const Options& options) {
 /// One of those who do not wait for their turn; when all of them only spin, or there is none,
 /// anybody: what they wait for may be held back.
 unsigned Surw::among(const Options& options) {
-  const auto moves = [&](const Option& option) { return may_go(option) && !option.yielded; };
+  const bool yielded_too = dice_.one_in(4);  // two that make way for each other would never meet
+  const auto moves = [&](const Option& option) {
+    return may_go(option) && (yielded_too || !option.yielded);
+  };
   unsigned moving = 0;
   for (unsigned i = 0; i < options.ready_count; ++i) moving += moves(options.all[i]);
   if (moving == 0) return static_cast<unsigned>(dice_.below(options.ready_count));

@@ -197,15 +197,20 @@ void eating_side_by_side(Scenario& s) {
     Company company;
   };
   const std::size_t seats = 6;
-  const auto evening = std::make_shared<Evening>();
-  s.keep_until_exit(evening);
-  evening->seated.resize(seats);
-  dinner(seats, 4 + count_of(s.scale() / 6), [evening](std::size_t seat) {
-    // Two first meals take long: how the neighbours wait for the fork shows.
-    if (seat % 3 == 0 && !evening->seated[seat].exchange(true)) std::this_thread::sleep_for(20ms);
-    evening->company.visit();
-  });
-  s.check(evening->company.found(), "two philosophers who share no fork eat at the same time");
+  bool found = false;
+  // Now and then a correct table falls into a line, each waiting for the next, for a whole evening.
+  for (int attempt = 0; attempt < 4 && !found; ++attempt) {
+    const auto evening = std::make_shared<Evening>();
+    s.keep_until_exit(evening);
+    evening->seated.resize(seats);
+    dinner(seats, 4 + count_of(s.scale() / 6), [evening](std::size_t seat) {
+      // Two first meals take long: how the neighbours wait for the fork shows.
+      if (seat % 3 == 0 && !evening->seated[seat].exchange(true)) std::this_thread::sleep_for(20ms);
+      evening->company.visit();
+    });
+    found = evening->company.found();
+  }
+  s.check(found, "two philosophers who share no fork eat at the same time");
 }
 
 void opposite_transfers(Scenario& s) {

@@ -53,7 +53,7 @@ struct Op {
   OpKind kind = OpKind::start;
   bool may_wake_spuriously = false;  ///< a wait may end, or a weak exchange fail, for no reason
   const void* object = nullptr;
-  const void* also = nullptr;  ///< the mutex that wait_begin gives back
+  const void* also = nullptr;  ///< a second one: wait_begin's mutex, the guard of a once
   std::uintptr_t pc = 0;
   bool (*ready)(const Thread& thread) = nullptr;
   std::uint64_t deadline = 0;  ///< nanoseconds of virtual time

@@ -15,9 +15,10 @@ struct Stage {
 };
 
 /// What this process is asked to do. Its text, one word and its values on each line:
-///   seconds 10 · threads 16 · steps 20000 · surprises 4 · races on|off · leaks on|off · unjudged
-///   PC · fork run STRATEGY FIRST_SEED COUNT          ends at the first failure replay SCHEDULE ·
-///   record SCHEDULE      SCHEDULE: thread@event>chosen[t|s],… or -
+///   seconds 10 · threads 16 · steps 20000 · surprises 4
+///   races on|off · leaks on|off · unjudged PC · fork
+///   run STRATEGY FIRST_SEED COUNT          ends at the first failure
+///   replay SCHEDULE · record SCHEDULE      SCHEDULE: thread@event>chosen[t|s],… or -
 struct Plan {
   Settings settings;
   double seconds = 0;  ///< after so many nothing more is begun; 0: no limit

@@ -116,6 +116,8 @@ class Teller {
     if (kind == "create") return "starts a thread";
     if (kind == "join") return "has joined a thread";
     if (kind == "sleep") return "ends its sleep";
+    if (kind == "exit") return "begins to end the program";
+    if (kind == "vanish") return "ends the program";
     return kind + (step.object ? " " + object(step, "object") : "");
   }
 

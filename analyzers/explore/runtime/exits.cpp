@@ -34,8 +34,21 @@ void end_uncaught(std::uintptr_t pc) {
   the_execution->end(Verdict::uncaught_exception, message, here(pc));
 }
 
+/// Whoever ends the program may be late: what the other threads do until then happens too.
+void vanish(int code, bool explicitly, std::uintptr_t pc) {
+  if (!the_execution) return;
+  the_execution->point({.kind = OpKind::vanish, .pc = pc});
+  the_execution->end_by_exit(code, explicitly, pc);
+}
+
 void at_the_very_end() {
-  if (the_execution) the_execution->end_by_exit(0, false, 0);
+  vanish(0, false, 0);
+}
+
+[[noreturn]] void leave_at_once(int code, std::uintptr_t pc) {
+  vanish(code, true, pc);
+  raw_syscall(SYS_exit_group, code);
+  __builtin_unreachable();
 }
 
 /// A std::thread that stands for a running thread ends the program when it is destroyed.
@@ -111,24 +124,19 @@ void __assert_fail(const char* what, const char* file, unsigned line, const char
 
 /// The C library runs what was registered for the end, last of all our own handler.
 void exit(int code) {
-  if (the_execution && code != 0) the_execution->end_by_exit(code, true, CCGRADE_HERE);
+  if (code != 0) vanish(code, true, CCGRADE_HERE);
+  if (the_execution) the_execution->point({.kind = OpKind::exit, .pc = CCGRADE_HERE});
   leave_program(code);
 }
 
 void _exit(int code) {
-  if (the_execution) the_execution->end_by_exit(code, true, CCGRADE_HERE);
-  raw_syscall(SYS_exit_group, code);
-  __builtin_unreachable();
+  leave_at_once(code, CCGRADE_HERE);
 }
 void _Exit(int code) {
-  if (the_execution) the_execution->end_by_exit(code, true, CCGRADE_HERE);
-  raw_syscall(SYS_exit_group, code);
-  __builtin_unreachable();
+  leave_at_once(code, CCGRADE_HERE);
 }
 void quick_exit(int code) {
-  if (the_execution) the_execution->end_by_exit(code, true, CCGRADE_HERE);
-  raw_syscall(SYS_exit_group, code);
-  __builtin_unreachable();
+  leave_at_once(code, CCGRADE_HERE);
 }
 
 int fork() {

@@ -35,6 +35,8 @@ enum class OpKind : std::uint8_t {
   finish,
   yield,  ///< and looks once more at what it looked at last
   sleep,
+  exit,    ///< the program begins to end: destructors of its statics are next
+  vanish,  ///< and ends, with all of its threads
   end,  ///< no operation: where a thread stands when its execution ends
 };
 

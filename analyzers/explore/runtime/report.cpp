@@ -81,7 +81,8 @@ const char* name_of_kind(OpKind kind) {
       "futex check",    "futex wait",     "futex wake",   "semaphore wait",
       "semaphore post", "barrier arrive", "barrier wait", "once",
       "create",         "join",           "detach",       "finish",
-      "yield",          "sleep",          "end"};
+      "yield",          "sleep",          "exit",         "vanish",
+      "end"};
   return kNames[static_cast<int>(kind)];
 }
 

@@ -69,6 +69,8 @@ inline bool conflict(const Event& a, const Event& b) {
   if (a.thread == b.thread) return false;
   // A surprise uses up the allowance of surprises, and is none where nobody else can go on.
   if (a.wake != Wake::ready || b.wake != Wake::ready) return true;
+  // Whatever comes after the end does not happen.
+  if (a.kind == OpKind::vanish || b.kind == OpKind::vanish) return true;
   // Threads are numbered in the order in which they are created.
   if (a.kind == OpKind::create && b.kind == OpKind::create) return true;
   if (!meet(a, b) || (only_looks(a) && only_looks(b))) return false;

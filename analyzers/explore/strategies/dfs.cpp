@@ -121,8 +121,9 @@ void Dfs::take(Node& node, const Option& option) {
 }
 
 void Dfs::ended(const Options& unfinished) {
-  // Where an execution ends cannot change places with what was left to do.
-  if (!cut_ && unfinished.count > 0) incomplete_ = true;
+  // Where an execution fails cannot change places with what was left to do.
+  const bool vanished = !steps_.empty() && event(steps_.size() - 1).kind == OpKind::vanish;
+  if (!cut_ && !vanished && unfinished.count > 0) incomplete_ = true;
   move_on(unfinished);
 }
 

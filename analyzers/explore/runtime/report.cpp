@@ -74,15 +74,13 @@ void add_outcome(Line& line, const Outcome& outcome) {
 /// In the order of OpKind.
 const char* name_of_kind(OpKind kind) {
   static constexpr const char* kNames[] = {
-      "start",          "read",           "write",        "atomic read",
-      "atomic write",   "atomic update",  "fence",        "lock",
-      "try lock",       "spin lock",      "unlock",       "read lock",
-      "write lock",     "begin wait",     "wait",         "notify",
-      "futex check",    "futex wait",     "futex wake",   "semaphore wait",
-      "semaphore post", "barrier arrive", "barrier wait", "once",
-      "create",         "join",           "detach",       "finish",
-      "yield",          "sleep",          "exit",         "vanish",
-      "end"};
+      "start",          "read",           "write",        "atomic read", "atomic write",
+      "atomic update",  "fence",          "lock",         "try lock",    "spin lock",
+      "unlock",         "read lock",      "write lock",   "begin wait",  "wait",
+      "notify",         "futex check",    "futex wait",   "futex wake",  "semaphore wait",
+      "semaphore post", "barrier arrive", "barrier wait", "once",        "create",
+      "join",           "detach",         "finish",       "yield",       "sleep",
+      "exit",           "vanish",         "end"};
   return kNames[static_cast<int>(kind)];
 }
 

@@ -1,6 +1,6 @@
 // classes: 5
-// The end of the program cuts the thread off after none, one, ... all of its four steps: its start, two
-// stores, its own end.
+// The end of the program cuts the thread off after none, one, ... all of its four steps: its start,
+// two stores, its own end.
 #include <pthread.h>
 
 #include <atomic>

@@ -31,6 +31,17 @@ double seconds(Budget budget) {
   return budget == Budget::deep ? 300 : 10;
 }
 
+/// Where threads would have to meet for what was read in the source to come true: at the locks that
+/// they want while they hold others.
+std::vector<Location> aims(const std::vector<Finding>& scouted) {
+  std::vector<Location> lines;
+  for (const Finding& finding : scouted)
+    for (const Site& site : finding.sites)
+      if (finding.rule == "lock-order-inversion" && site.role == Role::wants)
+        lines.push_back({site.file, site.line, 0});
+  return lines;
+}
+
 /// What one scenario showed; a race does not end the search for what else is wrong.
 struct Explored {
   Run run;
@@ -87,8 +98,9 @@ class ExploreProbe final : public Probe {
   static void search(const Inspection& inspection, const explore::Program& program,
                      Explored& explored) {
     const long wanted = schedules(inspection.budget);
-    const explore::SearchBudget budget{wanted, seconds(inspection.budget), wanted / 10, "auto",
-                                       inspection.seed};
+    const explore::SearchBudget budget{wanted,          seconds(inspection.budget),
+                                       wanted / 10,     "auto",
+                                       inspection.seed, aims(inspection.scouted)};
     const Result<Exploration> exploration = explore::search(inspection.host, program, budget);
     Run& run = explored.run;
     if (!exploration) {

@@ -52,6 +52,7 @@ void to_json(nlohmann::json& json, const Exploration& exploration) {
       {"failure", or_null(exploration.failure)},
       {"exhausted", exploration.exhausted},
       {"surprises", or_null(exploration.surprises)},
+      {"missed_aims", exploration.missed_aims},
       {"inconclusive", exploration.inconclusive.empty() ? nlohmann::json(nullptr)
                                                         : nlohmann::json(exploration.inconclusive)},
       {"schedules_per_second", exploration.schedules_per_second},
@@ -71,6 +72,7 @@ void from_json(const nlohmann::json& json, Exploration& exploration) {
   read_nullable(json, "failure", exploration.failure);
   json.at("exhausted").get_to(exploration.exhausted);
   read_nullable(json, "surprises", exploration.surprises);
+  json.at("missed_aims").get_to(exploration.missed_aims);
   if (!json.at("inconclusive").is_null()) json.at("inconclusive").get_to(exploration.inconclusive);
   json.at("schedules_per_second").get_to(exploration.schedules_per_second);
   json.at("threads").get_to(exploration.threads);

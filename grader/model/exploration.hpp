@@ -34,6 +34,8 @@ struct Exploration {
   bool exhausted = false;  ///< every interleaving was covered …
   /// … that has at most so many early timeouts and spurious wakeups; empty: whatever it has.
   std::optional<int> surprises;
+  /// Predicted places, "bank.cpp:52", at which no thread synchronises in the default schedule.
+  std::vector<std::string> missed_aims;
   std::string inconclusive;  ///< why there is no judgement; empty: there is one
   double schedules_per_second = 0;
   int threads = 0;  ///< most threads in one schedule

@@ -25,6 +25,8 @@ struct Inspection {
   /// Scenarios that the scouts saw not ending, with the run that showed it. Running them again
   /// under a slower tool would only wait for its limit.
   const std::map<std::string, std::string>& unfinished;
+  /// What the scouts found: where it pays to look closer. Empty while they are at work.
+  const std::vector<Finding>& scouted;
 };
 
 /// What a probe saw. `not_judged` is empty when it did its work; a tool that did not run is never

@@ -97,6 +97,7 @@ class Grading {
     for (const Run& run : record_.facts.runs)
       if (!ended(run.outcome) && run.outcome.ending != Ending::skipped)
         unfinished_.emplace(run.scenario, run.id);
+    scouted_ = record_.facts.findings;  // a copy: the observers read it while findings come in
     std::vector<Looking> observers = start(Phase::observe);
     take_all(observers);
     for (const std::future<void>& each : ahead) each.wait();
@@ -147,7 +148,7 @@ class Grading {
     const double started = host.monotonic_seconds();
     workshop_.progress.began(probe.name());
     Observation seen = probe.observe({request_.challenge, request_.admission.submission, builds_,
-                                      host, request_.budget, request_.seed, unfinished_});
+                                      host, request_.budget, request_.seed, unfinished_, scouted_});
     const double seconds = host.monotonic_seconds() - started;
     workshop_.progress.ended(probe.name(), seconds);
     add_time(probe.name(), seconds, host.cpu_seconds());
@@ -187,6 +188,7 @@ class Grading {
   Builds builds_;
   GradeRecord record_;
   std::map<std::string, std::string> unfinished_;
+  std::vector<Finding> scouted_;
   double build_wall_ = 0;
   std::mutex mutex_;
 };

@@ -94,6 +94,9 @@ void render_exploration(const Exploration& exploration, std::ostream& out) {
     out << "No judgement: " << one_line(exploration.inconclusive) << ".\n";
   else
     tell_pass(exploration, out);
+  for (const std::string& aim : exploration.missed_aims)
+    out << "Nothing was directed to " << one_line(aim)
+        << ": in the usual schedule no thread synchronises there.\n";
   out << '\n' << counted(exploration.schedules, "schedule");
   if (exploration.first_failure) out << ", the last of which failed";
   if (exploration.schedules_per_second > 0)

@@ -127,6 +127,43 @@ class AFailure(AnExploration):
         self.assertEqual(found, again)
 
 
+class APrediction(AnExploration):
+    # Each thread wants its second lock once in four hundred rounds, far from where the other does.
+    RARELY = """
+#include <atomic>
+#include <mutex>
+#include <thread>
+std::mutex first, second;
+std::atomic<int> busy;
+void forward(int round) {
+  std::lock_guard a(first);
+  if (round == 70) std::lock_guard b(second);
+}
+void backward(int round) {
+  std::lock_guard b(second);
+  if (round == 330) std::lock_guard a(first);
+}
+int main() {
+  std::thread other([] { for (int i = 0; i < 400; ++i) ++busy, forward(i); });
+  for (int i = 0; i < 400; ++i) ++busy, backward(i);
+  other.join();
+}
+"""
+
+    def test_that_is_true_comes_true_at_once(self):
+        found = self.explore(self.RARELY, "--aim", "program.cpp:9", "--aim", "program.cpp:13", code=1)
+        self.assertEqual(found["failure"]["kind"], "deadlock")
+        self.assertLessEqual(found["first_failure"], 10)
+
+    def test_of_a_line_where_nobody_locks_is_said_to_be_in_vain(self):
+        call = self.place.call("explore", self.write(self.RARELY), "--schedules", 5, "--aim", "program.cpp:2")
+        self.assertIn("Nothing was directed to program.cpp:2", call.out)
+
+    def test_names_a_line(self):
+        for aim in ("program.cpp", "program.cpp:", ":5", "program.cpp:five", "program.cpp:123456789"):
+            self.assertIn("FILE:LINE", self.wrong_call("explore", self.write(self.RARELY), "--aim", aim))
+
+
 class EveryInterleaving(AnExploration):
     def test_of_a_small_program_is_tried_and_said_so(self):
         found = self.explore(DEADLOCK.replace("b(second); std::lock_guard a(first)",

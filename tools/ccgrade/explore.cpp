@@ -10,15 +10,32 @@ namespace {
 
 struct Options {
   explore::ExploreRequest request;
+  std::vector<std::string> aims;  ///< "FILE:LINE"
   bool no_races = false;
   bool no_leaks = false;
   ExplorationOutputs outputs;
 };
 
+/// The place that "FILE:LINE" names; the validator below has seen that it does.
+Location place_of(const std::string& text) {
+  const std::size_t colon = text.rfind(':');
+  return {text.substr(0, colon), std::stoi(text.substr(colon + 1)), 0};
+}
+
+std::string why_no_place(const std::string& text) {
+  const std::size_t colon = text.rfind(':');
+  const bool has_both = colon != std::string::npos && colon > 0;
+  const std::string line = has_both ? text.substr(colon + 1) : "";
+  const bool is_number =
+      !line.empty() && line.size() < 8 && line.find_first_not_of("0123456789") == std::string::npos;
+  return is_number ? "" : "must be FILE:LINE, such as bank.cpp:52";
+}
+
 int explore_sources(const Context& context, Options options) {
   options.request.flags = context.compiler_flags;
   options.request.races = !options.no_races;
   options.request.leaks = !options.no_leaks;
+  for (const std::string& aim : options.aims) options.request.budget.aims.push_back(place_of(aim));
   if (const Status known = check_sources(context, options.request.sources); !known)
     return fail(Exit::usage, known.error());
   if (const Status writable = check_outputs(options.outputs); !writable)
@@ -62,6 +79,10 @@ void add_explore_command(CLI::App& app, const Context& context, int& exit_code) 
                    "of one schedule: a longer one is not judged")
       ->check(CLI::Range(100, 10'000'000))
       ->capture_default_str();
+  command
+      ->add_option("--aim", options->aims,
+                   "a line at which threads should meet, such as a lock: tried first")
+      ->check(CLI::Validator(&why_no_place, "FILE:LINE"));
   command->add_flag("--no-races", options->no_races,
                     "a data race is no failure: look for what it leads to");
   command->add_flag("--no-leaks", options->no_leaks,

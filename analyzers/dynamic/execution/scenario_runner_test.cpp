@@ -160,7 +160,8 @@ TEST(ScenariosFor, ATool) {
   const Installation installation;
   BuildCache cache(host, folder.path() + "/cache", folder.path());
   Builds builds(host, installation, cache, challenge, submission, folder.path());
-  const Inspection inspection{challenge, submission, builds, host, Budget::standard, 1, unfinished};
+  const Inspection inspection{challenge,        submission, builds,     host,
+                              Budget::standard, 1,          unfinished, {}};
   Runs skipped;
   const auto picked = scenarios_for(inspection, "watch", skipped);
   ASSERT_EQ(picked.size(), 1u);

@@ -10,12 +10,16 @@ constexpr const char* kStrategies[] = {"random:20", "surw", "pct:2", "pct:3", "p
 constexpr const char* kEverything = "dfs";
 /// One schedule in so many may be spent on trying them all, which a large program defeats.
 constexpr long kShareOfAll = 5;
+/// Where threads do not meet within so many, more of the same kind hardly help.
+constexpr long kMostDirected = 100;
+constexpr long kShareOfDirected = 4;
 constexpr long kFirstRound = 40;
 constexpr long kLongestRound = 8'000;
 
 }  // namespace
 
-std::vector<Batch> portfolio(const std::string& strategy, unsigned long seed, long schedules) {
+std::vector<Batch> portfolio(const std::string& strategy, unsigned long seed, long schedules,
+                             bool aimed) {
   std::vector<Batch> batches;
   if (schedules <= 0) return batches;
   if (strategy.starts_with(kEverything)) return {{strategy, seed, schedules}};
@@ -23,6 +27,11 @@ std::vector<Batch> portfolio(const std::string& strategy, unsigned long seed, lo
   std::vector<std::string> strategies(std::begin(kStrategies), std::end(kStrategies));
   if (strategy != "auto") strategies = {strategy};
   long left = schedules - 1;
+  if (const long directed = std::min(kMostDirected, left / kShareOfDirected);
+      aimed && directed > 0) {
+    batches.push_back({"directed", seed, directed});
+    left -= directed;
+  }
   // Every strategy has seeds of its own: two that decide alike would only repeat each other.
   unsigned long next_seed = seed * 1'000'000;
   for (long round = kFirstRound; left > 0; round = std::min(round * 2, kLongestRound)) {

@@ -21,8 +21,10 @@ struct Batch {
 /// What to try, in this order: the default schedule, then rounds of every strategy, each round
 /// longer than the one before, `schedules` executions in all. After the first round, an attempt at
 /// every interleaving: where the program is small enough, nothing more is to be done. A bug that
-/// one strategy is blind to is another one's first find.
-std::vector<Batch> portfolio(const std::string& strategy, unsigned long seed, long schedules);
+/// one strategy is blind to is another one's first find. Where a bug is predicted (`aimed`), a few
+/// directed ones come before all that.
+std::vector<Batch> portfolio(const std::string& strategy, unsigned long seed, long schedules,
+                             bool aimed = false);
 
 /// What an attempt at everything did not spend, because it gave up: as many more of the last kind.
 Batch more_of_last(const std::vector<Batch>& batches, long schedules);

@@ -22,6 +22,16 @@ TEST(Portfolio, BeginsWithTheDefaultScheduleAndTriesAsManyAsAskedFor) {
   EXPECT_TRUE(portfolio("auto", 1, 0).empty());
 }
 
+TEST(Portfolio, DirectsAFewSchedulesFirstWhereABugIsPredicted) {
+  for (const long schedules : {1L, 4L, 5L, 1'000L, 100'000L}) {
+    const std::vector<Batch> batches = portfolio("auto", 7, schedules, true);
+    EXPECT_EQ(total(batches), schedules);
+    if (schedules < 5) continue;
+    EXPECT_EQ(batches.at(1).strategy, "directed");
+    EXPECT_LE(batches.at(1).count, schedules / 4);
+  }
+}
+
 TEST(Portfolio, UsesNoSeedTwice) {
   std::set<unsigned long> seeds;
   for (const Batch& batch : portfolio("auto", 3, 20'000))

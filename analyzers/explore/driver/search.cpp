@@ -4,6 +4,7 @@
 #include <future>
 #include <limits>
 
+#include "analyzers/explore/driver/aims.hpp"
 #include "analyzers/explore/driver/library_faults.hpp"
 #include "analyzers/explore/driver/minimise.hpp"
 #include "analyzers/explore/driver/portfolio.hpp"
@@ -39,6 +40,7 @@ class Search {
   Result<Exploration> run() {
     if (const Status known = identify(); !known) return known.error();
     done_.seed = budget_.seed;
+    if (const Status aimed = aim(); !aimed) return aimed.error();
     Status went = try_batches();
     while (went && can_do_better()) {
       forget_search();
@@ -90,9 +92,18 @@ class Search {
     return Done{};
   }
 
+  Status aim() {
+    Result<Aims> aims = find_aims(host_, program_, budget_.aims);
+    if (!aims) return aims.error();
+    program_.aims = std::move(aims->places);
+    done_.missed_aims = std::move(aims->missed);
+    return Done{};
+  }
+
   Status try_batches() {
     started_ = host_.monotonic_seconds();
-    std::vector<Batch> batches = portfolio(budget_.strategy, budget_.seed, budget_.schedules);
+    std::vector<Batch> batches =
+        portfolio(budget_.strategy, budget_.seed, budget_.schedules, !program_.aims.empty());
     const auto jobs = static_cast<std::size_t>(std::max(1, host_.jobs()));
     for (std::size_t first = 0; first < batches.size(); first += jobs) {
       const Result<long> unspent = run_side_by_side(batches, first, jobs);
@@ -181,6 +192,8 @@ class Search {
       // Trying everything goes to lengths that no sample goes to.
       if (stage.strategy.starts_with("dfs") && budget_.strategy == "auto") continue;
       done_.points = std::max(done_.points, stage.steps);
+      // Holding threads back is an extra: where it leads nowhere, the others say more.
+      if (stage.strategy == "directed") continue;
       // Two threads that make way for each other in turn do so for ever where nothing is chance.
       if (stage.strategy == "usual" && budget_.schedules > 1) continue;
       if (stage.inconclusive > 0 && stage.inconclusive * 2 >= stage.executions)

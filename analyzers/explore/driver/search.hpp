@@ -10,6 +10,9 @@ struct SearchBudget {
   long at_least = 0;   ///< where time ended a search with fewer schedules, there is no judgement
   std::string strategy = "auto";
   unsigned long seed = 1;
+  /// Lines at which a bug is predicted: the first schedules make threads meet there. A file matches
+  /// by the end of its path.
+  std::vector<Location> aims = {};
 };
 
 /// Tries schedules of a program that was built until one fails or the budget is used up, and makes

@@ -20,6 +20,7 @@ std::string plan_text(const Program& program, const std::vector<std::string>& st
       "\nsurprises " + std::to_string(program.surprises) + "\nraces " +
       (program.races ? "on" : "off") + "\nleaks " + (program.leaks ? "on" : "off") + "\n";
   for (const unsigned long pc : program.unjudged) text += "unjudged " + std::to_string(pc) + "\n";
+  for (const unsigned long pc : program.aims) text += "aim " + std::to_string(pc) + "\n";
   for (const std::string& stage : stages) text += stage + "\n";
   return text;
 }
@@ -48,8 +49,8 @@ StageReport read_stage(const json& row) {
 }
 
 TraceStep read_step(const json& row) {
-  return {row.at("step"),          row.at("thread"),     row.at("wake"),  row.at("object"),
-          row.value("value", 0UL), row.value("size", 0), row.at("frames")};
+  return {row.at("step"), row.at("thread"),        row.at("wake"),       row.at("object"),
+          row.at("pc"),   row.value("value", 0UL), row.value("size", 0), row.at("frames")};
 }
 
 Result<SessionReport> read_report(const std::string& text) {

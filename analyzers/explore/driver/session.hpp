@@ -45,6 +45,7 @@ struct TraceStep {
   int thread = 0;
   int wake = 0;  ///< 0 ready, 1 timed out, 2 spurious
   unsigned long object = 0;
+  unsigned long pc = 0;  ///< of the call in the program
   unsigned long value = 0;
   int value_size = 0;                 ///< bytes; 0: no value is known
   std::vector<unsigned long> frames;  ///< innermost first
@@ -60,6 +61,7 @@ struct Program {
   std::string path;
   std::vector<std::string> env = {};         ///< "NAME=value"
   std::vector<unsigned long> unjudged = {};  ///< accesses that may race with each other
+  std::vector<unsigned long> aims = {};      ///< calls at which threads are to meet
   int threads = 32;                          ///< that one execution may create
   int max_steps = 20'000;
   double seconds = 0;  ///< for a session; 0: no limit

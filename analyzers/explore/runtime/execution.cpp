@@ -150,7 +150,7 @@ static bool is_ready(const Thread& thread) {
 
 void Execution::add_ready(const Thread& thread) {
   if (thread.life == Life::finished || !is_ready(thread)) return;
-  options_.push({thread.id, Wake::ready, &thread.pending, thread.yielded});
+  options_.push({thread.id, Wake::ready, &thread.pending, thread.yielded, !thread.held.empty()});
 }
 
 /// Adds the legal surprises by which the thread can go on. Where nobody is ready, time passes and

@@ -169,7 +169,7 @@ class Server {
     result_ = {};
     stage_began_ = now();
     missed_ = 0;
-    strategy_ = stage.strategy[0] ? make_strategy(stage.strategy, lasting_)
+    strategy_ = stage.strategy[0] ? make_strategy(stage.strategy, plan_.aims, lasting_)
                                   : make_replay(stage.schedule, missed_, lasting_);
     if (strategy_) return;
     report_.refused("the plan names a strategy that does not exist");
@@ -279,7 +279,9 @@ int run_once(Arguments arguments) {
   auto* races = new (allocate<char>(*lasting, sizeof(Races))) Races(*lasting, *per_run);
   auto* execution = new (allocate<char>(*per_run, sizeof(Execution)))
       Execution(*per_run, *pool, *races, Settings{});
-  const Outcome& outcome = execution->run(*make_strategy("usual", *lasting), &run_main, &arguments);
+  const Vec<std::uintptr_t> no_aims(*lasting);
+  Strategy& usual = *make_strategy("usual", no_aims, *lasting);
+  const Outcome& outcome = execution->run(usual, &run_main, &arguments);
   if (outcome.verdict == Verdict::passed) return 0;
   std::fprintf(stderr, "%s: %s\n", name_of(outcome.verdict), outcome.message);
   return 1;

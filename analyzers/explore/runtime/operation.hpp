@@ -37,7 +37,7 @@ enum class OpKind : std::uint8_t {
   sleep,
   exit,    ///< the program begins to end: destructors of its statics are next
   vanish,  ///< and ends, with all of its threads
-  end,  ///< no operation: where a thread stands when its execution ends
+  end,     ///< no operation: where a thread stands when its execution ends
 };
 
 /// How an operation that can wait came to its end.

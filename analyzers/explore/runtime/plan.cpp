@@ -59,6 +59,7 @@ bool parse_line(const char* line, Plan& plan, Arena& arena) {
   if (std::sscanf(line, "surprises %u", &plan.settings.surprises) == 1) return true;
   std::uintptr_t pc = 0;
   if (std::sscanf(line, "unjudged %lu", &pc) == 1) return plan.settings.unjudge(pc);
+  if (std::sscanf(line, "aim %lu", &pc) == 1) return plan.aims.push(pc), true;
   if (std::strncmp(line, "fork", 4) == 0) return plan.in_process = false, true;
   if (parse_switch(line, "races ", plan.settings.races)) return true;
   if (parse_switch(line, "leaks ", plan.settings.leaks)) return true;

@@ -16,7 +16,7 @@ struct Stage {
 
 /// What this process is asked to do. Its text, one word and its values on each line:
 ///   seconds 10 · threads 16 · steps 20000 · surprises 4
-///   races on|off · leaks on|off · unjudged PC · fork
+///   races on|off · leaks on|off · unjudged PC · aim PC · fork
 ///   run STRATEGY FIRST_SEED COUNT          ends at the first failure
 ///   replay SCHEDULE · record SCHEDULE      SCHEDULE: thread@event>chosen[t|s],… or -
 struct Plan {
@@ -25,8 +25,9 @@ struct Plan {
   int threads = 16;
   bool in_process = true;  ///< undo executions where that is possible, rather than fork for each
   Vec<Stage> stages;
+  Vec<std::uintptr_t> aims;  ///< places at which "directed" makes threads meet
 
-  explicit Plan(Arena& arena) : stages(arena) {}
+  explicit Plan(Arena& arena) : stages(arena), aims(arena) {}
 };
 
 /// False when a line cannot be read.

@@ -5,6 +5,7 @@
 #include <new>
 
 #include "dfs.hpp"
+#include "directed.hpp"
 #include "pct.hpp"
 #include "pos.hpp"
 #include "random.hpp"
@@ -32,13 +33,14 @@ bool names(const char* text, const char* name, unsigned& number) {
 
 }  // namespace
 
-Strategy* make_strategy(const char* name, Arena& lasting) {
+Strategy* make_strategy(const char* name, const Vec<std::uintptr_t>& aims, Arena& lasting) {
   unsigned percent = 20;
   unsigned depth = 3;
   unsigned none = 0;
   if (names(name, "usual", none)) return make<Usual>(lasting);
   if (names(name, "random", percent)) return make<Random>(lasting, percent);
   if (names(name, "pct", depth)) return make<Pct>(lasting, depth, lasting);
+  if (names(name, "directed", none)) return make<Directed>(lasting, aims, lasting);
   if (names(name, "surw", none)) return make<Surw>(lasting, lasting);
   if (names(name, "dfs", none)) return make<Dfs>(lasting, true, lasting);
   if (names(name, "dfs-unreduced", none)) return make<Dfs>(lasting, false, lasting);

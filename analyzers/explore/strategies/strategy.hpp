@@ -11,6 +11,7 @@ struct Option {
   Wake wake;
   const Op* op;  ///< what it will do
   bool yielded;  ///< it asked to let others go first
+  bool holds_lock = false;
 };
 
 /// What can happen next. Never empty; the first `ready_count` options need no surprise.

@@ -10,6 +10,7 @@ void Surw::begin(std::uint64_t seed, const Profile&) {
   uses_.clear();
   places_.clear();
   choose_object();
+  draws_by_place_ = dice_.one_in(2);
   choose_turn();
 }
 
@@ -48,7 +49,7 @@ unsigned Surw::among(const Options& options) {
 
 void Surw::choose_turn() {
   turn_ = -1;
-  if (has_object_) turn_ = dice_.one_in(2) ? by_place() : by_weight();
+  if (has_object_) turn_ = draws_by_place_ ? by_place() : by_weight();
 }
 
 /// Each thread as likely as it has accesses left; -1 when nobody has.

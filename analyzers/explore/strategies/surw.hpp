@@ -11,8 +11,8 @@ namespace ccgrade::explore {
 /// threads is found where priorities find it once in thousands.
 ///
 /// Which threads come to an object, how often and where in the code, is known from the execution
-/// before. Every second turn is drawn by that place: one reader among a hundred writers gets its
-/// share.
+/// before. In every second execution turns are drawn by that place: one reader among a hundred
+/// writers gets its share.
 class Surw final : public Strategy {
  public:
   explicit Surw(Arena& arena) : uses_(arena), last_(arena), places_(arena) {}
@@ -52,7 +52,8 @@ class Surw final : public Strategy {
   Vec<Use> last_;                     ///< … and in the one before
   AddressMap<std::uint32_t> places_;  ///< in uses_, plus 1
   bool has_object_ = false;
-  Use use_;        ///< of the object that matters; how often each thread will come to it yet
+  Use use_;  ///< of the object that matters; how often each thread will come to it yet
+  bool draws_by_place_ = false;
   int turn_ = -1;  ///< whose access to it is the next
 };
 

@@ -127,6 +127,39 @@ class AFailure(AnExploration):
         self.assertEqual(found, again)
 
 
+class ANondeterministicProgram(AnExploration):
+    # Which of two things it does depends on the processor's clock, twenty times.
+    FLIPS_COINS = """
+#include <x86intrin.h>
+#include <atomic>
+#include <cassert>
+#include <mutex>
+#include <thread>
+std::mutex heads;
+std::atomic<int> tails;
+void flip() {
+  if (__rdtsc() / 64 % 2)
+    std::lock_guard hold(heads);
+  else
+    ++tails;
+}
+int main() {
+  std::thread other([] { for (int i = 0; i < 20; ++i) flip(); });
+  other.join();
+  assert(false);
+}
+"""
+
+    def test_is_said_to_be_one_and_where(self):
+        found = self.explore(self.FLIPS_COINS, code=1)
+        self.assertRegex(found["inconclusive"], r"nondeterministic: .* from step \d+ on \(.*program.cpp:(11|13)\)")
+
+    def test_is_said_to_be_one_when_it_is_replayed(self):
+        token = self.explore(self.FLIPS_COINS, code=1)["failure"]["token"]
+        call = self.place.call("replay", token, self.place.root / "program.cpp")
+        self.assertRegex(call.out, r"nondeterministic: .* from step \d+ on")
+
+
 class APrediction(AnExploration):
     # Each thread wants its second lock once in four hundred rounds, far from where the other does.
     RARELY = """

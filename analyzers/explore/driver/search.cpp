@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "analyzers/explore/driver/aims.hpp"
+#include "analyzers/explore/driver/difference.hpp"
 #include "analyzers/explore/driver/library_faults.hpp"
 #include "analyzers/explore/driver/minimise.hpp"
 #include "analyzers/explore/driver/portfolio.hpp"
@@ -80,7 +81,11 @@ class Search {
       const Result<SessionReport> report = record(wanted);
       if (!report) return report.error();
       // The search let the library's own races pass on its way there.
-      if (!excuse_library(report->stages.front())) return with_story(wanted, *report);
+      if (excuse_library(report->stages.front())) continue;
+      // A second time, to see whether it always goes that way.
+      const Result<SessionReport> again = record(wanted);
+      if (!again) return again.error();
+      return with_story(report->stages.front(), *again);
     }
   }
 
@@ -212,12 +217,17 @@ class Search {
     return run_session(host_, program_, {"record " + stage.schedule});
   }
 
+  /// A process that a signal ends leaves its hash behind before the last steps are in it.
+  static bool is_same(const StageReport& stage, const StageReport& again) {
+    return same_failure(stage, again) && (again.hash == stage.hash || again.verdict == "crash");
+  }
+
   Result<Exploration> with_story(const StageReport& stage, const SessionReport& report) {
     const StageReport& again = report.stages.front();
-    if (!stage.verdict.empty() &&
-        (!same_failure(stage, again) || (again.hash != stage.hash && again.verdict != "crash"))) {
-      done_.inconclusive =
-          "the program is nondeterministic: the same schedule went another way the second time";
+    if (!stage.verdict.empty() && !is_same(stage, again)) {
+      const Result<SessionReport> once_more = record(again);
+      if (!once_more) return once_more.error();
+      done_.inconclusive = tell_nondeterminism(host_, program_, report.trace, once_more->trace);
     }
     if (!again.failed()) return done_;
     Result<ScheduleFailure> failure = tell(host_, program_, again, report.trace);

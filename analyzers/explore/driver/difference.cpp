@@ -1,0 +1,47 @@
+#include "analyzers/explore/driver/difference.hpp"
+
+#include <algorithm>
+
+#include "analyzers/dynamic/symbols/symbolizer.hpp"
+
+namespace ccgrade::explore {
+namespace {
+
+/// Objects may lie elsewhere without anything being different.
+bool alike(const TraceStep& one, const TraceStep& other) {
+  return one.thread == other.thread && one.kind == other.kind && one.wake == other.wake &&
+         one.pc == other.pc;
+}
+
+/// " (bank.cpp:52)"; empty where it is not known.
+std::string place_of(Host& host, const Program& program, const TraceStep& step) {
+  Symbolizer symbols(host, program.path);
+  if (step.pc == 0 || !symbols.resolve({step.pc + 1})) return "";
+  const std::vector<SourceFrame> frames = symbols.frames({step.pc + 1});
+  const auto own = std::ranges::find_if(frames, [](const SourceFrame& frame) {
+    return frame.line > 0 && !frame.file.starts_with("/usr/");
+  });
+  return own == frames.end() ? "" : " (" + own->file + ":" + std::to_string(own->line) + ")";
+}
+
+}  // namespace
+
+std::optional<std::size_t> first_difference(const std::vector<TraceStep>& one,
+                                            const std::vector<TraceStep>& other) {
+  const auto [a, b] = std::ranges::mismatch(one, other, &alike);
+  if (a == one.end() && b == other.end()) return std::nullopt;
+  return static_cast<std::size_t>(a - one.begin());
+}
+
+std::string tell_nondeterminism(Host& host, const Program& program,
+                                const std::vector<TraceStep>& one,
+                                const std::vector<TraceStep>& other) {
+  const std::string text =
+      "the program is nondeterministic: the same schedule went another way the second time";
+  const std::optional<std::size_t> at = first_difference(one, other);
+  if (!at) return text;
+  const TraceStep& step = *at < one.size() ? one[*at] : other[*at];
+  return text + ", from step " + std::to_string(*at + 1) + " on" + place_of(host, program, step);
+}
+
+}  // namespace ccgrade::explore

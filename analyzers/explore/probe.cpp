@@ -6,6 +6,7 @@
 #include <future>
 
 #include "analyzers/dynamic/execution/scenario_runner.hpp"
+#include "analyzers/explore/driver/out_of_reach.hpp"
 #include "analyzers/explore/driver/scenario.hpp"
 #include "analyzers/explore/driver/search.hpp"
 #include "analyzers/explore/driver/verdict.hpp"
@@ -59,6 +60,12 @@ class ExploreProbe final : public Probe {
     Observation seen;
     if (!product.ok()) {
       seen.not_judged = "the build for the explorer failed: " + product.our_fault;
+      return seen;
+    }
+    const Result<std::string> obstacle =
+        explore::out_of_reach(inspection.host, inspection.builds.objects("explore"));
+    if (!obstacle || !obstacle->empty()) {
+      seen.not_judged = obstacle ? *obstacle : obstacle.error().message;
       return seen;
     }
     std::vector<std::future<Explored>> exploring;

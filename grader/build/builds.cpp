@@ -230,11 +230,14 @@ Result<std::vector<TranslationUnit>> Builds::units(const std::string& name) {
   return units;
 }
 
-bool Builds::refers_to(const std::string& variant, const std::string& symbol) {
-  const State::Objects objects =
+std::vector<std::string> Builds::objects(const std::string& variant) {
+  State::Objects objects =
       state_->submission_objects(*find_object_set(find_variant(variant)->objects));
-  if (!objects) return false;
-  for (const std::string& object : *objects) {
+  return objects ? std::move(*objects) : std::vector<std::string>{};
+}
+
+bool Builds::refers_to(const std::string& variant, const std::string& symbol) {
+  for (const std::string& object : objects(variant)) {
     const Result<std::string> bytes = state_->host.read_file(object, 256 << 20);
     if (bytes && bytes->find(symbol) != std::string::npos) return true;
   }

@@ -53,6 +53,9 @@ class Builds {
   /// Does an object of the submission in this variant refer to this symbol?
   bool refers_to(const std::string& variant, const std::string& symbol);
 
+  /// The submission's objects in this variant; empty when one does not compile.
+  std::vector<std::string> objects(const std::string& variant);
+
   /// The compiler command of a variant, for the record.
   std::string flags_of(const std::string& variant) const;
 

@@ -234,6 +234,34 @@ class AnOddProgram(AnExploration):
         self.out_of_reach("#include <thread>\nint main() { std::thread t([] { for (volatile int i = 0;;"
                           " i = i + 1) {} }); t.join(); }", "computes for a second")
 
+    def test_that_synchronises_in_assembly(self):
+        spinlock = """
+#include <thread>
+int locked;
+long sum;
+void add() {
+  int taken = 1;
+  while (taken) asm volatile("xchg %0, %1" : "+r"(taken), "+m"(locked) :: "memory");
+  ++sum;
+  asm volatile("movl $0, %0" : "=m"(locked) :: "memory");
+}
+int main() { std::thread other(add); add(); other.join(); return sum == 2 ? 0 : 1; }
+"""
+        self.out_of_reach(spinlock, "inline assembly")
+
+    def test_whose_threads_are_openmps(self):
+        parallel = """
+int main() {
+  long sum = 0;
+#pragma omp parallel for
+  for (int i = 0; i < 100; ++i) sum += i;
+  return sum == 4950 ? 0 : 1;
+}
+"""
+        call = self.place.call("explore", self.write(parallel), "--compiler", "g++", "--", "-fopenmp")
+        self.assertEqual(call.code, 3)
+        self.assertIn("OpenMP", call.out)
+
     def test_that_waits_for_the_outside(self):
         self.out_of_reach("#include <unistd.h>\nint main() { int ends[2]; char c; if (pipe(ends) == 0 && "
                           "read(ends[0], &c, 1) < 0) return 1; }", "blocks in a system call")

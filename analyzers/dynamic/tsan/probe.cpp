@@ -3,6 +3,7 @@
 
 #include "analyzers/dynamic/execution/marked_log.hpp"
 #include "analyzers/dynamic/execution/scenario_runner.hpp"
+#include "analyzers/dynamic/symbols/assembly.hpp"
 #include "analyzers/dynamic/tsan/report.hpp"
 #include "analyzers/dynamic/tsan/text.hpp"
 #include "grader/host/host.hpp"
@@ -36,34 +37,48 @@ class TsanProbe final : public Probe {
     setup.env = {kOptions, "CCGRADE_TOOL_FD=" + fd, "CCGRADE_MARKS=" + fd};
     setup.seconds_per_scenario = 10;
     setup.report_exit_code = 66;
-    // clang writes this call into an object only where the source has a fence.
-    const bool fences = inspection.builds.refers_to("tsan", "__tsan_atomic_thread_fence");
+    const Result<std::string> unseen = unseen_order(inspection);
+    if (!unseen) {
+      seen.not_judged = unseen.error().message;
+      return seen;
+    }
     Symbolizer symbols(inspection.host, product.path);
     for (Execution& execution : run_scenarios(inspection.host, setup, scenarios))
-      read(execution, setup, symbols, fences, seen);
-    if (fences && reports_a_race(seen))
-      seen.not_judged =
-          "the submission orders accesses by atomic_thread_fence, which ThreadSanitizer does not "
-          "know: whether the races that it reports are real is open";
+      read(execution, setup, symbols, !unseen->empty(), seen);
+    if (!unseen->empty() && reports_a_race(seen))
+      seen.not_judged = "the submission orders accesses by " + *unseen +
+                        ", which ThreadSanitizer does not know: whether the races that it reports "
+                        "are real is open";
     return seen;
   }
 
  private:
+  /// By what the submission orders accesses that ThreadSanitizer cannot follow; empty: by nothing.
+  static Result<std::string> unseen_order(const Inspection& inspection) {
+    // clang writes this call into an object only where the source has a fence.
+    if (inspection.builds.refers_to("tsan", "__tsan_atomic_thread_fence"))
+      return std::string("atomic_thread_fence");
+    const Result<bool> assembly =
+        synchronise_in_assembly(inspection.host, inspection.builds.objects("tsan"));
+    if (!assembly) return assembly.error();
+    return std::string(*assembly ? "inline assembly" : "");
+  }
+
   static bool reports_a_race(const Observation& seen) {
     return std::ranges::any_of(seen.findings,
                                [](const Finding& finding) { return finding.rule == "data-race"; });
   }
 
   static void add(const std::vector<tsan::Report>& reports, const std::string& run,
-                  Symbolizer& symbols, bool fences, Observation& seen) {
+                  Symbolizer& symbols, bool unseen, Observation& seen) {
     if (const Status known = symbols.resolve(tsan::addresses_of(reports)); !known)
       seen.not_judged = known.error().message;
     for (const tsan::Report& report : reports)
-      for (Finding& finding : tsan::findings_of(report, symbols, run, fences))
+      for (Finding& finding : tsan::findings_of(report, symbols, run, unseen))
         seen.findings.push_back(std::move(finding));
   }
 
-  static void read(Execution& execution, const ToolSetup& setup, Symbolizer& symbols, bool fences,
+  static void read(Execution& execution, const ToolSetup& setup, Symbolizer& symbols, bool unseen,
                    Observation& seen) {
     if (execution.err.find("unexpected memory mapping") != std::string::npos)
       seen.not_judged =
@@ -73,12 +88,12 @@ class TsanProbe final : public Probe {
     for (const MarkedPart& part : split_at_marks(execution.tool_log)) {
       const auto reports = tsan::parse_reports(part.text);
       hook_spoke |= !reports.empty();
-      add(reports, run_id(setup, part.scenario), symbols, fences, seen);
+      add(reports, run_id(setup, part.scenario), symbols, unseen, seen);
     }
     const bool text_speaks = execution.err.find("WARNING: ThreadSanitizer") != std::string::npos;
     if (text_speaks && !hook_spoke && !execution.runs.empty())
       add(tsan::parse_text(execution.err, setup.program.substr(setup.program.rfind('/') + 1)),
-          execution.runs.back().id, symbols, fences, seen);
+          execution.runs.back().id, symbols, unseen, seen);
     take_runs(execution, seen);
   }
 };

@@ -84,14 +84,14 @@ bool enters_program(const std::vector<unsigned long>& stack, const Symbolizer& s
   });
 }
 
-Certainty certainty_of_race(const Report& report, const Symbolizer& symbols, bool fences) {
+Certainty certainty_of_race(const Report& report, const Symbolizer& symbols, bool unseen_order) {
   const bool both_seen =
       std::all_of(report.accesses.begin(), report.accesses.end(),
                   [&](const Access& access) { return enters_program(access.stack, symbols); });
   const bool librarys_own = std::all_of(
       report.accesses.begin(), report.accesses.end(),
       [&](const Access& access) { return inside_atomic_shared_ptr(symbols.frames(access.stack)); });
-  return fences || !both_seen || librarys_own ? Certainty::suspected : Certainty::proven;
+  return unseen_order || !both_seen || librarys_own ? Certainty::suspected : Certainty::proven;
 }
 
 }  // namespace
@@ -115,14 +115,14 @@ std::set<unsigned long> addresses_of(const std::vector<Report>& reports) {
 }
 
 std::vector<Finding> findings_of(const Report& report, const Symbolizer& symbols,
-                                 const std::string& run, bool fences) {
+                                 const std::string& run, bool unseen_order) {
   const Meaning* meaning = meaning_of(report.type);
   if (!meaning) return {};
   Finding finding;
   finding.rule = meaning->rule;
   finding.tool = "tsan";
   finding.certainty = report.type.starts_with("data-race")
-                          ? certainty_of_race(report, symbols, fences)
+                          ? certainty_of_race(report, symbols, unseen_order)
                           : meaning->certainty;
   finding.message = meaning->message;
   finding.evidence.push_back({"tsan", finding.certainty, RunRef{run}});

@@ -29,9 +29,10 @@ std::vector<Report> parse_reports(const std::string& log);
 std::set<unsigned long> addresses_of(const std::vector<Report>& reports);
 
 /// What a report says about the submission. Nothing when no stack enters it, or when the report is
-/// one of ThreadSanitizer's known false alarms (README.md lists them). `fences`: the program uses
-/// atomic_thread_fence, which ThreadSanitizer does not model, so its races are suspicions only.
+/// one of ThreadSanitizer's known false alarms (README.md lists them). `unseen_order`: the program
+/// orders accesses by what ThreadSanitizer does not see, fences or assembly, so its races are
+/// suspicions only.
 std::vector<Finding> findings_of(const Report& report, const Symbolizer& symbols,
-                                 const std::string& run, bool fences);
+                                 const std::string& run, bool unseen_order);
 
 }  // namespace ccgrade::tsan

@@ -12,13 +12,13 @@ namespace {
 
 using testing::IsEmpty;
 
-std::vector<Finding> findings_in(const std::string& name, bool fences = false) {
+std::vector<Finding> findings_in(const std::string& name, bool unseen_order = false) {
   RecordedSymbols symbols("tsan", name);
   const auto reports = parse_reports(recorded("tsan", name + ".log"));
   std::vector<Finding> all;
   for (const Report& report : reports)
-    for (Finding& finding :
-         findings_of(report, symbols.knowing(addresses_of(reports)), "tsan/two_workers/1", fences))
+    for (Finding& finding : findings_of(report, symbols.knowing(addresses_of(reports)),
+                                        "tsan/two_workers/1", unseen_order))
       all.push_back(std::move(finding));
   return all;
 }

@@ -3,9 +3,14 @@
 
 namespace ccgrade::explore {
 
-/// Compiles and links a program for the explorer into `folder`; the path of the program, or the
-/// compiler's complaints.
-Result<std::string> build_program(Host& host, const Installation& installation,
-                                  const ExploreRequest& request, const std::string& folder);
+struct Built {
+  std::string program;               ///< its path
+  std::vector<std::string> objects;  ///< of the sources, in their order
+};
+
+/// Compiles and links a program for the explorer into `folder`. The Error is the compiler's
+/// complaints.
+Result<Built> build_program(Host& host, const Installation& installation,
+                            const ExploreRequest& request, const std::string& folder);
 
 }  // namespace ccgrade::explore

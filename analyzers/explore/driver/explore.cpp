@@ -1,6 +1,7 @@
 #include "analyzers/explore/driver/explore.hpp"
 
 #include "analyzers/explore/driver/build.hpp"
+#include "analyzers/explore/driver/out_of_reach.hpp"
 #include "grader/host/linux_host.hpp"
 
 namespace ccgrade::explore {
@@ -10,14 +11,18 @@ namespace {
 Result<Exploration> with_program(Host& host, const Installation& installation,
                                  const ExploreRequest& request, const auto& use) {
   const ScratchFolder folder("ccgrade-explore");
-  const Result<std::string> path = build_program(host, installation, request, folder.path());
-  if (!path) return path.error();
+  const Result<Built> built = build_program(host, installation, request, folder.path());
+  if (!built) return built.error();
+  const Result<std::string> obstacle = out_of_reach(host, built->objects);
+  if (!obstacle) return obstacle.error();
   Program program;
-  program.path = *path;
+  program.path = built->program;
   program.races = request.races;
   program.leaks = request.leaks;
   program.max_steps = request.max_steps;
-  Result<Exploration> done = use(program);
+  Result<Exploration> done = Exploration{};
+  done->inconclusive = *obstacle;
+  if (obstacle->empty()) done = use(program);
   if (!done) return done;
   done->sources = request.sources;
   done->flags = request.flags;

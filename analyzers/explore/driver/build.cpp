@@ -49,17 +49,15 @@ Status run(Host& host, std::vector<std::string> argv) {
 
 }  // namespace
 
-Result<Built> build_program(Host& host, const Installation& installation,
-                            const ExploreRequest& request, const std::string& folder) {
-  const std::string runtime = installation.runtime + "/explore_runtime.o";
-  if (!host.is_file(runtime)) return Error{runtime + " is missing; build or install ccgrade again"};
+Result<std::vector<std::string>> compile_program(Host& host, const Installation& installation,
+                                                 const ExploreRequest& request,
+                                                 const std::string& folder) {
   const std::string prelude = installation.root + "/analyzers/explore/runtime/prelude.hpp";
-  Built built{folder + "/program", {}};
+  std::vector<std::string> objects;
   std::vector<std::future<Status>> compiling;
   for (std::size_t i = 0; i < request.sources.size(); ++i) {
-    const std::string object = folder + "/" + std::to_string(i) + ".o";
-    built.objects.push_back(object);
-    compiling.push_back(std::async(std::launch::async, [&, i, object] {
+    objects.push_back(folder + "/" + std::to_string(i) + ".o");
+    compiling.push_back(std::async(std::launch::async, [&, i, object = objects.back()] {
       return run(host, compile_command(request.sources[i], object, request, prelude));
     }));
   }
@@ -67,18 +65,28 @@ Result<Built> build_program(Host& host, const Installation& installation,
   for (std::future<Status>& each : compiling)
     if (const Status done = each.get(); !done) compiled = done;
   if (!compiled) return compiled.error();
+  return objects;
+}
+
+Result<std::string> link_program(Host& host, const Installation& installation,
+                                 const ExploreRequest& request,
+                                 const std::vector<std::string>& objects,
+                                 const std::string& folder) {
+  const std::string runtime = installation.runtime + "/explore_runtime.o";
+  if (!host.is_file(runtime)) return Error{runtime + " is missing; build or install ccgrade again"};
+  const std::string program = folder + "/program";
   std::vector<std::string> link{"clang++-19"};
-  link.insert(link.end(), built.objects.begin(), built.objects.end());
+  link.insert(link.end(), objects.begin(), objects.end());
   link.push_back(runtime);
   link.insert(link.end(), request.flags.begin(), request.flags.end());
   // -rdynamic: the C++ library must bind to our pthread functions, not to the C library's.
   for (const std::string& word :
        {std::string("-no-pie"), std::string("-fuse-ld=lld-19"), std::string("-rdynamic"),
         std::string("-Wl,--wrap=main"), std::string("-pthread"), std::string("-latomic"),
-        std::string("-o"), built.program})
+        std::string("-o"), program})
     link.push_back(word);
   if (const Status linked = run(host, std::move(link)); !linked) return linked.error();
-  return built;
+  return program;
 }
 
 }  // namespace ccgrade::explore

@@ -7,22 +7,33 @@
 namespace ccgrade::explore {
 namespace {
 
-/// Builds the program, and does something with it.
-Result<Exploration> with_program(Host& host, const Installation& installation,
-                                 const ExploreRequest& request, const auto& use) {
-  const ScratchFolder folder("ccgrade-explore");
-  const Result<Built> built = build_program(host, installation, request, folder.path());
-  if (!built) return built.error();
-  const Result<std::string> obstacle = out_of_reach(host, built->objects);
-  if (!obstacle) return obstacle.error();
+/// The program, as a search takes it; its objects lie in `folder`.
+Result<Program> linked(Host& host, const Installation& installation, const ExploreRequest& request,
+                       const std::vector<std::string>& objects, const std::string& folder) {
+  const Result<std::string> path = link_program(host, installation, request, objects, folder);
+  if (!path) return path.error();
   Program program;
-  program.path = built->program;
+  program.path = *path;
   program.races = request.races;
   program.leaks = request.leaks;
   program.max_steps = request.max_steps;
+  return program;
+}
+
+/// Builds the program, and does something with it where it is within reach.
+Result<Exploration> with_program(Host& host, const Installation& installation,
+                                 const ExploreRequest& request, const auto& use) {
+  const ScratchFolder folder("ccgrade-explore");
+  const auto objects = compile_program(host, installation, request, folder.path());
+  if (!objects) return objects.error();
+  const Result<std::string> obstacle = out_of_reach(host, *objects);
+  if (!obstacle) return obstacle.error();
   Result<Exploration> done = Exploration{};
   done->inconclusive = *obstacle;
-  if (obstacle->empty()) done = use(program);
+  if (obstacle->empty()) {
+    const Result<Program> program = linked(host, installation, request, *objects, folder.path());
+    done = program ? use(*program) : program.error();
+  }
   if (!done) return done;
   done->sources = request.sources;
   done->flags = request.flags;

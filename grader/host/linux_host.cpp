@@ -106,14 +106,15 @@ Result<std::string> LinuxHost::read_file(const std::string& path, std::size_t ca
   struct stat info{};
   fstat(fd, &info);
   std::string text;
-  Result<std::string> result = Error{path + " is not a regular file"};
+  Result<std::string> result = Error{path + " is not a regular file; put the file itself there"};
   if (S_ISREG(info.st_mode)) {
     char buffer[1 << 16];
     ssize_t got = 0;
     while (text.size() <= cap && (got = read(fd, buffer, sizeof buffer)) > 0)
       text.append(buffer, static_cast<std::size_t>(got));
     if (text.size() > cap)
-      result = Error{path + " is larger than " + std::to_string(cap) + " bytes"};
+      result =
+          Error{path + " is larger than " + std::to_string(cap) + " bytes, the most that is read"};
     else
       result = std::move(text);
   }
@@ -146,7 +147,7 @@ Result<std::vector<std::string>> LinuxHost::list(const std::string& folder) {
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
        entry.increment(error))
     names.push_back(entry->path().filename().string());
-  if (error) return Error{"cannot list " + folder + ": " + error.message()};
+  if (error) return Error{"cannot list " + folder + ": " + error.message() + "; make it readable"};
   std::sort(names.begin(), names.end());
   return names;
 }

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "grader/ledger/migrations.hpp"
+#include "grader/ledger/opening.hpp"
 
 namespace ccgrade {
 namespace {
@@ -40,6 +41,7 @@ Error nothing_called(const std::string& id) {
 Result<Ledger> Ledger::open(Host& host, const std::string& folder, std::string* note) {
   const std::string path = folder + "/ledger.db";
   if (const Status made = host.make_folder(folder); !made) return ledger_error(path, made.error());
+  const Opening alone(folder);
   bool corrupt = false;
   Result<Database> database = Database::open(path, &corrupt);
   if (!database && corrupt) {

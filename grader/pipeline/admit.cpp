@@ -34,6 +34,11 @@ std::string shown(const std::string& name) {
   return clean;
 }
 
+/// An empty name would vanish in a sentence.
+std::string quoted(const std::string& name) {
+  return name.empty() ? "\"\"" : name;
+}
+
 std::string fresh_copy(const Challenge& challenge) {
   return "`ccgrade start " + challenge.id + "` gives a fresh copy";
 }
@@ -42,7 +47,8 @@ std::string fresh_copy(const Challenge& challenge) {
 std::string complaint(const std::string& text) {
   const std::size_t nul = text.find('\0');
   if (nul != std::string::npos)
-    return "is not text: there is a zero byte at offset " + std::to_string(nul);
+    return "is not text: there is a zero byte at offset " + std::to_string(nul) +
+           "; save it as plain text";
   return {};
 }
 
@@ -52,7 +58,7 @@ std::string left_out(const std::vector<std::string>& names) {
     list += (i ? ", " : "") + shown(names[i]);
   if (names.size() > kShownNames)
     list += " and " + std::to_string(names.size() - kShownNames) + " more";
-  return "not graded, since only .cpp and .hpp files are: " + list;
+  return "not graded, since only .cpp, .hpp and .h files are: " + list;
 }
 
 class Admitting {
@@ -138,7 +144,7 @@ class Admitting {
 Result<Admission> admit(Host& host, const Challenge& challenge, const std::string& folder) {
   if (!host.is_folder(folder))
     return Error{(host.is_file(folder) ? folder + " is a file; give the folder that holds it"
-                                       : "there is no folder " + folder) +
+                                       : "there is no folder " + quoted(folder)) +
                  "; `ccgrade start " + challenge.id + " DIR` makes one"};
   const Result<std::vector<std::string>> names = host.list(folder);
   if (!names) return names.error();

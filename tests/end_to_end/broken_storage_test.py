@@ -36,6 +36,19 @@ class ACorruptLedger(ABrokenStore):
                 self.assertEqual([file.read_bytes() for file in kept], [garbage])
                 self.assertEqual(self.recorded(), ["not_gradable"])
 
+    def test_that_several_gradings_find_at_once_is_kept_once_and_loses_none_of_them(self):
+        for attempt in range(8):
+            for old in self.place.ledger.parent.iterdir():
+                old.unlink()
+            garbage = os.urandom(300_000)
+            self.place.ledger.write_bytes(garbage)
+            several = [self.place.start("run", "01-deadlock", self.folder, "--json", "-") for _ in range(6)]
+            for process in several:
+                self.assertEqual(self.place.end(process).code, 1)
+            kept = list(self.place.ledger.parent.glob("ledger.db.corrupt-*[0-9]"))
+            self.assertEqual([file.read_bytes() for file in kept], [garbage], attempt)
+            self.assertEqual(self.recorded(), ["not_gradable"] * 6, attempt)
+
     def test_with_a_page_gone_bad_is_kept_too(self):
         for _ in range(40):
             self.grade_and_note()

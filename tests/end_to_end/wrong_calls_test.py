@@ -54,6 +54,9 @@ class AWrongOption(EndToEnd):
                                  (("run", "01-deadlock", "-j", "x"), "-j"),
                                  (("run", "01-deadlock", "-j", "99999999999999999999"), "-j"),
                                  (("run", "01-deadlock", "--seed", "x"), "--seed"),
+                                 (("run", "01-deadlock", "--seed", "-1"), "whole number"),
+                                 (("run", "01-deadlock", "--seed", "9" * 19), "18 digits"),
+                                 (("run", "01-deadlock", ""), 'there is no folder ""'),
                                  (("frobnicate",), "frobnicate")]:
             call = self.place.call(*arguments)
             self.assertEqual(call.code, 2, arguments)

@@ -102,8 +102,8 @@ class ContentCheck {
  private:
   Status load() {
     if (!options_.evidence.empty())
-      if (const Status read = evidence_.load(context_); !read) return read;
-    return options_.changed.empty() ? Status(Done{}) : changed_.load(context_);
+      if (const Status read = evidence_.load(context_.installation); !read) return read;
+    return options_.changed.empty() ? Status(Done{}) : changed_.load(context_.installation);
   }
 
   void check(const Challenge& challenge) {
@@ -160,13 +160,15 @@ class ContentCheck {
     const Result<Admission> admission = admit(context_.host, challenge, folder);
     if (!admission) return say(fact, admission.error().message);
     const std::string content = evidence_.content_digest(challenge, admission->submission, folder);
+    if (const std::string failed = evidence_.failure(fact, content); !failed.empty())
+      return say(fact, "it failed before, and nothing has changed since: " + failed);
     const int known = std::min(repeats, evidence_.count(fact, content));
     for (int i = known; i < repeats && !context_.host.stopping(); ++i) {
       const std::string wrong = grade_once(challenge, *admission, i, judge);
       if (context_.host.stopping()) return;
-      if (!wrong.empty()) return say(fact, wrong + " (repeat " + std::to_string(i + 1) + ")");
-      if (const Status kept = evidence_.append(fact, content, i + 1); !kept)
+      if (const Status kept = evidence_.append(fact, content, i + 1, wrong); !kept)
         return say(fact, kept.error().message);
+      if (!wrong.empty()) return say(fact, wrong + " (repeat " + std::to_string(i + 1) + ")");
     }
     if (!context_.host.stopping())
       say(fact + (repeats > 1 ? ", " + std::to_string(repeats) + " of " + std::to_string(repeats)

@@ -35,9 +35,9 @@ std::string digest_below(Host& host, const std::string& folder) {
   return all;
 }
 
-std::string compiler_version(Host& host) {
+std::string version_of(Host& host, const std::string& program) {
   Command ask;
-  ask.argv = {"clang++-19", "--version"};
+  ask.argv = {program, "--version"};
   const std::string answer = host.run(ask).out;
   return answer.substr(0, answer.find('\n'));
 }
@@ -50,20 +50,23 @@ std::string text_in(const nlohmann::json& row, const char* field) {
 
 }  // namespace
 
-Status EvidenceFile::load(const Context& context) {
-  const std::string& root = context.installation.root;
+Status EvidenceFile::load(const Installation& installation) {
+  const std::string& root = installation.root;
   const Result<std::string> rules = host_.read_file(root + "/analyzers/rules.toml", 1 << 20);
   if (!rules) return rules.error();
-  const Result<std::string> judge =
-      host_.read_file(root + "/tools/ccgrade/content_check.cpp", 1 << 20);
-  if (!judge) return judge.error();
-  tools_ =
-      digest({digest_below(host_, root + "/grader"),
-              digest_below(host_, root + "/analyzers/static"),
-              digest_below(host_, root + "/analyzers/dynamic"),
-              digest_below(host_, root + "/analyzers/explore"), *rules,
-              digest_below(host_, root + "/tools/ccgrade-static"), *judge, compiler_version(host_)})
-          .substr(0, 16);
+  std::string judge;
+  for (const char* name : {"content_check.cpp", "grading.cpp"}) {
+    const Result<std::string> text = host_.read_file(root + "/tools/ccgrade/" + name, 1 << 20);
+    if (!text) return text.error();
+    judge += *text;
+  }
+  tools_ = digest({digest_below(host_, root + "/grader"),
+                   digest_below(host_, root + "/analyzers/static"),
+                   digest_below(host_, root + "/analyzers/dynamic"),
+                   digest_below(host_, root + "/analyzers/explore"), *rules,
+                   digest_below(host_, root + "/tools/ccgrade-static"), judge,
+                   version_of(host_, "clang++-19"), version_of(host_, "valgrind")})
+               .substr(0, 16);
   if (!host_.is_file(path_)) return Done{};
   const Result<std::string> text = host_.read_file(path_, 256 << 20);
   if (!text) return text.error();
@@ -73,8 +76,13 @@ Status EvidenceFile::load(const Context& context) {
     const nlohmann::json repeat = row.is_object() ? row.value("repeat", nlohmann::json()) : nullptr;
     if (!repeat.is_number_integer()) continue;
     const std::pair what{text_in(row, "fact"), text_in(row, "content")};
+    const bool counts = text_in(row, "tools") == tools_;
+    if (const std::string failed = text_in(row, "failed"); !failed.empty()) {
+      if (counts) failures_[what] = failed;
+      continue;
+    }
     known_.insert(what);
-    if (text_in(row, "tools") == tools_) repeats_[what].insert(repeat.get<int>());
+    if (counts) repeats_[what].insert(repeat.get<int>());
   }
   return Done{};
 }
@@ -88,13 +96,20 @@ bool EvidenceFile::knows(const std::string& fact, const std::string& content) co
   return known_.contains({fact, content});
 }
 
-Status EvidenceFile::append(const std::string& fact, const std::string& content, int repeat) {
+std::string EvidenceFile::failure(const std::string& fact, const std::string& content) const {
+  const auto found = failures_.find({fact, content});
+  return found == failures_.end() ? "" : found->second;
+}
+
+Status EvidenceFile::append(const std::string& fact, const std::string& content, int repeat,
+                            const std::string& failed) {
   if (path_.empty()) return Done{};
-  const nlohmann::ordered_json row{{"fact", fact},
-                                   {"repeat", repeat},
-                                   {"content", content},
-                                   {"tools", tools_},
-                                   {"at", host_.utc_now()}};
+  nlohmann::ordered_json row{{"fact", fact},
+                             {"repeat", repeat},
+                             {"content", content},
+                             {"tools", tools_},
+                             {"at", host_.utc_now()}};
+  if (!failed.empty()) row["failed"] = failed;
   std::ofstream out(path_, std::ios::app);
   out << row.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
   out.flush();

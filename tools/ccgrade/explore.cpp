@@ -4,6 +4,7 @@
 #include "tools/ccgrade/commands.hpp"
 #include "tools/ccgrade/exploring.hpp"
 #include "tools/ccgrade/output.hpp"
+#include "tools/ccgrade/whole_number.hpp"
 
 namespace ccgrade {
 namespace {
@@ -71,7 +72,7 @@ void add_explore_command(CLI::App& app, const Context& context, int& exit_code) 
           "NAME"))
       ->capture_default_str();
   command->add_option("--seed", options->request.budget.seed, "of the random choices")
-      ->check(CLI::NonNegativeNumber)
+      ->check(whole_number())
       ->capture_default_str();
   add_compiler_option(*command, options->request.compiler);
   command

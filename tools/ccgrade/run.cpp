@@ -1,6 +1,7 @@
 // ccgrade run: grades a folder against a challenge, records it, reports it.
 #include <algorithm>
 #include <iostream>
+#include <optional>
 
 #include "reports/registry.hpp"
 #include "tools/ccgrade/commands.hpp"
@@ -8,13 +9,14 @@
 #include "tools/ccgrade/output.hpp"
 #include "tools/ccgrade/progress.hpp"
 #include "tools/ccgrade/records.hpp"
+#include "tools/ccgrade/whole_number.hpp"
 
 namespace ccgrade {
 namespace {
 
 struct RunOptions {
   std::string id;
-  std::string folder;
+  std::optional<std::string> folder;                         ///< none: the starter
   std::vector<std::pair<std::string, std::string>> outputs;  ///< format, file ("-": stdout)
   std::string budget = "standard";
   std::string learner = default_learner();
@@ -32,7 +34,7 @@ int run(const Context& context, const RunOptions& options) {
   for (const auto& [format, file] : options.outputs)
     if (const Status writable = check_output(file); !writable)
       return fail(Exit::usage, writable.error());
-  const std::string folder = options.folder.empty() ? challenge->root + "/starter" : options.folder;
+  const std::string folder = options.folder.value_or(challenge->root + "/starter");
   const Result<Admission> admission = admit(context.host, *challenge, folder);
   if (!admission) return fail(Exit::usage, admission.error());
 
@@ -75,8 +77,7 @@ void add_run_command(CLI::App& app, const Context& context, int& exit_code) {
   command->add_option("--learner", options->learner, "whose record this is");
   command->add_flag("--no-record", options->no_record, "leave the ledger alone");
   command->add_option("-j", options->jobs, "commands that run at once")->check(CLI::Range(1, 512));
-  command->add_option("--seed", options->seed, "of everything random")
-      ->check(CLI::NonNegativeNumber);
+  command->add_option("--seed", options->seed, "of everything random")->check(whole_number());
   command->callback([=, &context, &exit_code] { exit_code = run(context, *options); });
 }
 

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <limits>
 #include <memory>
 #include <mutex>
 #include <numeric>
@@ -109,9 +110,11 @@ void host_dinner(Scenario& s, std::size_t seats, std::size_t rounds) {
   dinner(seats, rounds, [table](std::size_t seat) { table->eat(seat); });
 
   s.check(!table->neighbours_ate_together, "neighbours never eat at the same time");
+  for (const Table::Guest& guest : table->guests)
+    s.check(guest.meals == rounds, "everyone eats as many meals as there are rounds");
+  if (rounds == 0) return;
   std::vector<std::thread::id> threads;
   for (const Table::Guest& guest : table->guests) {
-    s.check(guest.meals == rounds, "everyone eats as many meals as there are rounds");
     s.check(!guest.changed_thread, "a philosopher eats on one thread, its own");
     threads.push_back(guest.thread);
   }
@@ -153,6 +156,13 @@ bool approve_after_yield(const Order&) {
   return true;
 }
 
+constexpr long kDeclined = 4;  ///< an amount that compliance takes offence at
+
+bool decline_some(const Order& order) {
+  std::this_thread::yield();
+  return order.amount != kDeclined;
+}
+
 void check_books(Scenario& s, Branch& branch, std::size_t entries) {
   const Statement statement = branch.bank.statement();
   s.check(statement.balances.size() == branch.opening.size(), "a statement lists every account");
@@ -182,6 +192,7 @@ void small_and_large_tables(Scenario& s) {
   host_dinner(s, 2, count_of(4 * s.scale()));
   host_dinner(s, 3, count_of(2 * s.scale()));
   host_dinner(s, 12, count_of(s.scale() / 2));
+  host_dinner(s, 3, 0);
 }
 
 // What the explorer runs is small: every further thread and step multiplies the interleavings, and
@@ -234,8 +245,11 @@ void there_and_back(Scenario& s) {
 }
 
 void statement_meanwhile(Scenario& s) {
-  const auto branch = open_branch(s, {5, 0, 5}, approve_after_yield);
-  std::jthread payer([branch] { branch->bank.transfer({0, 1, 1}); });
+  const auto branch = open_branch(s, {5, 0, 5}, decline_some);
+  std::jthread payer([branch] {
+    branch->bank.transfer({0, 1, kDeclined});
+    branch->bank.transfer({0, 1, 1});
+  });
   std::jthread other([branch] { branch->bank.transfer({2, 1, 1}); });
   const Statement statement = branch->bank.statement();
   s.check(statement.balances.size() == 3, "a statement lists every account");
@@ -246,14 +260,26 @@ void statement_meanwhile(Scenario& s) {
 }
 
 void three_at_counter(Scenario& s) {
-  // Whoever is refused must still let the next one in.
+  // The money is there for one of the two, whoever comes first; and whoever is refused must still
+  // let the next one in.
   const auto branch = open_branch(s, {5, 0}, approve_after_yield);
   {
-    std::jthread covered([branch] { branch->bank.transfer({0, 1, 1}); });
+    std::jthread first([branch] { branch->bank.transfer({0, 1, 3}); });
     std::jthread uncovered([branch] { branch->bank.transfer({1, 0, 100}); });
-    branch->bank.transfer({0, 1, 1});
+    branch->bank.transfer({0, 1, 3});
   }
-  check_books(s, *branch, 2);
+  s.check(branch->bank.statement().balances == std::vector<long>{2, 3},
+          "what is spent once is not there a second time");
+  check_books(s, *branch, 1);
+}
+
+void declined_side_by_side(Scenario& s) {
+  // The second may wait for the first, the third for nobody; none of them is executed, which might
+  // help whoever a declined one has left waiting.
+  const auto branch = open_branch(s, {5, 5, 5, 5}, decline_some);
+  branch->orders = {{0, 1, kDeclined}, {1, 0, kDeclined}, {2, 3, kDeclined}};
+  const Settlement settlement = settle_all(s, *branch, 2);
+  s.check(settlement.refused == 3, "what compliance declines is refused");
 }
 
 void bank_closes(Scenario& s) {
@@ -262,22 +288,34 @@ void bank_closes(Scenario& s) {
   s.check(bank.transfer({0, 1, 5}), "an order that is covered and approved is executed");
   s.check(!bank.transfer({0, 1, 1}), "more than the balance is refused");
   s.check(bank.statement().entries == 1, "the journal has one entry for each executed order");
+  Bank other({3, 3}, approve_after_yield);
+  s.check(other.statement().entries == 0, "a new bank has an empty journal");
+}
+
+void two_banks(Scenario& s) {
+  const std::vector<std::shared_ptr<Branch>> branches{
+      open_branch(s, {100, 100, 100}, approve_after_yield),
+      open_branch(s, {100, 100, 100}, approve_after_yield)};
+  for (int i = 0; i < 2 * s.scale(); ++i)
+    for (const auto& branch : branches)
+      branch->orders.push_back(
+          {static_cast<std::size_t>(i % 3), static_cast<std::size_t>((i + 1) % 3), 1});
+  std::jthread elsewhere([&] { settle_all(s, *branches[0], 2); });
+  settle_all(s, *branches[1], 2);
 }
 
 void statements_while_paying(Scenario& s) {
   // Accounts 0 and 3 only pay, 1 and 2 only receive, one unit at a time: so what the payers have
   // lost is the number of entries, at every moment.
-  const long opening = 10'000;
+  constexpr long opening = 10'000;
   const auto branch = open_branch(s, {opening, 0, 0, opening}, approve_after_yield);
   const auto pay = [branch, rounds = 2 * s.scale()](std::size_t from) {
     for (int i = 0; i < rounds; ++i) {
       for (const std::size_t to : {1, 2}) branch->bank.transfer({from, to, 1});
     }
   };
-  {
-    std::jthread first(pay, 0);
-    std::jthread second(pay, 3);
-    for (int i = 0; i < 2 * s.scale(); ++i) {
+  const auto read = [&s, branch, rounds = 2 * s.scale()] {
+    for (int i = 0; i < rounds; ++i) {
       const Statement statement = branch->bank.statement();
       s.check(statement.balances.size() == 4, "a statement lists every account");
       if (statement.balances.size() != 4) break;
@@ -286,6 +324,12 @@ void statements_while_paying(Scenario& s) {
       s.check(paid == static_cast<long>(statement.entries),
               "balances and journal entries of a statement belong to the same moment");
     }
+  };
+  {
+    std::jthread first(pay, 0);
+    std::jthread second(pay, 3);
+    std::jthread reader(read);
+    read();
   }
   check_books(s, *branch, count_of(8 * s.scale()));
 }
@@ -302,11 +346,19 @@ void approving_side_by_side(Scenario& s) {
       std::this_thread::sleep_for(25ms);  // a long check: how the third thread waits for it shows
       return true;
     });
+    // The third comes while the first is in its check, and must wait for it; the second comes when
+    // the third has had time to stand in whatever line there is, and must not wait for anybody.
+    const auto third_waits = std::make_shared<ccgrade::Rendezvous>(2);
     std::jthread first([branch] { branch->bank.transfer({0, 1, 1}); });
-    std::jthread second([branch] { branch->bank.transfer({2, 3, 1}); });
-    std::jthread third([branch, first_in_check] {
+    std::jthread third([=] {
       first_in_check->meet();
+      third_waits->meet();
       branch->bank.transfer({4, 0, 1});
+    });
+    std::jthread second([=] {
+      third_waits->meet();
+      std::this_thread::sleep_for(5ms);
+      branch->bank.transfer({2, 3, 1});
     });
     first.join();
     second.join();
@@ -340,7 +392,9 @@ void refused_orders(Scenario& s) {
   s.check(!bank.transfer({1, 1, 1}), "a transfer from an account to itself is refused");
   s.check(!bank.transfer({0, 1, 0}) && !bank.transfer({0, 1, -1}),
           "amounts that are not positive are refused");
-  s.check(!bank.transfer({0, 1, 6}), "more than the balance is refused");
+  for (const long amount :
+       {6L, 1'000L, 1'000'000L, 1'000'000'000'000L, std::numeric_limits<long>::max()})
+    s.check(!bank.transfer({0, 1, amount}), "more than the balance is refused");
   s.check(*asked == 0, "compliance is asked last, about orders that could be executed");
   s.check(!bank.transfer({0, 1, 4}), "what compliance declines is refused");
   s.check(bank.statement().balances == branch->opening, "a refused order moves no money");
@@ -395,6 +449,14 @@ void market_day(Scenario& s) {
   for (const long balance : branch->bank.statement().balances) {
     s.check(balance >= 0, "no account is overdrawn");
   }
+}
+
+void large_bank(Scenario& s) {
+  const auto branch = open_branch(s, std::vector<long>(200, 100), approve_after_yield);
+  for (int i = 0; i < 4 * s.scale(); ++i)
+    for (const auto& [from, to] : {std::pair{198, 199}, {199, 198}, {199, 0}, {0, 199}})
+      branch->orders.push_back({static_cast<std::size_t>(from), static_cast<std::size_t>(to), 1});
+  settle_all(s, *branch, 4);
 }
 
 void auditor_at_work(Scenario& s) {

@@ -1,12 +1,32 @@
-// ccgrade dev: for those who write challenges.
+// ccgrade dev: for those who write challenges, checks, tools and reports.
+#include <iostream>
+
 #include "tools/ccgrade/commands.hpp"
 #include "tools/ccgrade/content_check.hpp"
+#include "tools/ccgrade/stubs.hpp"
 
 namespace ccgrade {
+namespace {
+
+struct NewOptions {
+  std::string kind;
+  std::string name;
+};
+
+int begin_new(const Context& context, const NewOptions& options) {
+  const auto made = write_stub(context.host, context.installation.root, options.kind, options.name);
+  if (!made) return fail(Exit::usage, made.error());
+  for (const std::string& path : *made) std::cout << path << '\n';
+  std::cout
+      << "Build and test it as it is, then make it your own; `rm -r` of the above undoes it.\n";
+  return static_cast<int>(Exit::ok);
+}
+
+}  // namespace
 
 void add_dev_command(CLI::App& app, const Context& context, int& exit_code) {
   auto options = std::make_shared<ContentCheckOptions>();
-  CLI::App* dev = app.add_subcommand("dev", "for those who write challenges");
+  CLI::App* dev = app.add_subcommand("dev", "for those who write challenges, checks or reports");
   dev->require_subcommand(1);
   CLI::App* check = dev->add_subcommand(
       "check", "prove that starters fail, solutions pass and wrong fixes lose what they must");
@@ -21,6 +41,12 @@ void add_dev_command(CLI::App& app, const Context& context, int& exit_code) {
                     "with --rotate: and whatever this evidence does not know as it is today");
   check->add_option("--rotate", options->rotate,
                     "only one solution and one wrong fix per challenge, picked by this number");
+  auto begun = std::make_shared<NewOptions>();
+  CLI::App* begin = dev->add_subcommand("new", "begin something in the source tree, from a stub");
+  begin->add_option("kind", begun->kind, "check, probe, report or challenge")->required();
+  begin->add_option("name", begun->name, "such as lost-orders; a challenge's: 17-lost-orders")
+      ->required();
+  begin->callback([=, &context, &exit_code] { exit_code = begin_new(context, *begun); });
   check->callback([=, &context, &exit_code] { exit_code = check_content(context, *options); });
 }
 

@@ -41,7 +41,7 @@ Error nothing_called(const std::string& id) {
 Result<Ledger> Ledger::open(Host& host, const std::string& folder, std::string* note) {
   const std::string path = folder + "/ledger.db";
   if (const Status made = host.make_folder(folder); !made) return ledger_error(path, made.error());
-  const Opening alone(folder);
+  const Opening alone(host, folder);
   bool corrupt = false;
   Result<Database> database = Database::open(path, &corrupt);
   if (!database && corrupt) {

@@ -1,17 +1,27 @@
 #include "grader/ledger/opening.hpp"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
 
-namespace ccgrade {
+#include <chrono>
+#include <thread>
 
-Opening::Opening(const std::string& folder)
+namespace ccgrade {
+namespace {
+
+constexpr double kPatienceSeconds = 5;
+
+}  // namespace
+
+Opening::Opening(Host& host, const std::string& folder)
     : fd_(open((folder + "/ledger.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW,
                0600)) {
-  if (fd_ < 0) return;
-  while (flock(fd_, LOCK_EX) != 0 && errno == EINTR) continue;
+  const double since = host.monotonic_seconds();
+  while (fd_ >= 0 && flock(fd_, LOCK_EX | LOCK_NB) != 0) {
+    if (host.stopping() || host.monotonic_seconds() - since > kPatienceSeconds) return;
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
 }
 
 Opening::~Opening() {

@@ -12,6 +12,8 @@ namespace fs = std::filesystem;
 namespace ccgrade {
 namespace {
 
+constexpr std::size_t kLargest = 256 << 20;
+
 bool is_test(const std::string& name) {
   return name.ends_with("_test.cpp");
 }
@@ -68,7 +70,7 @@ Status EvidenceFile::load(const Installation& installation) {
                    version_of(host_, "clang++-19"), version_of(host_, "valgrind")})
                .substr(0, 16);
   if (!host_.is_file(path_)) return Done{};
-  const Result<std::string> text = host_.read_file(path_, 256 << 20);
+  const Result<std::string> text = host_.read_file(path_, kLargest);
   if (!text) return text.error();
   std::istringstream lines(*text);
   for (std::string line; std::getline(lines, line);) {
@@ -87,9 +89,9 @@ Status EvidenceFile::load(const Installation& installation) {
   return Done{};
 }
 
-int EvidenceFile::count(const std::string& fact, const std::string& content) const {
+bool EvidenceFile::has(const std::string& fact, const std::string& content, int repeat) const {
   const auto found = repeats_.find({fact, content});
-  return found == repeats_.end() ? 0 : static_cast<int>(found->second.size());
+  return found != repeats_.end() && found->second.contains(repeat);
 }
 
 bool EvidenceFile::knows(const std::string& fact, const std::string& content) const {
@@ -111,6 +113,10 @@ Status EvidenceFile::append(const std::string& fact, const std::string& content,
                              {"at", host_.utc_now()}};
   if (!failed.empty()) row["failed"] = failed;
   std::ofstream out(path_, std::ios::app);
+  // Whatever cut the last line off must not take this one with it.
+  if (const auto text = host_.read_file(path_, kLargest);
+      text && !text->empty() && text->back() != '\n')
+    out << '\n';
   out << row.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
   out.flush();
   if (!out) return Error{"cannot write " + path_};

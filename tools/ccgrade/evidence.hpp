@@ -20,8 +20,8 @@ class EvidenceFile {
   EvidenceFile(Host& host, std::string path) : host_(host), path_(std::move(path)) {}
 
   Status load(const Installation& installation);
-  /// How many different repeats of it were proved.
-  int count(const std::string& fact, const std::string& content) const;
+  /// Was this repeat of it proved?
+  bool has(const std::string& fact, const std::string& content, int repeat) const;
   /// Was it ever proved with this content, by whatever ccgrade?
   bool knows(const std::string& fact, const std::string& content) const;
   /// How it failed once, as long as neither it nor ccgrade has changed; empty when it never did.

@@ -35,17 +35,25 @@ class EvidenceTest : public testing::Test {
   Installation installation_;
 };
 
-TEST_F(EvidenceTest, CountsTheRepeatsThatHeldInEarlierSittings) {
+TEST_F(EvidenceTest, HasTheRepeatsThatHeldInEarlierSittings) {
   ASSERT_TRUE(reread().append("solution a", "content", 1, ""));
-  ASSERT_TRUE(reread().append("solution a", "content", 2, ""));
-  EXPECT_EQ(reread().count("solution a", "content"), 2);
-  EXPECT_EQ(reread().count("solution a", "other content"), 0);
-  EXPECT_EQ(reread().count("solution b", "content"), 0);
+  ASSERT_TRUE(reread().append("solution a", "content", 3, ""));
+  EXPECT_TRUE(reread().has("solution a", "content", 1));
+  EXPECT_FALSE(reread().has("solution a", "content", 2));
+  EXPECT_TRUE(reread().has("solution a", "content", 3));
+  EXPECT_FALSE(reread().has("solution a", "other content", 1));
+  EXPECT_FALSE(reread().has("solution b", "content", 1));
 }
 
-TEST_F(EvidenceTest, CountsARepeatOnceHoweverOftenItWasMade) {
-  for (int i = 0; i < 3; ++i) ASSERT_TRUE(reread().append("solution a", "content", 1, ""));
-  EXPECT_EQ(reread().count("solution a", "content"), 1);
+TEST_F(EvidenceTest, IsNotGluedToALineThatWasCutOff) {
+  ASSERT_TRUE(reread().append("solution a", "content", 1, "it lost 15 points"));
+  const std::string path = scratch_.path() + "/evidence.jsonl";
+  std::string text = *host_.read_file(path, 10'000);
+  text.pop_back();
+  ASSERT_TRUE(host_.write_file(path, text));
+  ASSERT_TRUE(reread().append("solution b", "content", 1, ""));
+  EXPECT_NE(reread().failure("solution a", "content"), "");
+  EXPECT_TRUE(reread().has("solution b", "content", 1));
 }
 
 TEST_F(EvidenceTest, RemembersAFailureUntilWhatWasJudgedOrWhoJudgesChanges) {
@@ -63,19 +71,19 @@ TEST_F(EvidenceTest, CountsNothingOfWhatAnotherCcgradeFound) {
        {"grader/score/score.cpp", "analyzers/explore/probe.cpp", "tools/ccgrade/grading.cpp",
         "tools/ccgrade/content_check.cpp", "analyzers/rules.toml"}) {
     ASSERT_TRUE(reread().append("solution a", source, 1, ""));
-    ASSERT_EQ(reread().count("solution a", source), 1);
+    ASSERT_TRUE(reread().has("solution a", source, 1));
     write(source, "changed");
-    EXPECT_EQ(reread().count("solution a", source), 0) << source;
+    EXPECT_FALSE(reread().has("solution a", source, 1)) << source;
     EXPECT_TRUE(reread().knows("solution a", source)) << "it was proved once";
   }
   ASSERT_TRUE(reread().append("solution a", "compiler", 1, ""));
   host_.answer("--version", exited(0, "clang version 19.1.5\n"));
-  EXPECT_EQ(reread().count("solution a", "compiler"), 0);
+  EXPECT_FALSE(reread().has("solution a", "compiler", 1));
 }
 
 TEST_F(EvidenceTest, TakesNoLineForProofThatLacksAnything) {
   write("evidence.jsonl", "{}\n[1]\nnonsense\n{\"fact\":\"solution a\",\"repeat\":\"1\"}\n");
-  EXPECT_EQ(reread().count("solution a", ""), 0);
+  EXPECT_FALSE(reread().has("solution a", "", 1));
 }
 
 }  // namespace

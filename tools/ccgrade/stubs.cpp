@@ -16,6 +16,7 @@ namespace {
 constexpr const char* kStubs = "/tools/ccgrade/stubs/";
 constexpr const char* kEnding = ".in";
 constexpr std::size_t kLargest = 1 << 20;
+constexpr std::size_t kLongestName = 40;
 
 std::string replaced(std::string text, const std::string& what, const std::string& by) {
   for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += by.size())
@@ -42,7 +43,7 @@ std::string filled_in(std::string text, const std::string& name) {
 Status check_name(const std::string& kind, const std::string& name) {
   const bool challenge = kind == "challenge";
   const std::regex wanted(challenge ? "[0-9]{2}(-[a-z0-9]+)+" : "[a-z][a-z0-9]*(-[a-z0-9]+)*");
-  if (std::regex_match(name, wanted)) return Done{};
+  if (name.size() <= kLongestName && std::regex_match(name, wanted)) return Done{};
   return Error{"`" + name + "` is no name for a " + kind + "; write it like " +
                (challenge ? "17-lost-orders" : "lost-orders")};
 }
@@ -64,8 +65,8 @@ std::map<std::string, std::string> files_of(const std::string& folder, const std
 
 /// The folder that has the name, or the file where the name is the file's: what `rm -r` takes.
 std::string removable(const std::string& target, const std::string& name) {
-  const std::size_t end = target.find('/', target.find("/" + name) + 1);
-  return target.substr(0, end);
+  const std::size_t folder = target.find("/" + name + "/");
+  return folder == std::string::npos ? target : target.substr(0, folder + 1 + name.size());
 }
 
 }  // namespace

@@ -53,6 +53,12 @@ TEST_F(StubsTest, SayWhatTakesThemAwayAgain) {
       ElementsAre(root() + "/challenges/17-lost-orders", root() + "/solutions/17-lost-orders"));
 }
 
+TEST_F(StubsTest, MayHaveANameWithWhichAFolderAboveThemBegins) {
+  EXPECT_THAT(*write_stub(host_, root(), "check", "check"), ElementsAre(root() + "/checks/check"));
+  EXPECT_THAT(*write_stub(host_, root(), "report", "rep"),
+              ElementsAre(root() + "/reports/rep.cpp", root() + "/reports/rep_test.cpp"));
+}
+
 TEST_F(StubsTest, OverwriteNothing) {
   ASSERT_TRUE(write_stub(host_, root(), "check", "lost-orders"));
   EXPECT_THAT(why_not("check", "lost-orders"), HasSubstr("is there already"));
@@ -61,6 +67,7 @@ TEST_F(StubsTest, OverwriteNothing) {
 TEST_F(StubsTest, TakeNoNameThatCouldLeadElsewhere) {
   for (const char* name : {"", "..", "a/b", "Lost", "lost_orders", "-lost", "lost-", "lost orders"})
     EXPECT_THAT(why_not("check", name), HasSubstr("write it like lost-orders")) << name;
+  EXPECT_THAT(why_not("check", std::string(300, 'a')), HasSubstr("is no name"));
   EXPECT_THAT(why_not("challenge", "lost-orders"), HasSubstr("17-lost-orders"));
   EXPECT_THAT(why_not("quiz", "lost-orders"), HasSubstr("choose check"));
 }

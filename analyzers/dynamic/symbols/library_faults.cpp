@@ -2,10 +2,11 @@
 
 namespace ccgrade {
 
-bool inside_atomic_shared_ptr(const std::vector<SourceFrame>& frames) {
-  // It exchanges the pointers by std::swap, whose frame is further in.
+bool inside_racy_library(const std::vector<SourceFrame>& frames) {
+  // What they call, such as std::swap, is further in.
   for (const SourceFrame& frame : frames) {
     if (frame.file.ends_with("/bits/shared_ptr_atomic.h")) return true;
+    if (frame.file.ends_with("/bits/locale_facets.h")) return true;
     if (!frame.file.starts_with("/usr/")) return false;
   }
   return false;

@@ -90,7 +90,7 @@ Certainty certainty_of_race(const Report& report, const Symbolizer& symbols, boo
                   [&](const Access& access) { return enters_program(access.stack, symbols); });
   const bool librarys_own = std::all_of(
       report.accesses.begin(), report.accesses.end(),
-      [&](const Access& access) { return inside_atomic_shared_ptr(symbols.frames(access.stack)); });
+      [&](const Access& access) { return inside_racy_library(symbols.frames(access.stack)); });
   return unseen_order || !both_seen || librarys_own ? Certainty::suspected : Certainty::proven;
 }
 

@@ -12,7 +12,7 @@ std::vector<unsigned long> known_library_race(Host& host, const Program& program
   Symbolizer symbols(host, program.path);
   if (!symbols.resolve({both[0] + 1, both[1] + 1})) return {};
   const bool inside = std::ranges::all_of(
-      both, [&](unsigned long pc) { return inside_atomic_shared_ptr(symbols.frames({pc + 1})); });
+      both, [&](unsigned long pc) { return inside_racy_library(symbols.frames({pc + 1})); });
   return inside ? both : std::vector<unsigned long>{};
 }
 

@@ -20,6 +20,7 @@ namespace {
 constexpr const char* kMoreThreads = "the program starts more threads than were prepared";
 constexpr int kMostThreads = 2'000;
 constexpr double kLeastSeconds = 0.01;
+constexpr double kPatience = 6;
 /// A replay is one execution, and it is known to end.
 constexpr int kMostStepsOfReplay = 10'000'000;
 /// Early timeouts and spurious wakeups in one execution, where all of them are tried.
@@ -120,14 +121,18 @@ class Search {
     if (time_left() <= 0 && !failure_ && done_.schedules < budget_.at_least)
       done_.inconclusive = "only " + std::to_string(done_.schedules) + " of " +
                            std::to_string(budget_.schedules) + " schedules were tried in " +
-                           std::to_string(static_cast<long>(budget_.seconds)) + " seconds";
+                           std::to_string(static_cast<long>(budget_.seconds * kPatience)) +
+                           " seconds: it is too large, or the machine too busy";
     return Done{};
   }
 
-  /// Seconds; infinite where there is no limit.
+  /// Seconds; infinite where there is no limit. A busy machine gets more, until there is enough for
+  /// a judgement.
   double time_left() const {
     if (budget_.seconds <= 0) return std::numeric_limits<double>::infinity();
-    return budget_.seconds - (host_.monotonic_seconds() - started_);
+    const double limit =
+        done_.schedules < budget_.at_least ? budget_.seconds * kPatience : budget_.seconds;
+    return limit - (host_.monotonic_seconds() - started_);
   }
 
   /// Was the search ended by something that the next one can avoid?

@@ -7,7 +7,8 @@ namespace ccgrade::explore {
 struct SearchBudget {
   long schedules = 100'000;
   double seconds = 0;  ///< stop after so much time; 0: no limit
-  long at_least = 0;   ///< where time ended a search with fewer schedules, there is no judgement
+  /// Fewer schedules are no judgement: for so many there is six times as much time.
+  long at_least = 0;
   std::string strategy = "auto";
   unsigned long seed = 1;
   /// Lines at which a bug is predicted: the first schedules make threads meet there. A file matches

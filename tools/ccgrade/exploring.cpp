@@ -44,7 +44,9 @@ Status print_trace(const Context& context, const Exploration& exploration,
 int refuse(const Error& error) {
   const std::size_t first_line = error.message.find('\n');
   if (first_line == std::string::npos) return fail(Exit::usage, error);
-  std::cerr << clean_text(error.message.substr(first_line + 1));
+  std::string said = clean_text(error.message.substr(first_line + 1));
+  if (!said.ends_with('\n')) said += '\n';
+  std::cerr << said;
   return fail(Exit::usage, Error{error.message.substr(0, first_line)});
 }
 
@@ -78,6 +80,7 @@ Status check_outputs(const ExplorationOutputs& outputs) {
 
 int finish_exploring(const Context& context, const Result<Exploration>& exploration,
                      const ExplorationOutputs& outputs) {
+  if (!exploration && context.host.stopping()) return static_cast<int>(Exit::interrupted);
   if (!exploration) return refuse(exploration.error());
   if (const Status put = print(context, *exploration, outputs.json); !put)
     return fail(Exit::cannot_judge, put.error());

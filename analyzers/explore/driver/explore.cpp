@@ -45,9 +45,14 @@ Result<Exploration> with_program(Host& host, const Installation& installation,
 
 Result<Exploration> explore(Host& host, const Installation& installation,
                             const ExploreRequest& request) {
-  return with_program(host, installation, request, [&](const Program& program) {
-    return search(host, program, request.budget);
-  });
+  return with_program(host, installation, request,
+                      [&](const Program& program) -> Result<Exploration> {
+                        Result<Exploration> found = search(host, program, request.budget);
+                        if (found) return found;
+                        Exploration none;  // it was built, and cannot be run: that is no wrong call
+                        none.inconclusive = found.error().message;
+                        return none;
+                      });
 }
 
 Result<Exploration> replay(Host& host, const Installation& installation,

@@ -5,23 +5,29 @@
 namespace ccgrade::explore {
 namespace {
 
-constexpr long kMostBytes = 1L << 30;
-
-/// What compilers call for a parallel region: GCC's runtime and LLVM's.
-bool uses_openmp(const std::string& object) {
-  return object.find("GOMP_parallel") != std::string::npos ||
-         object.find("__kmpc_fork_call") != std::string::npos;
+/// Do the objects call a runtime for parallel regions, GCC's or LLVM's?
+Result<bool> use_openmp(Host& host, const std::vector<std::string>& objects) {
+  Command command;
+  command.argv = {"llvm-nm-19", "--undefined-only", "--format=just-symbols"};
+  command.argv.insert(command.argv.end(), objects.begin(), objects.end());
+  command.limits.output_bytes = 64 << 20;
+  const ProcessResult done = host.run(command);
+  if (!done.succeeded())
+    return Error{"llvm-nm-19 cannot read the program's objects: " + done.outcome.detail +
+                 done.err.substr(0, 400)};
+  const std::string lines = "\n" + done.out;
+  return lines.find("\nGOMP_parallel") != std::string::npos ||
+         lines.find("\n__kmpc_fork_call") != std::string::npos;
 }
 
 }  // namespace
 
 Result<std::string> out_of_reach(Host& host, const std::vector<std::string>& objects) {
-  for (const std::string& object : objects) {
-    const Result<std::string> bytes = host.read_file(object, kMostBytes);
-    if (!bytes) return bytes.error();
-    if (uses_openmp(*bytes))
-      return std::string("the program uses OpenMP, whose threads the explorer does not control");
-  }
+  if (objects.empty()) return std::string();
+  const Result<bool> openmp = use_openmp(host, objects);
+  if (!openmp) return openmp.error();
+  if (*openmp)
+    return std::string("the program uses OpenMP, whose threads the explorer does not control");
   const Result<bool> assembly = synchronise_in_assembly(host, objects);
   if (!assembly) return assembly.error();
   return std::string(*assembly ? "the program synchronises in inline assembly, which the explorer "

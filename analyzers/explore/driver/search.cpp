@@ -81,6 +81,8 @@ class Search {
     while (true) {
       const Result<SessionReport> report = record(wanted);
       if (!report) return report.error();
+      if (report->stages.front().missed > 0)
+        return Error{"the token is damaged: its schedule asks for what this program never does"};
       // The search let the library's own races pass on its way there.
       if (excuse_library(report->stages.front())) continue;
       // A second time, to see whether it always goes that way.

@@ -115,6 +115,7 @@ class Teller {
     if (kind == "notify") return "notifies " + object(step, "condition");
     if (kind == "create") return "starts a thread";
     if (kind == "join") return "has joined a thread";
+    if (kind == "try join") return "looks whether a thread has ended";
     if (kind == "sleep") return "ends its sleep";
     if (kind == "exit") return "begins to end the program";
     if (kind == "vanish") return "ends the program";

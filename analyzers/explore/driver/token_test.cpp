@@ -21,8 +21,11 @@ TEST(Tokens, OfPlainSearchesAreShort) {
 }
 
 TEST(Tokens, AreNothingElse) {
-  for (const char* text : {"", "cc1", "cc1:", "cc1::", "cc1:0@8>1", "cc1:0@8>1:", "cc1::1a2b3c4d",
-                           "cc2:0@8>1:1a2b3c4d", "cc1:0@8>1:1a2b3c4d:no-luck"})
+  for (const char* text :
+       {"", "cc1", "cc1:", "cc1::", "cc1:0@8>1", "cc1:0@8>1:", "cc1::1a2b3c4d",
+        "cc2:0@8>1:1a2b3c4d", "cc1:0@8>1:1a2b3c4d:no-luck", "cc1:zzz:1a2b3c4d",
+        "cc1:-1@1>1:1a2b3c4d", "cc1:0@99999999999>1:1a2b3c4d", "cc1:0@8>1,:1a2b3c4d",
+        "cc1:-\nthreads 5000000:1a2b3c4d", "cc1:0@8>1x:1a2b3c4d"})
     EXPECT_FALSE(read_token(text)) << text;
 }
 

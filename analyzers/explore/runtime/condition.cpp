@@ -11,6 +11,11 @@ using namespace ccgrade::explore;
 
 namespace {
 
+/// Whose time is over already gives up, and for no other reason.
+bool has_passed(std::uint64_t deadline) {
+  return deadline != 0 && deadline <= the_execution->now();
+}
+
 int wait_on(pthread_cond_t* condition, pthread_mutex_t* mutex, std::uint64_t deadline,
             std::uintptr_t pc) {
   if (!the_execution) return 0;  // nobody else runs: a spurious wake-up is all that can happen
@@ -23,7 +28,7 @@ int wait_on(pthread_cond_t* condition, pthread_mutex_t* mutex, std::uint64_t dea
   release_mutex(mutex_at(mutex), mutex);
   me.signalled = false;
   const Wake wake = the_execution->point({.kind = OpKind::wait,
-                                          .may_wake_spuriously = true,
+                                          .may_wake_spuriously = !has_passed(deadline),
                                           .object = condition,
                                           .pc = pc,
                                           .ready = &is_signalled,

@@ -11,6 +11,7 @@
 
 #include "access.hpp"
 #include "deadlock.hpp"
+#include "thread_end.hpp"
 
 namespace ccgrade::explore {
 
@@ -185,8 +186,7 @@ Options Execution::options() {
   // Who yields wants somebody else to go first, even one that yielded too.
   if (all.ready_count > 1 && options_[all.usual].yielded && options_[0].thread == running_->id)
     all.usual = 1;
-  if (all.ready_count == 0 || surprises_left_ > 0 || explores_all_)
-    for (const Thread* thread : threads_) add_surprises(*thread, all.ready_count == 0);
+  for (const Thread* thread : threads_) add_surprises(*thread, all.ready_count == 0);
   all.all = options_.begin();
   all.count = static_cast<unsigned>(options_.size());
   all.running = running_->id;
@@ -268,10 +268,17 @@ void Execution::nobody_can_go_on() {
   end(found.verdict, found.message, found.parties[0], found.parties[1]);
 }
 
+bool Execution::is_last() const {
+  for (const Thread* thread : threads_)
+    if (thread != running_ && thread->life == Life::running) return false;
+  return true;
+}
+
 void Execution::finish_thread(void* result) {
   Thread& me = self();
   me.result = result;
   point({.kind = OpKind::finish, .object = &me, .pc = me.created_at});
+  if (is_last()) leave_program(0);  // main has ended by pthread_exit
   me.life = Life::finished;
   me.clock.set(arena_, me.id, me.tick() + 1);
   ++me.events;
@@ -319,12 +326,22 @@ void Execution::record_end() {
   trace_.step(me);
 }
 
+/// Does it still run, and nobody has joined it or is about to?
+bool Execution::is_left_behind(const Thread& left) const {
+  if (left.id == 0 || &left == running_ || left.life == Life::finished) return false;
+  if (left.detached || left.joined) return false;
+  for (const Thread* thread : threads_)
+    if (thread->life == Life::running && thread->pending.kind == OpKind::join &&
+        thread->pending.object == &left)
+      return false;
+  return true;
+}
+
 void Execution::end_by_exit(int code, bool explicitly, std::uintptr_t pc) {
   const Party here{self().id, pc};
   if (explicitly && code != 0) end(Verdict::exit, "the program exits with an error code", here);
   for (const Thread* thread : threads_)
-    if (settings_.leaks && thread->id != 0 && thread->life == Life::running && !thread->detached &&
-        !thread->joined)
+    if (settings_.leaks && is_left_behind(*thread))
       end(Verdict::leak, "the program ends while a thread that nobody joined still runs",
           {thread->id, thread->created_at}, here);
   end(Verdict::passed, "");

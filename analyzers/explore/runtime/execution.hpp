@@ -1,4 +1,6 @@
 #pragma once
+#include <utility>
+
 #include "analyzers/explore/strategies/strategy.hpp"
 #include "outcome.hpp"
 #include "pool.hpp"
@@ -70,6 +72,9 @@ class Execution {
   /// The program exits now: what does that leave behind?
   [[noreturn]] void end_by_exit(int code, bool explicitly, std::uintptr_t pc);
 
+  /// Destructors of statics are next. False when that has begun before: a program ends once.
+  bool begin_exit() { return !std::exchange(exiting_, true); }
+
   /// Is every order of the synchronising steps tried? Plain accesses are no points then.
   bool explores_all() const { return explores_all_; }
 
@@ -104,8 +109,11 @@ class Execution {
   Options options();
   void add_ready(const Thread& thread);
   void add_surprises(const Thread& thread, bool nobody_is_ready);
-  bool is_free(const Op& op) const { return explores_all_ && op.kind == OpKind::sleep; }
+  /// A sleep may end at once however often: the others may be that slow.
+  static bool is_free(const Op& op) { return op.kind == OpKind::sleep; }
   [[noreturn]] void nobody_can_go_on();
+  bool is_last() const;
+  bool is_left_behind(const Thread& thread) const;
   void mix(const Thread& thread, const Op& op) {
     outcome_.event_hash =
         (outcome_.event_hash ^ (op.pc * 31 + static_cast<std::uint64_t>(op.kind) * 7 +
@@ -136,7 +144,8 @@ class Execution {
   std::uint32_t surprises_left_ = 0;
   bool explores_all_ = false;
   bool asks_always_ = false;
-  bool ending_ = false;
+  bool exiting_ = false;  ///< the program has begun to end
+  bool ending_ = false;   ///< there is a verdict
 };
 
 /// The execution under way; null before main and between executions. The interposed functions have

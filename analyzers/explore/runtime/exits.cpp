@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdlib.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -19,6 +20,8 @@ using namespace ccgrade::explore;
 
 namespace {
 
+constexpr const char* kStartsProcess =
+    "the program starts a process, which the explorer does not follow";
 constexpr const char* kWaitsForSignal =
     "the program waits for a signal, which the explorer does not send";
 
@@ -41,6 +44,13 @@ void vanish(int code, bool explicitly, std::uintptr_t pc) {
   the_execution->end_by_exit(code, explicitly, pc);
 }
 
+void begin_exit(std::uintptr_t pc) {
+  if (!the_execution) return;
+  the_execution->point({.kind = OpKind::exit, .pc = pc});
+  if (!the_execution->begin_exit())
+    the_execution->end(Verdict::misuse, "the program is ended by two threads at once", here(pc));
+}
+
 void at_the_very_end() {
   vanish(0, false, 0);
 }
@@ -61,6 +71,7 @@ const Thread* joinable_thread() {
 /// What is registered first runs last. Before every constructor of the program.
 void register_first() {
   std::atexit(&at_the_very_end);
+  std::at_quick_exit(&at_the_very_end);
 }
 [[gnu::section(".preinit_array"), gnu::used]] void (*const registration)() = &register_first;
 
@@ -125,7 +136,7 @@ void __assert_fail(const char* what, const char* file, unsigned line, const char
 /// The C library runs what was registered for the end, last of all our own handler.
 void exit(int code) {
   if (code != 0) vanish(code, true, CCGRADE_HERE);
-  if (the_execution) the_execution->point({.kind = OpKind::exit, .pc = CCGRADE_HERE});
+  begin_exit(CCGRADE_HERE);
   leave_program(code);
 }
 
@@ -136,16 +147,38 @@ void _Exit(int code) {
   leave_at_once(code, CCGRADE_HERE);
 }
 void quick_exit(int code) {
-  leave_at_once(code, CCGRADE_HERE);
+  if (code != 0) vanish(code, true, CCGRADE_HERE);
+  begin_exit(CCGRADE_HERE);
+  using Exit = void (*)(int);
+  reinterpret_cast<Exit>(dlsym(RTLD_NEXT, "quick_exit"))(code);
+  __builtin_unreachable();
 }
 
 int fork() {
-  refuse("the program starts a process, which the explorer does not follow");
+  refuse(kStartsProcess);
   return -1;
 }
 int vfork() {
-  refuse("the program starts a process, which the explorer does not follow");
+  refuse(kStartsProcess);
   return -1;
+}
+int system(const char*) {
+  refuse(kStartsProcess);
+  return -1;
+}
+FILE* popen(const char*, const char*) {
+  refuse(kStartsProcess);
+  return nullptr;
+}
+int posix_spawn(pid_t*, const char*, const posix_spawn_file_actions_t*, const posix_spawnattr_t*,
+                char* const*, char* const*) {
+  refuse(kStartsProcess);
+  return EAGAIN;
+}
+int posix_spawnp(pid_t*, const char*, const posix_spawn_file_actions_t*, const posix_spawnattr_t*,
+                 char* const*, char* const*) {
+  refuse(kStartsProcess);
+  return EAGAIN;
 }
 int execve(const char*, char* const*, char* const*) {
   refuse("the program becomes another one, which the explorer does not follow");

@@ -22,6 +22,7 @@
 #include <new>
 
 #include "analyzers/explore/strategies/strategies.hpp"
+#include "early_files.hpp"
 #include "faults.hpp"
 #include "plan.hpp"
 #include "raw_syscall.hpp"
@@ -258,6 +259,9 @@ int explore(const char* plan_path, int fd, const Arguments& arguments) {
   if (!lasting || !per_run) return 3;
   auto& report = *new (allocate<char>(*lasting, sizeof(Report))) Report(fd);
   if (refusal()) return report.refused(refusal()), 3;
+  if (opened_files_before_main())
+    return report.refused("the program opens a file before main, which its executions would share"),
+           3;
   auto& plan = *new (allocate<char>(*lasting, sizeof(Plan))) Plan(*lasting);
   const char* text = read_file(plan_path, *lasting);
   if (!text || !parse_plan(text, plan, *lasting)) return report.refused("unreadable plan"), 3;

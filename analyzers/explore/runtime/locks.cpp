@@ -3,6 +3,7 @@
 #include <errno.h>
 
 #include "execution.hpp"
+#include "thread_end.hpp"
 #include "virtual_time.hpp"
 
 namespace ccgrade::explore {
@@ -10,15 +11,6 @@ namespace {
 
 bool is_free(const Thread& thread) {
   return mutex_at(thread.pending.object).owner == 0;
-}
-
-void forget_held(Thread& me, const void* mutex) {
-  for (std::size_t i = me.held.size(); i-- > 0;) {
-    if (me.held[i] != mutex) continue;
-    for (std::size_t j = i + 1; j < me.held.size(); ++j) me.held[j - 1] = me.held[j];
-    me.held.truncate(me.held.size() - 1);
-    return;
-  }
 }
 
 void take(Mutex& mutex, const void* address) {
@@ -30,6 +22,15 @@ void take(Mutex& mutex, const void* address) {
 }
 
 }  // namespace
+
+void forget_held(Thread& me, const void* lock) {
+  for (std::size_t i = me.held.size(); i-- > 0;) {
+    if (me.held[i] != lock) continue;
+    for (std::size_t j = i + 1; j < me.held.size(); ++j) me.held[j - 1] = me.held[j];
+    me.held.truncate(me.held.size() - 1);
+    return;
+  }
+}
 
 void publish(const void* object) {
   Thread& me = the_execution->self();
@@ -128,6 +129,12 @@ static int destroy_mutex(pthread_mutex_t* address, std::uintptr_t pc) {
 using namespace ccgrade::explore;
 
 extern "C" {
+
+int pthread_mutexattr_setrobust(pthread_mutexattr_t*, int robust) {
+  if (robust == PTHREAD_MUTEX_ROBUST)
+    refuse("the program uses robust mutexes, which the explorer does not model");
+  return 0;
+}
 
 int pthread_mutex_init(pthread_mutex_t* mutex, const pthread_mutexattr_t* attributes) {
   mutex_at(mutex) = Mutex{};

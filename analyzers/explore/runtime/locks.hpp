@@ -33,6 +33,9 @@ int unlock_mutex(pthread_mutex_t* mutex, std::uintptr_t pc);
 /// Unlocking as a part of another operation, without a point of its own.
 void release_mutex(Mutex& mutex, const void* address);
 
+/// Takes a lock out of those that the thread holds.
+void forget_held(Thread& me, const void* lock);
+
 /// What the thread did before becomes known to whoever acquires `object` later, and the reverse.
 void publish(const void* object);
 void learn(const void* object);

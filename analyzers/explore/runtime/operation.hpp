@@ -31,6 +31,7 @@ enum class OpKind : std::uint8_t {
   once,
   create,
   join,
+  try_join,
   detach,
   finish,
   yield,  ///< and looks once more at what it looked at last

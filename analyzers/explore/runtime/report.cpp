@@ -79,8 +79,8 @@ const char* name_of_kind(OpKind kind) {
       "unlock",         "read lock",      "write lock",   "begin wait",  "wait",
       "notify",         "futex check",    "futex wait",   "futex wake",  "semaphore wait",
       "semaphore post", "barrier arrive", "barrier wait", "once",        "create",
-      "join",           "detach",         "finish",       "yield",       "sleep",
-      "exit",           "vanish",         "end"};
+      "join",           "try join",       "detach",       "finish",      "yield",
+      "sleep",          "exit",           "vanish",       "end"};
   return kNames[static_cast<int>(kind)];
 }
 

@@ -24,6 +24,19 @@ bool no_writer(const Thread& thread) {
 bool nobody(const Thread& thread) {
   return no_writer(thread) && lock_at(thread.pending.object).readers == 0;
 }
+bool holds(const Thread& thread, const void* lock) {
+  for (const void* held : thread.held)
+    if (held == lock) return true;
+  return false;
+}
+/// Is a reader's lock the thread's own? One that was taken before main is nobody's in particular.
+bool reads(const Thread& me, const void* lock) {
+  if (lock_at(lock).readers == 0) return false;
+  if (holds(me, lock)) return true;
+  for (const Thread* thread : the_execution->threads())
+    if (holds(*thread, lock)) return false;
+  return true;
+}
 /// What readers publish is for writers only: an address of its own beside the lock's.
 const void* readers_of(const pthread_rwlock_t* lock) {
   return reinterpret_cast<const char*>(lock) + 8;
@@ -40,6 +53,7 @@ int read_lock(pthread_rwlock_t* address, std::uint64_t deadline, std::uintptr_t 
                                             .deadline = deadline});
     if (wake == Wake::timed_out) return ETIMEDOUT;
     learn(address);
+    the_execution->self().held.push(address);
   }
   ++lock.readers;
   return 0;
@@ -57,6 +71,7 @@ int write_lock(pthread_rwlock_t* address, std::uint64_t deadline, std::uintptr_t
                                           .deadline = deadline});
   if (wake == Wake::timed_out) return ETIMEDOUT;
   lock.writer = me.id + 1;
+  me.held.push(address);
   learn(address);
   learn(readers_of(address));
   return 0;
@@ -74,6 +89,7 @@ int try_lock(pthread_rwlock_t* address, bool write, std::uintptr_t pc) {
     learn(address);
     if (write) learn(readers_of(address));
     if (write) lock_at(address).writer = me.id + 1;
+    me.held.push(address);
   }
   if (!write) ++lock_at(address).readers;
   return 0;
@@ -83,12 +99,12 @@ int unlock(pthread_rwlock_t* address, std::uintptr_t pc) {
   ReadWriteLock& lock = lock_at(address);
   if (the_execution) {
     Thread& me = the_execution->self();
-    const bool mine = lock.writer == me.id + 1 || (lock.writer == 0 && lock.readers > 0);
-    if (!mine)
+    if (lock.writer != me.id + 1 && !reads(me, address))
       the_execution->end(Verdict::misuse,
                          "a thread unlocks a reader-writer lock that it does not hold", {me.id, pc},
                          {}, reinterpret_cast<std::uintptr_t>(address));
     the_execution->point({.kind = OpKind::unlock, .object = address, .pc = pc});
+    forget_held(me, address);
     publish(lock.writer ? static_cast<const void*>(address) : readers_of(address));
   }
   if (lock.writer)

@@ -48,15 +48,17 @@ int arrive(pthread_barrier_t* address, std::uintptr_t pc) {
   if (++barrier.arrived == barrier.expected) {
     barrier.arrived = 0;
     for (Thread* thread : the_execution->threads())
-      if (thread->pending.kind == OpKind::barrier_wait && thread->pending.object == address)
+      if (thread->pending.kind == OpKind::barrier_wait && thread->pending.object == address) {
+        // Now, and not when it goes on: the barrier may be gone by then.
+        thread->clock.join(the_execution->arena(), the_execution->races().published_at(address));
         thread->signalled = true;
+      }
     learn(address);
     return PTHREAD_BARRIER_SERIAL_THREAD;
   }
   the_execution->self().signalled = false;
   the_execution->point(
       {.kind = OpKind::barrier_wait, .object = address, .pc = pc, .ready = &is_signalled});
-  learn(address);
   return 0;
 }
 

@@ -94,7 +94,10 @@ int pthread_join(pthread_t handle, void** result) {
 int pthread_tryjoin_np(pthread_t handle, void** result) {
   Thread* target = the_execution ? by_handle(handle) : nullptr;
   if (!target) return ESRCH;
-  return target->life == Life::finished ? join(handle, result, 0, CCGRADE_HERE) : EBUSY;
+  the_execution->point({.kind = OpKind::try_join, .object = target, .pc = CCGRADE_HERE});
+  if (target->life == Life::finished) return join(handle, result, 0, CCGRADE_HERE);
+  the_execution->give_way(CCGRADE_HERE);
+  return EBUSY;
 }
 
 int pthread_detach(pthread_t handle) {

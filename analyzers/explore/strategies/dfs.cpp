@@ -58,7 +58,10 @@ bool Dfs::extend(const Options& options) {
     const Option& option = options.all[i];
     const int wake = static_cast<int>(option.wake);
     if (option.wake == Wake::ready) node.ready |= bit(option.thread);
-    if (node.step && option.yielded && must_wait(option.thread, options)) continue;
+    if (node.step && option.yielded && must_wait(option.thread, options)) {
+      incomplete_ = true;  // it could look once more all the same, and give up for good
+      continue;
+    }
     node.enabled[wake] |= bit(option.thread);
     // Only the order of ready steps is known to be covered by what follows.
     if (wake != kReady || !node.step || !reduced_) node.todo[wake] |= bit(option.thread);

@@ -79,8 +79,8 @@ int Surw::by_place() {
 
 /// Of a thread's end and who waits for it there is one order only.
 static bool is_about_threads(OpKind kind) {
-  return kind == OpKind::join || kind == OpKind::detach || kind == OpKind::finish ||
-         kind == OpKind::yield;
+  return kind == OpKind::join || kind == OpKind::try_join || kind == OpKind::detach ||
+         kind == OpKind::finish || kind == OpKind::yield;
 }
 
 void Surw::note(const Option& option) {

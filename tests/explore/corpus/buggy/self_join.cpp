@@ -1,5 +1,5 @@
-// Whoever finds the thread still unjoined joins it, and that can be the thread itself; or main ends
-// meanwhile. expect: misuse, uncaught-exception, leak
+// Whoever finds the thread still unjoined joins it: the thread itself, or nobody in time.
+// expect: misuse, uncaught-exception, leak
 #include <atomic>
 #include <thread>
 

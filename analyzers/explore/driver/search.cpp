@@ -57,7 +57,7 @@ class Search {
       return done_;
     }
     done_.first_failure = done_.schedules;
-    const Result<StageReport> least = minimise(host_, program_, *failure_);
+    const Result<StageReport> least = minimise(host_, as_replayed(), *failure_);
     if (!least) return least.error();
     const Result<SessionReport> report = record(*least);
     if (!report) return report.error();
@@ -220,8 +220,14 @@ class Search {
     if (stage.limited) done_.surprises = kSurprisesOfAll;
   }
 
+  Program as_replayed() const {
+    Program program = program_;
+    program.surprises = kAnySurprises;
+    return program;
+  }
+
   Result<SessionReport> record(const StageReport& stage) {
-    return run_session(host_, program_, {"record " + stage.schedule});
+    return run_session(host_, as_replayed(), {"record " + stage.schedule});
   }
 
   /// A process that a signal ends leaves its hash behind before the last steps are in it.

@@ -70,6 +70,10 @@ struct Program {
   bool leaks = true;
 };
 
+/// More surprises than any schedule has: a replay has those that were found, whatever the search
+/// that found them allowed itself.
+constexpr int kAnySurprises = 1'000'000;
+
 /// Runs a program that was linked with the explorer's runtime through the stages of a plan
 /// (runtime/plan.hpp spells them). An Error when the program or the runtime could not.
 Result<SessionReport> run_session(Host& host, const Program& program,

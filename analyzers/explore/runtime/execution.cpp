@@ -186,7 +186,8 @@ Options Execution::options() {
   // Who yields wants somebody else to go first, even one that yielded too.
   if (all.ready_count > 1 && options_[all.usual].yielded && options_[0].thread == running_->id)
     all.usual = 1;
-  for (const Thread* thread : threads_) add_surprises(*thread, all.ready_count == 0);
+  if (all.ready_count == 0 || surprises_left_ > 0 || explores_all_)
+    for (const Thread* thread : threads_) add_surprises(*thread, all.ready_count == 0);
   all.all = options_.begin();
   all.count = static_cast<unsigned>(options_.size());
   all.running = running_->id;

@@ -109,8 +109,7 @@ class Execution {
   Options options();
   void add_ready(const Thread& thread);
   void add_surprises(const Thread& thread, bool nobody_is_ready);
-  /// A sleep may end at once however often: the others may be that slow.
-  static bool is_free(const Op& op) { return op.kind == OpKind::sleep; }
+  bool is_free(const Op& op) const { return explores_all_ && op.kind == OpKind::sleep; }
   [[noreturn]] void nobody_can_go_on();
   bool is_last() const;
   bool is_left_behind(const Thread& thread) const;

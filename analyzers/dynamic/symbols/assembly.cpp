@@ -2,6 +2,8 @@
 
 #include <sstream>
 
+#include "analyzers/dynamic/symbols/object_tool.hpp"
+
 namespace ccgrade {
 namespace {
 
@@ -30,15 +32,11 @@ bool lists_synchronisation(const std::string& listing) {
 }
 
 Result<bool> synchronise_in_assembly(Host& host, const std::vector<std::string>& objects) {
-  Command command;
-  command.argv = {"llvm-objdump-19", "--disassemble", "--no-show-raw-insn", "--no-leading-addr"};
-  command.argv.insert(command.argv.end(), objects.begin(), objects.end());
-  command.limits.output_bytes = 256 << 20;
-  const ProcessResult done = host.run(command);
-  if (!done.succeeded())
-    return Error{"llvm-objdump-19 cannot read the program's objects: " + done.outcome.detail +
-                 done.err.substr(0, 400)};
-  return lists_synchronisation(done.out);
+  const Result<std::string> listing = run_object_tool(
+      host, {"llvm-objdump-19", "--disassemble", "--no-show-raw-insn", "--no-leading-addr"},
+      objects);
+  if (!listing) return listing.error();
+  return lists_synchronisation(*listing);
 }
 
 }  // namespace ccgrade

@@ -1,21 +1,17 @@
 #include "analyzers/explore/driver/out_of_reach.hpp"
 
 #include "analyzers/dynamic/symbols/assembly.hpp"
+#include "analyzers/dynamic/symbols/object_tool.hpp"
 
 namespace ccgrade::explore {
 namespace {
 
 /// Do the objects call a runtime for parallel regions, GCC's or LLVM's?
 Result<bool> use_openmp(Host& host, const std::vector<std::string>& objects) {
-  Command command;
-  command.argv = {"llvm-nm-19", "--undefined-only", "--format=just-symbols"};
-  command.argv.insert(command.argv.end(), objects.begin(), objects.end());
-  command.limits.output_bytes = 64 << 20;
-  const ProcessResult done = host.run(command);
-  if (!done.succeeded())
-    return Error{"llvm-nm-19 cannot read the program's objects: " + done.outcome.detail +
-                 done.err.substr(0, 400)};
-  const std::string lines = "\n" + done.out;
+  const Result<std::string> undefined =
+      run_object_tool(host, {"llvm-nm-19", "--undefined-only", "--format=just-symbols"}, objects);
+  if (!undefined) return undefined.error();
+  const std::string lines = "\n" + *undefined;
   return lines.find("\nGOMP_parallel") != std::string::npos ||
          lines.find("\n__kmpc_fork_call") != std::string::npos;
 }

@@ -101,9 +101,6 @@ Result<std::vector<SourceUnit>> Builds::State::own_units(const std::string& cwd,
 
 Builds::State::Objects Builds::State::compile_all(const std::vector<SourceUnit>& units,
                                                   const ObjectSet& set) {
-  // The precompiled header first: otherwise every unit would find it missing and make its own.
-  const Result<std::string> header = compiler.precompiled_header(set);
-  if (!header) return Error{header.error().message};  // whatever is wrong with it is ours
   std::vector<std::future<Result<std::string>>> compiling;
   for (const SourceUnit& unit : units)
     compiling.push_back(

@@ -182,17 +182,6 @@ TEST_F(BuildsTest, WithoutACompilerNothingIsLaidOut) {
   EXPECT_THAT(laid_out.error().message, HasSubstr("doctor"));
 }
 
-TEST_F(BuildsTest, APrecompiledHeaderThatIsStaleCostsTimeAndNothingElse) {
-  host_.answer("-include-pch", [](const Command& command) {
-    const bool unit = command.argv[command.argv.size() - 3] == "work.cpp";
-    return unit ? exited(1, "",
-                         "fatal error: file 'x' has been modified since the precompiled header")
-                : make_output(command);
-  });
-  EXPECT_TRUE(builds().get("watch").ok());
-  EXPECT_EQ(host_.asked("work.cpp"), 2);
-}
-
 TEST_F(BuildsTest, AnUnknownVariantIsOurs) {
   EXPECT_THAT(builds().get("turbo").our_fault, HasSubstr("turbo"));
 }

@@ -11,6 +11,7 @@ namespace {
 constexpr const char* kCompiler = "clang++-19";
 constexpr double kCompileSeconds = 180;
 constexpr std::size_t kShownErrors = 16 << 10;
+constexpr int kGenerations = 8;  ///< of a precompiled header, one for each upgrade of the system
 
 std::string joined(const std::vector<std::string>& parts) {
   std::string all;
@@ -85,15 +86,37 @@ Result<std::string> Compiler::precompiled_header(const ObjectSet& set) {
   const Result<std::string> text = host_.read_file(source, 1 << 20);
   if (!text) return text.error();
   const std::vector<std::string> flags = shared_flags() + set.flags;
-  const std::string key = digest({"pch", version_, source, *text, joined(flags)});
-  return cache_.get(key, ".pch", [&](const std::string& path) {
+  const auto make = [&](const std::string& path) {
     // Instantiating templates in the header halves what each unit costs afterwards.
     return compile("",
                    std::vector<std::string>{kCompiler} + flags +
                        std::vector<std::string>{"-fpch-instantiate-templates", "-x", "c++-header",
                                                 source, "-o", path},
                    &diagnoses);
-  });
+  };
+  for (int generation = 0; generation < kGenerations; ++generation) {
+    const std::string key =
+        digest({"pch", version_, source, *text, joined(flags), std::to_string(generation)});
+    const Result<std::string> header = cache_.get(key, ".pch", make);
+    if (!header || is_current(*header, flags)) return header;
+  }
+  return Error{
+      "the system's headers changed, and no precompiled header in the cache is of use; "
+      "empty the cache and run again"};
+}
+
+bool Compiler::is_current(const std::string& precompiled_header,
+                          const std::vector<std::string>& flags) {
+  {
+    std::lock_guard lock(mutex_);
+    if (current_.contains(precompiled_header)) return true;
+  }
+  const std::vector<std::string> try_it{"-include-pch", precompiled_header, "-fsyntax-only", "-x",
+                                        "c++",          "/dev/null"};
+  if (!compile("", std::vector<std::string>{kCompiler} + flags + try_it, &diagnoses)) return false;
+  std::lock_guard lock(mutex_);
+  current_.insert(precompiled_header);
+  return true;
 }
 
 std::vector<std::string> Compiler::flags(const SourceUnit& unit, const ObjectSet& set,
@@ -112,16 +135,11 @@ Result<std::string> Compiler::object(const SourceUnit& unit, const ObjectSet& se
       digest({"object", version_, unit.file, unit.content_digest, joined(flags(unit, set, ""))});
   return cache_.get(key, ".o", [&](const std::string& path) -> Status {
     const Result<std::string> header = precompiled_header(set);
+    if (!header) return Error{header.error().message};  // whatever is wrong with it is ours
     const std::vector<std::string> rest{
         "-ferror-limit=5", "-fno-color-diagnostics", "-c", unit.file, "-o", path};
-    const std::vector<std::string> command{kCompiler};
-    Status done =
-        compile(unit.cwd, command + flags(unit, set, header ? *header : "") + rest, &diagnoses);
-    // A system header that changed since makes the precompiled one unusable; the plain way is
-    // slower and always right.
-    if (!done && done.error().message.find("precompiled") != std::string::npos)
-      done = compile(unit.cwd, command + flags(unit, set, "") + rest, &diagnoses);
-    return done;
+    return compile(unit.cwd, std::vector<std::string>{kCompiler} + flags(unit, set, *header) + rest,
+                   &diagnoses);
   });
 }
 

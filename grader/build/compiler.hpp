@@ -1,4 +1,6 @@
 #pragma once
+#include <mutex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,7 +26,8 @@ class Compiler {
   /// none.
   const std::string& version() const { return version_; }
 
-  /// The precompiled header for a set of flags.
+  /// The precompiled header for a set of flags; a new one when a system header that it holds has
+  /// changed since.
   Result<std::string> precompiled_header(const ObjectSet& set);
   Result<std::string> object(const SourceUnit& unit, const ObjectSet& set);
   /// Links objects and libraries to a program.
@@ -40,10 +43,15 @@ class Compiler {
   Status compile(const std::string& cwd, std::vector<std::string> argv,
                  bool (*is_theirs)(const std::string& complaint));
 
+  /// Does the compiler still take it? Asked once for each.
+  bool is_current(const std::string& precompiled_header, const std::vector<std::string>& flags);
+
   Host& host_;
   BuildCache& cache_;
   std::string harness_includes_;
   std::string version_;
+  std::mutex mutex_;
+  std::set<std::string> current_;  ///< the precompiled headers that the compiler took
 };
 
 }  // namespace ccgrade

@@ -156,6 +156,31 @@ TEST_F(CompilerTest, FlagsAreTheSharedOnesTheSetsAndTheUnits) {
   EXPECT_THAT(compiler().flags(unit_, set_, ""), Not(Contains("-include-pch")));
 }
 
+TEST_F(CompilerTest, KeepsAPrecompiledHeaderThatIsCurrent) {
+  const Result<std::string> first = compiler().precompiled_header(set_);
+  ASSERT_TRUE(first);
+  EXPECT_EQ(*compiler().precompiled_header(set_), *first);
+  EXPECT_EQ(host_.asked("c++-header"), 1);
+}
+
+TEST_F(CompilerTest, MakesAPrecompiledHeaderAfreshWhenASystemHeaderHasChanged) {
+  const std::string stale = *compiler().precompiled_header(set_);
+  host_.answer(stale, exited(1, "",
+                             "fatal error: file '/usr/include/c++/12/mutex' has been "
+                             "modified since the precompiled header"));
+  const std::string fresh = *compiler().precompiled_header(set_);
+  EXPECT_NE(fresh, stale);
+  EXPECT_EQ(*compiler().precompiled_header(set_), fresh) << "and keeps that one";
+  EXPECT_EQ(host_.asked("c++-header"), 2);
+}
+
+TEST_F(CompilerTest, ACompilerThatTakesNoPrecompiledHeaderIsOurs) {
+  host_.answer("-fsyntax-only", exited(1, "", "fatal error: unusable"));
+  const Result<std::string> header = compiler().precompiled_header(set_);
+  ASSERT_FALSE(header);
+  EXPECT_EQ(header.error().blame, Blame::ours);
+}
+
 TEST_F(CompilerTest, ThatIsNotInstalledHasNoVersion) {
   host_.answer("--version", exited(127));
   EXPECT_THAT(compiler().version(), IsEmpty());

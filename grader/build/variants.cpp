@@ -51,13 +51,12 @@ const std::vector<Variant>& variants() {
 }
 
 const std::vector<std::string>& shared_flags() {
-  static const std::vector<std::string> flags{"-std=c++20",
-                                              "-g",
-                                              "-gdwarf-4",
-                                              "-fno-omit-frame-pointer",
-                                              "-fno-pie",
-                                              "-pthread",
-                                              "-fdebug-compilation-dir=."};
+  static const std::vector<std::string> flags{"-std=c++20", "-g", "-gdwarf-4",
+                                              "-fno-omit-frame-pointer", "-fno-pie", "-pthread",
+                                              "-fdebug-compilation-dir=.",
+                                              // A header that was only touched, as in a fresh
+                                              // clone, leaves a precompiled one usable.
+                                              "-fpch-validate-input-files-content"};
   return flags;
 }
 

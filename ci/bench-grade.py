@@ -33,6 +33,9 @@ WANTED = 0.50
 # How grader/build/compiler.cpp links. How it compiles, each record says.
 LINK = "-no-pie -fuse-ld=lld-19 -pthread".split()
 
+# What grader/build/source_units.cpp spares the challenge's own files, here too.
+OWN = "-fno-sanitize=undefined -gline-tables-only".split()
+
 # The options of analyzers/dynamic/*/probe.cpp.
 TSAN = ("TSAN_OPTIONS=halt_on_error=0:second_deadlock_stack=1:detect_deadlocks=1:history_size=4:"
         "atexit_sleep_ms=0:report_thread_leaks=1")
@@ -94,15 +97,23 @@ class InARow:
         self.compilers = {variant: line.split() for variant, line in compilers.items()}
         harness = ROOT / "grader/harness"
         self.includes = [f"-I{CHALLENGE}", f"-I{harness}"]
-        self.sources = [*sorted(submission.glob("*.cpp")), CHALLENGE / "harness/scenarios.cpp"]
+        self.sources = [*sorted(submission.glob("*.cpp")), *sorted(CHALLENGE.glob("harness/*.cpp"))]
         self.rest = [work / "table.cpp", harness / "harness_main.cpp", harness / "scenario.cpp"]
         write_table(manifest, work / "table.cpp")
 
     def build(self, step, variant, link, sources=None):
         program = self.work / variant
-        step.run([*self.compilers[variant], *self.includes, *(sources or self.sources + self.rest),
-                  *LINK, *link, "-o", program])
+        compiler = [*self.compilers[variant], *self.includes]
+        sources = sources or self.sources + self.rest
+        own = [source for source in sources if source.is_relative_to(CHALLENGE)]
+        for source in own:
+            step.run([*compiler, *OWN, "-c", source, "-o", self.object(source)])
+        step.run([*compiler, *(source for source in sources if source not in own),
+                  *map(self.object, own), *LINK, *link, "-o", program])
         return program
+
+    def object(self, source):
+        return self.work / f"{source.parent.name}-{source.stem}.o"
 
     def steps(self):
         for name in ["static", "watch", "tsan", "asan", "memcheck", "helgrind", "bench"]:

@@ -8,7 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "grader/host/digest.hpp"
 
 namespace fs = std::filesystem;
 
@@ -16,7 +15,6 @@ namespace ccgrade {
 namespace {
 
 constexpr const char* kSeal = ".digest";
-constexpr std::size_t kLargestEntry = 1 << 30;
 
 }  // namespace
 
@@ -83,12 +81,12 @@ Result<std::string> BuildCache::find_or_make(const std::string& path, const Make
 /// Beside each entry lies its digest, written after it: an entry that a crash or a full disk cut
 /// off is made afresh, never trusted.
 Status BuildCache::keep(const std::string& temporary, const std::string& path) {
-  const Result<std::string> bytes = host_.read_file(temporary, kLargestEntry);
-  if (!bytes) return bytes.error();
+  const Result<std::string> content = host_.digest_file(temporary);
+  if (!content) return content.error();
   std::error_code error;
   fs::rename(temporary, path, error);
   if (error) return Error{"cannot keep " + path + ": " + error.message()};
-  return host_.write_file(path + kSeal, digest({*bytes}));
+  return host_.write_file(path + kSeal, *content);
 }
 
 bool BuildCache::is_whole(const std::string& path) {
@@ -98,8 +96,8 @@ bool BuildCache::is_whole(const std::string& path) {
     if (seen_whole_.contains(path)) return true;
   }
   const Result<std::string> seal = host_.read_file(path + kSeal, 1 << 10);
-  const Result<std::string> bytes = host_.read_file(path, kLargestEntry);
-  if (!seal || !bytes || *seal != digest({*bytes})) return false;
+  const Result<std::string> content = host_.digest_file(path);
+  if (!seal || !content || *seal != *content) return false;
   std::lock_guard lock(mutex_);
   seen_whole_.insert(path);
   return true;

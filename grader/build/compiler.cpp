@@ -85,43 +85,53 @@ Result<std::string> Compiler::precompiled_header(const ObjectSet& set) {
   const std::string source = harness_includes_ + "/pch.hpp";
   const Result<std::string> text = host_.read_file(source, 1 << 20);
   if (!text) return text.error();
-  const std::vector<std::string> flags = shared_flags() + set.flags;
-  const auto make = [&](const std::string& path) {
-    // Instantiating templates in the header halves what each unit costs afterwards.
-    return compile("",
-                   std::vector<std::string>{kCompiler} + flags +
-                       std::vector<std::string>{"-fpch-instantiate-templates", "-x", "c++-header",
-                                                source, "-o", path},
-                   &diagnoses);
-  };
+  const std::vector<std::string> flags = shared_flags() + set.header_flags;
   for (int generation = 0; generation < kGenerations; ++generation) {
     const std::string key =
         digest({"pch", version_, source, *text, joined(flags), std::to_string(generation)});
-    const Result<std::string> header = cache_.get(key, ".pch", make);
-    if (!header || is_current(*header, flags)) return header;
+    const Result<std::string> header = cache_.get(key, ".pch", [&](const std::string& path) {
+      const Status made = precompile(source, flags, path);
+      if (made) note_current(key);
+      return made;
+    });
+    if (!header || is_current(key)) return header;
+    if (accepts(*header, flags)) {
+      note_current(key);
+      return header;
+    }
   }
   return Error{
       "the system's headers changed, and no precompiled header in the cache is of use; "
       "empty the cache and run again"};
 }
 
-bool Compiler::is_current(const std::string& precompiled_header,
-                          const std::vector<std::string>& flags) {
-  {
-    std::lock_guard lock(mutex_);
-    if (current_.contains(precompiled_header)) return true;
-  }
-  const std::vector<std::string> try_it{"-include-pch", precompiled_header, "-fsyntax-only", "-x",
-                                        "c++",          "/dev/null"};
-  if (!compile("", std::vector<std::string>{kCompiler} + flags + try_it, &diagnoses)) return false;
+Status Compiler::precompile(const std::string& source, const std::vector<std::string>& flags,
+                            const std::string& path) {
+  // Instantiating templates in the header halves what each unit costs afterwards.
+  const std::vector<std::string> rest{
+      "-fpch-instantiate-templates", "-x", "c++-header", source, "-o", path};
+  return compile("", std::vector<std::string>{kCompiler} + flags + rest, &diagnoses);
+}
+
+bool Compiler::accepts(const std::string& header, const std::vector<std::string>& flags) {
+  const std::vector<std::string> rest{"-include-pch", header, "-fsyntax-only",
+                                      "-x",           "c++",  "/dev/null"};
+  return bool(compile("", std::vector<std::string>{kCompiler} + flags + rest, &diagnoses));
+}
+
+bool Compiler::is_current(const std::string& key) {
   std::lock_guard lock(mutex_);
-  current_.insert(precompiled_header);
-  return true;
+  return current_.contains(key);
+}
+
+void Compiler::note_current(const std::string& key) {
+  std::lock_guard lock(mutex_);
+  current_.insert(key);
 }
 
 std::vector<std::string> Compiler::flags(const SourceUnit& unit, const ObjectSet& set,
                                          const std::string& precompiled_header) const {
-  std::vector<std::string> all = shared_flags() + set.flags;
+  std::vector<std::string> all = shared_flags() + set.flags + unit.flags;
   for (const std::string& folder : unit.include_dirs) all.push_back("-I" + folder);
   if (!precompiled_header.empty()) {
     all.push_back("-include-pch");
@@ -148,9 +158,9 @@ Result<std::string> Compiler::program(const std::vector<std::string>& objects,
   // Objects of the cache are named by content; the runtime's are not, so their content is hashed.
   std::vector<std::string> contents;
   for (const std::string& object : objects) {
-    const Result<std::string> bytes = host_.read_file(object, 256 << 20);
-    if (!bytes) return bytes.error();
-    contents.push_back(digest({*bytes}));
+    const Result<std::string> content = host_.digest_file(object);
+    if (!content) return content.error();
+    contents.push_back(*content);
   }
   const std::string key = digest({"program", version_, joined(contents), joined(flags)});
   return cache_.get(key, ".exe", [&](const std::string& path) {

@@ -14,7 +14,8 @@ struct SourceUnit {
   std::string file;  ///< relative to `cwd`
   std::string cwd;
   std::vector<std::string> include_dirs;  ///< searched after the file's own folder
-  std::string content_digest;  ///< of the file and of every header of ours it may include
+  std::string content_digest;        ///< of the file and of every header of ours it may include
+  std::vector<std::string> flags{};  ///< of this file alone, after those of its set
 };
 
 /// clang++-19 behind the cache. Safe to call from several threads.
@@ -43,15 +44,19 @@ class Compiler {
   Status compile(const std::string& cwd, std::vector<std::string> argv,
                  bool (*is_theirs)(const std::string& complaint));
 
-  /// Does the compiler still take it? Asked once for each.
-  bool is_current(const std::string& precompiled_header, const std::vector<std::string>& flags);
+  Status precompile(const std::string& source, const std::vector<std::string>& flags,
+                    const std::string& path);
+  /// Does the compiler take the precompiled header, or has a header in it changed?
+  bool accepts(const std::string& header, const std::vector<std::string>& flags);
+  bool is_current(const std::string& key);
+  void note_current(const std::string& key);
 
   Host& host_;
   BuildCache& cache_;
   std::string harness_includes_;
   std::string version_;
   std::mutex mutex_;
-  std::set<std::string> current_;  ///< the precompiled headers that the compiler took
+  std::set<std::string> current_;  ///< keys of precompiled headers that need not be tried again
 };
 
 }  // namespace ccgrade

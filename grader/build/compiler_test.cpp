@@ -61,7 +61,7 @@ class CompilerTest : public testing::Test {
   ScratchFolder folder_{"compiler-test"};
   FakeHost host_;
   BuildCache cache_{host_, folder_.path() + "/cache", folder_.path() + "/fallback"};
-  ObjectSet set_{"plain", {"-O1"}};
+  ObjectSet set_{"plain", {"-O1"}, {"-O1"}};
   SourceUnit unit_{"work.cpp", folder_.path(), {"/include"}, "content-1"};
 };
 
@@ -163,6 +163,20 @@ TEST_F(CompilerTest, KeepsAPrecompiledHeaderThatIsCurrent) {
   EXPECT_EQ(host_.asked("c++-header"), 1);
 }
 
+TEST_F(CompilerTest, SetsWithTheSameHeaderFlagsShareOnePrecompiledHeader) {
+  const ObjectSet fast{"fast", {"-O2"}, {"-O1"}};
+  EXPECT_EQ(*compiler().precompiled_header(fast), *compiler().precompiled_header(set_));
+  const ObjectSet other{"other", {"-O2"}, {"-O2"}};
+  EXPECT_NE(*compiler().precompiled_header(other), *compiler().precompiled_header(set_));
+}
+
+TEST_F(CompilerTest, AUnitsOwnFlagsComeAfterThoseOfItsSet) {
+  unit_.flags = {"-fno-sanitize=undefined"};
+  const std::vector<std::string> all = compiler().flags(unit_, set_, "");
+  EXPECT_LT(std::find(all.begin(), all.end(), "-O1"),
+            std::find(all.begin(), all.end(), "-fno-sanitize=undefined"));
+}
+
 TEST_F(CompilerTest, MakesAPrecompiledHeaderAfreshWhenASystemHeaderHasChanged) {
   const std::string stale = *compiler().precompiled_header(set_);
   host_.answer(stale, exited(1, "",
@@ -174,7 +188,9 @@ TEST_F(CompilerTest, MakesAPrecompiledHeaderAfreshWhenASystemHeaderHasChanged) {
   EXPECT_EQ(host_.asked("c++-header"), 2);
 }
 
-TEST_F(CompilerTest, ACompilerThatTakesNoPrecompiledHeaderIsOurs) {
+TEST_F(CompilerTest, APrecompiledHeaderThatCannotBeMadeAfreshIsOurs) {
+  ASSERT_TRUE(compiler().precompiled_header(set_));
+  host_.answer("c++-header", exited(1, "", "fatal error: no space left"));
   host_.answer("-fsyntax-only", exited(1, "", "fatal error: unusable"));
   const Result<std::string> header = compiler().precompiled_header(set_);
   ASSERT_FALSE(header);

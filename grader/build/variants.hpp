@@ -9,6 +9,9 @@ namespace ccgrade {
 struct ObjectSet {
   std::string name;
   std::vector<std::string> flags;
+  /// Of its precompiled header. Sets that differ in what clang lets differ from it (how far to
+  /// optimise, further macros) share one.
+  std::vector<std::string> header_flags;
 };
 
 /// One way to build the whole program.

@@ -23,6 +23,8 @@ class Host {
   /// The whole file, or an Error when it is missing, not a regular file, or over `cap_bytes`.
   /// Symbolic links are not followed.
   virtual Result<std::string> read_file(const std::string& path, std::size_t cap_bytes) = 0;
+  /// digest() of the whole file, however large; otherwise as read_file.
+  virtual Result<std::string> digest_file(const std::string& path) = 0;
   /// Writes beside and renames over, so that a reader sees the old file or the new one.
   virtual Status write_file(const std::string& path, const std::string& content) = 0;
   /// Names of the entries of a folder, sorted; an Error when it is not a folder.

@@ -13,7 +13,9 @@
 #include <filesystem>
 #include <mutex>
 #include <sstream>
+#include <utility>
 
+#include "grader/host/digest.hpp"
 #include "grader/host/supervise.hpp"
 
 namespace fs = std::filesystem;
@@ -52,6 +54,35 @@ Error system_error(const std::string& what, const std::string& path) {
   return Error{"cannot " + what + " " + path + ": " + std::strerror(errno)};
 }
 
+/// A regular file, open for reading.
+class OpenFile {
+ public:
+  static Result<OpenFile> open(const std::string& path) {
+    // O_NONBLOCK: a FIFO in a submission must not hang the open.
+    OpenFile file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    if (file.fd_ < 0 && errno == ELOOP)
+      return Error{path + " is a symbolic link; put the file itself there"};
+    if (file.fd_ < 0) return system_error("read", path);
+    struct stat info{};
+    if (fstat(file.fd_, &info) != 0 || !S_ISREG(info.st_mode))
+      return Error{path + " is not a regular file; put the file itself there"};
+    file.size_ = static_cast<std::size_t>(info.st_size);
+    return file;
+  }
+  OpenFile(OpenFile&& other) noexcept : fd_(std::exchange(other.fd_, -1)), size_(other.size_) {}
+  OpenFile& operator=(OpenFile&&) = delete;
+  ~OpenFile() {
+    if (fd_ >= 0) close(fd_);
+  }
+  int fd() const { return fd_; }
+  std::size_t size() const { return size_; }
+
+ private:
+  explicit OpenFile(int fd) : fd_(fd) {}
+  int fd_;
+  std::size_t size_ = 0;
+};
+
 class LinuxHost final : public Host {
  public:
   LinuxHost(int jobs, std::stop_token stop)
@@ -66,6 +97,7 @@ class LinuxHost final : public Host {
   int jobs() const override { return jobs_; }
 
   Result<std::string> read_file(const std::string& path, std::size_t cap) override;
+  Result<std::string> digest_file(const std::string& path) override;
   Status write_file(const std::string& path, const std::string& content) override;
   Result<std::vector<std::string>> list(const std::string& folder) override;
   bool is_folder(const std::string& path) override {
@@ -98,28 +130,26 @@ class LinuxHost final : public Host {
 };
 
 Result<std::string> LinuxHost::read_file(const std::string& path, std::size_t cap) {
-  // O_NONBLOCK: a FIFO in a submission must not hang the open.
-  const int fd = open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-  if (fd < 0 && errno == ELOOP)
-    return Error{path + " is a symbolic link; put the file itself there"};
-  if (fd < 0) return system_error("read", path);
-  struct stat info{};
-  fstat(fd, &info);
+  const Result<OpenFile> file = OpenFile::open(path);
+  if (!file) return file.error();
   std::string text;
-  Result<std::string> result = Error{path + " is not a regular file; put the file itself there"};
-  if (S_ISREG(info.st_mode)) {
-    char buffer[1 << 16];
-    ssize_t got = 0;
-    while (text.size() <= cap && (got = read(fd, buffer, sizeof buffer)) > 0)
-      text.append(buffer, static_cast<std::size_t>(got));
-    if (text.size() > cap)
-      result =
-          Error{path + " is larger than " + std::to_string(cap) + " bytes, the most that is read"};
-    else
-      result = std::move(text);
-  }
-  close(fd);
-  return result;
+  text.reserve(std::min(file->size(), cap));
+  char buffer[1 << 16];
+  ssize_t got = 0;
+  while (text.size() <= cap && (got = read(file->fd(), buffer, sizeof buffer)) > 0)
+    text.append(buffer, static_cast<std::size_t>(got));
+  if (got < 0) return system_error("read", path);
+  if (text.size() > cap)
+    return Error{path + " is larger than " + std::to_string(cap) + " bytes, the most that is read"};
+  return text;
+}
+
+Result<std::string> LinuxHost::digest_file(const std::string& path) {
+  const Result<OpenFile> file = OpenFile::open(path);
+  if (!file) return file.error();
+  std::string found = digest_of_open_file(file->fd(), file->size());
+  if (found.empty()) return Error{path + " cannot be read, or changes while it is read"};
+  return found;
 }
 
 Status LinuxHost::write_file(const std::string& path, const std::string& content) {

@@ -49,6 +49,16 @@ TEST_F(LinuxHostTest, ReadsAFileUpToItsCap) {
   EXPECT_EQ(*host_->read_file(in("empty"), 0), "");
 }
 
+TEST_F(LinuxHostTest, TheDigestOfAFileIsThatOfItsContentAsTheOnlyPart) {
+  const std::string large(200'000, 'x');
+  write("large", large);
+  write("empty", "");
+  EXPECT_EQ(*host_->digest_file(in("large")), digest({large}));
+  EXPECT_EQ(*host_->digest_file(in("empty")), digest({""}));
+  EXPECT_FALSE(host_->digest_file(in("missing")));
+  EXPECT_FALSE(host_->digest_file("/proc/self/stat")) << "its content is not of one size";
+}
+
 TEST_F(LinuxHostTest, ReadsNothingThatIsNoRegularFile) {
   write("file", "text");
   fs::create_symlink("file", in("link"));

@@ -21,6 +21,9 @@ class MeteredHost final : public Host {
   Result<std::string> read_file(const std::string& path, std::size_t cap) override {
     return host_.read_file(path, cap);
   }
+  Result<std::string> digest_file(const std::string& path) override {
+    return host_.digest_file(path);
+  }
   Status write_file(const std::string& path, const std::string& content) override {
     return host_.write_file(path, content);
   }

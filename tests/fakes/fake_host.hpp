@@ -60,6 +60,9 @@ class FakeHost final : public Host {
   Result<std::string> read_file(const std::string& path, std::size_t cap) override {
     return files_->read_file(path, cap);
   }
+  Result<std::string> digest_file(const std::string& path) override {
+    return files_->digest_file(path);
+  }
   Status write_file(const std::string& path, const std::string& content) override {
     return files_->write_file(path, content);
   }

@@ -11,7 +11,6 @@
 #include "analyzers/explore/driver/portfolio.hpp"
 #include "analyzers/explore/driver/story.hpp"
 #include "analyzers/explore/driver/token.hpp"
-#include "grader/host/digest.hpp"
 
 namespace ccgrade::explore {
 namespace {
@@ -29,9 +28,9 @@ constexpr std::size_t kMostUnjudged =
     30;  ///< of the library's own races; the runtime has room for 32
 
 Result<std::string> short_digest_of(Host& host, const std::string& path) {
-  const Result<std::string> bytes = host.read_file(path, 1 << 30);
-  if (!bytes) return bytes.error();
-  return digest({*bytes}).substr(0, 8);
+  const Result<std::string> content = host.digest_file(path);
+  if (!content) return content.error();
+  return content->substr(0, 8);
 }
 
 class Search {

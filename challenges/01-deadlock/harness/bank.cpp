@@ -1,13 +1,10 @@
-// What must hold, whatever the repair looks like. The scenarios see the submission only through
-// api.hpp: from inside a meal, from inside a compliance check, and from what the calls return.
+// What must hold of every bank and settlement, whatever the repair looks like: seen through api.hpp
+// alone, from inside the compliance checks and from what the calls return.
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <condition_variable>
-#include <deque>
 #include <limits>
 #include <memory>
-#include <mutex>
 #include <numeric>
 #include <thread>
 #include <utility>
@@ -16,6 +13,7 @@
 #include "api.hpp"
 #include "rendezvous.hpp"
 #include "scenario.hpp"
+#include "watching.hpp"
 
 using namespace deadlock;
 using ccgrade::Scenario;
@@ -23,109 +21,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Things of which each has at most one user at a time: forks, or accounts.
-class Exclusive {
- public:
-  explicit Exclusive(std::size_t count) : used_(count) {}
-
-  /// True when nobody else used either of the two.
-  bool take(std::size_t a, std::size_t b) {
-    const bool a_was_used = used_[a].exchange(true);
-    const bool b_was_used = used_[b].exchange(true);
-    return !a_was_used && !b_was_used;
-  }
-  void release(std::size_t a, std::size_t b) { used_[a] = used_[b] = false; }
-
- private:
-  std::deque<std::atomic<bool>> used_;
-};
-
-/// Waits until any two threads are inside at the same time. It does not ask for a certain pair:
-/// when everyone holds one fork and waits for the other, a correct table has a single eater for a
-/// while. So each visitor waits a little, and one success among many visits is enough.
-class Company {
- public:
-  explicit Company(std::chrono::milliseconds patience) : patience_(patience) {}
-
-  void visit() {
-    std::unique_lock lock(mutex_);
-    if (found_) return;
-    ++inside_;
-    if (inside_ >= 2) {
-      found_ = true;
-      arrived_.notify_all();
-    } else {
-      arrived_.wait_for(lock, patience_, [&] { return found_; });
-    }
-    --inside_;
-  }
-
-  bool found() {
-    std::lock_guard lock(mutex_);
-    return found_;
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable arrived_;
-  const std::chrono::milliseconds patience_;
-  int inside_ = 0;
-  bool found_ = false;
-};
-
-std::size_t count_of(int number) {
-  return static_cast<std::size_t>(std::max(number, 1));
-}
-
 long total(const std::vector<long>& balances) {
   return std::accumulate(balances.begin(), balances.end(), 0L);
-}
-
-/// A dinner, watched from the plates.
-struct Table {
-  explicit Table(std::size_t seats) : forks(seats), guests(seats) {}
-
-  struct Guest {
-    std::atomic<std::size_t> meals = 0;
-    std::thread::id thread;  // written by the guest's first meal, read when the dinner is over
-    std::atomic<bool> changed_thread = false;
-  };
-
-  void eat(std::size_t seat) {
-    const std::size_t right = (seat + 1) % guests.size();
-    if (!forks.take(seat, right)) neighbours_ate_together = true;
-    Guest& guest = guests[seat];
-    const auto self = std::this_thread::get_id();
-    if (guest.meals++ == 0) guest.thread = self;
-    if (guest.thread != self) guest.changed_thread = true;
-    std::this_thread::yield();
-    forks.release(seat, right);
-  }
-
-  Exclusive forks;
-  std::deque<Guest> guests;
-  std::atomic<bool> neighbours_ate_together = false;
-};
-
-void host_dinner(Scenario& s, std::size_t seats, std::size_t rounds) {
-  const auto table = std::make_shared<Table>(seats);
-  s.keep_until_exit(table);
-  dinner(seats, rounds, [table](std::size_t seat) { table->eat(seat); });
-
-  s.check(!table->neighbours_ate_together, "neighbours never eat at the same time");
-  for (const Table::Guest& guest : table->guests)
-    s.check(guest.meals == rounds, "everyone eats as many meals as there are rounds");
-  if (rounds == 0) return;
-  std::vector<std::thread::id> threads;
-  for (const Table::Guest& guest : table->guests) {
-    s.check(!guest.changed_thread, "a philosopher eats on one thread, its own");
-    threads.push_back(guest.thread);
-  }
-  std::sort(threads.begin(), threads.end());
-  s.check(std::adjacent_find(threads.begin(), threads.end()) == threads.end(),
-          "each philosopher has a thread of its own");
-  s.check(!std::binary_search(threads.begin(), threads.end(), std::this_thread::get_id()),
-          "nobody eats on the thread that called dinner()");
 }
 
 /// A bank, its orders, and a view from the compliance check. Shared, so that a thread that a
@@ -186,52 +83,6 @@ Settlement settle_all(Scenario& s, Branch& branch, unsigned workers) {
 }
 
 }  // namespace
-
-void everyone_eats(Scenario& s) {
-  host_dinner(s, 5, count_of(2 * s.scale()));
-}
-
-void small_and_large_tables(Scenario& s) {
-  host_dinner(s, 2, count_of(4 * s.scale()));
-  host_dinner(s, 3, count_of(2 * s.scale()));
-  host_dinner(s, 12, count_of(s.scale() / 2));
-  host_dinner(s, 3, 0);
-}
-
-// What the explorer runs is small: every further thread and step multiplies the interleavings, and
-// two threads are enough for most of what can go wrong. What it checks holds in each of them.
-
-void three_at_table(Scenario& s) {
-  host_dinner(s, 3, 1);
-}
-
-/// An evening of six, in which each visit waits so long for company. True when somebody had some.
-bool has_company(Scenario& s, std::size_t rounds, std::chrono::milliseconds patience,
-                 std::chrono::milliseconds first_meals) {
-  struct Evening {
-    explicit Evening(std::chrono::milliseconds patience) : seated(6), company(patience) {}
-    std::deque<std::atomic<bool>> seated;
-    Company company;
-  };
-  const auto evening = std::make_shared<Evening>(patience);
-  s.keep_until_exit(evening);
-  dinner(evening->seated.size(), rounds, [evening, first_meals](std::size_t seat) {
-    if (seat % 3 == 0 && !evening->seated[seat].exchange(true))
-      std::this_thread::sleep_for(first_meals);
-    evening->company.visit();
-  });
-  return evening->company.found();
-}
-
-void eating_side_by_side(Scenario& s) {
-  // Two first meals take long: how the neighbours wait for the fork shows.
-  bool found = has_company(s, 4 + count_of(s.scale() / 6), 20ms, 20ms);
-  // A correct table can fall into a line, each waiting for the next, for a whole evening: with
-  // forks that are handed over first come, first served, it does so on most evenings. One is
-  // enough.
-  for (int evening = 0; evening < 60 && !found; ++evening) found = has_company(s, 2, 5ms, 0ms);
-  s.check(found, "two philosophers who share no fork eat at the same time");
-}
 
 void opposite_transfers(Scenario& s) {
   const auto branch = open_branch(s, {1000, 1000, 1000}, approve_after_yield);

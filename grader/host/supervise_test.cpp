@@ -164,7 +164,7 @@ TEST(Supervise, StopsWhenAskedToAndStartsNothingAfterwards) {
   });
   Children children;
   const ProcessResult done =
-      supervise(shell("echo > " + fifo + "; sleep 10000"), children, stop.get_token());
+      supervise(shell(": > " + fifo + "; sleep 10000"), children, stop.get_token());
   EXPECT_EQ(done.outcome.ending, Ending::interrupted);
 
   const std::string trace = folder.path() + "/trace";

@@ -75,8 +75,7 @@ int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*
   *start = {function, argument, row};
   const int result = REAL(pthread_create)(thread, attributes, &run_thread, start);
   if (result == 0) {
-    forget_handle(*thread);
-    row->handle = *thread;
+    take_handle(*row, *thread);
   } else {
     std::free(start);
     row->used = false;

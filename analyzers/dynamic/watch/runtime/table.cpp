@@ -10,6 +10,7 @@ namespace {
 // Fixed storage: the interposers run before and inside allocation, so they must not allocate.
 Thread threads[kMostThreads];
 std::atomic<int> next_number{1};
+std::atomic<unsigned long> next_order{1};
 thread_local Thread* current = nullptr;
 thread_local std::uintptr_t stack_low = 0;
 thread_local std::uintptr_t stack_high = 0;
@@ -27,6 +28,7 @@ void learn_stack_bounds() {
 
 void reset(Thread& row) {
   row.number = next_number++;
+  row.order = next_order++;
   row.handle = {};
   row.state = State::running;
   row.wanted = nullptr;
@@ -100,7 +102,7 @@ Thread& self() {
 
 void become(Thread& thread) {
   current = &thread;
-  thread.handle = pthread_self();
+  take_handle(thread, pthread_self());
   learn_stack_bounds();
 }
 
@@ -112,8 +114,10 @@ Thread* find_thread(pthread_t handle) {
   return nullptr;
 }
 
-void forget_handle(pthread_t handle) {
-  for (Thread* old = find_thread(handle); old; old = find_thread(handle)) old->joined = true;
+void take_handle(Thread& owner, pthread_t handle) {
+  owner.handle = handle;
+  for (Thread& row : threads)
+    if (row.used && row.order < owner.order && pthread_equal(row.handle, handle)) row.joined = true;
 }
 
 void begin_numbering() {

@@ -40,7 +40,8 @@ struct Thread {
 
   std::atomic<bool> used{false};
   int number = 0;  ///< since the scenario began; 0 is the scenario's own thread
-  pthread_t handle{};
+  std::atomic<unsigned long> order{0};  ///< of all rows ever made: a later one is larger
+  std::atomic<pthread_t> handle{};
   std::atomic<unsigned long> epoch{0};  ///< grows with everything the thread does
   std::atomic<State> state{State::running};
   std::atomic<const void*> wanted{nullptr};
@@ -71,9 +72,10 @@ void become(Thread& thread);
 Thread* new_thread();
 /// The row of a thread that can still be joined or detached.
 Thread* find_thread(pthread_t handle);
-/// The handle is another thread's from now on: whoever had it is gone, even if we heard nothing of
-/// it.
-void forget_handle(pthread_t handle);
+/// The handle is `owner`'s: whoever had it before is gone, even if we heard nothing of it. Its
+/// creator and the thread itself both say so, whichever comes first; so it is told by the order of
+/// the rows who came before, and a thread that already took over from `owner` stays.
+void take_handle(Thread& owner, pthread_t handle);
 
 /// The number of a thread that an earlier scenario left behind.
 inline constexpr int kOfEarlierScenario = -1;

@@ -4,9 +4,10 @@
   exhaustive.py [--programs N] [--seed S]
 
 1. The programs in exhaustive/: the number of classes that their first line says, worked out by hand there.
-2. N programs made by chance, of loads, stores, updates and locked blocks: the number that counting their
-   interleavings here gives, without anything of the explorer's. Two interleavings are of one class when
-   exchanging neighbours that do not conflict makes one the other (Mazurkiewicz).
+2. N programs made by chance, of loads, stores, updates, locked blocks and steps that depend on what was
+   loaded: the number that counting their interleavings here gives, without anything of the explorer's. Two
+   interleavings are of one class when exchanging neighbours that do not conflict makes one the other
+   (Mazurkiewicz).
 3. Both again with `dfs-unreduced`, which prunes by sleep sets alone.
 """
 import argparse
@@ -40,32 +41,36 @@ def explored(source, strategy):
 
 
 def by_chance(dice):
-    """Threads as lists of steps, (kind, object), whose interleavings can all be counted here."""
+    """Threads as lists of steps, (kind, object), whose interleavings can all be counted here. A step after
+    ("when", object) happens only if that load saw an odd number."""
     while True:
-        threads = some_threads(dice)
+        threads = [one_thread(dice) for _ in range(dice.choice([2, 2, 3]))]
         lengths = [len(steps) for steps in threads]
         if math.factorial(sum(lengths)) / math.prod(map(math.factorial, lengths)) <= MOST_INTERLEAVINGS:
             return threads
 
 
-def some_threads(dice):
-    threads = []
-    for _ in range(dice.choice([2, 2, 3])):
-        steps = []
-        while len(steps) < dice.randint(2, 4):
-            if dice.random() < 0.25:
-                lock = dice.choice("lm")
-                steps += [("lock", lock), (dice.choice(["load", "store", "update"]), dice.choice("xy")),
-                          ("unlock", lock)]
-            else:
-                steps.append((dice.choice(["load", "store", "update"]), dice.choice("xy")))
-        threads.append(steps)
-    return threads
+def one_thread(dice):
+    def access():
+        return dice.choice(["load", "store", "update"]), dice.choice("xy")
+
+    steps = []
+    length = dice.randint(2, 4)
+    while len(steps) < length:
+        shape = dice.random()
+        if shape < 0.25:
+            lock = dice.choice("lm")
+            steps += [("lock", lock), access(), ("unlock", lock)]
+        elif shape < 0.45:
+            steps += [("when", dice.choice("xy")), access()]
+        else:
+            steps.append(access())
+    return steps
 
 
 def as_source(threads):
     words = {"load": "{}.load();", "store": "{} = 1;", "update": "++{};", "lock": "{}.lock();",
-             "unlock": "{}.unlock();"}
+             "unlock": "{}.unlock();", "when": "if ({}.load() % 2 == 1)"}
     bodies = "\n".join("  threads.emplace_back([] { " +
                        " ".join(words[kind].format(at) for kind, at in steps) + " });"
                        for steps in threads)
@@ -84,34 +89,57 @@ int main() {{
 """
 
 
+class State:
+    """Where each thread is, what the variables hold and which locks are taken."""
+
+    def __init__(self, at, values, held):
+        self.at, self.values, self.held = at, values, held
+
+    def may_step(self, threads, thread):
+        steps, at = threads[thread], self.at[thread]
+        return at < len(steps) and not (steps[at][0] == "lock" and steps[at][1] in self.held)
+
+    def after(self, threads, thread):
+        kind, name = threads[thread][self.at[thread]]
+        values, held, length = dict(self.values), self.held, 1
+        if kind == "store":
+            values[name] = 1
+        elif kind == "update":
+            values[name] += 1
+        elif kind == "lock":
+            held = held | {name}
+        elif kind == "unlock":
+            held = held - {name}
+        elif kind == "when" and values[name] % 2 == 0:
+            length = 2
+        at = self.at[:thread] + (self.at[thread] + length,) + self.at[thread + 1:]
+        return State(at, values, held)
+
+
 def count_classes(threads):
-    """Of all complete interleavings, by the orders of their conflicting steps."""
+    """Of all complete interleavings, by the steps that happen and the orders of the conflicting ones."""
     classes = set()
 
     @functools.cache
     def conflicting(a, b):
-        (kind, at), (other, there) = threads[a[0]][a[1]], threads[b[0]][b[1]]
-        return at == there and not (kind == other == "load")
+        (kind, name), (other, there) = threads[a[0]][a[1]], threads[b[0]][b[1]]
+        reads = ("load", "when")
+        return name == there and not (kind in reads and other in reads)
 
-    def go_on(done, held, order, orders):
+    def go_on(state, happened, orders):
         ended = True
-        for thread, steps in enumerate(threads):
-            if done[thread] == len(steps):
-                continue
-            kind, at = steps[done[thread]]
-            if kind == "lock" and at in held:
+        for thread in range(len(threads)):
+            if not state.may_step(threads, thread):
                 continue
             ended = False
-            step = (thread, done[thread])
-            new = frozenset((before, step) for before in order
+            step = (thread, state.at[thread])
+            new = frozenset((before, step) for before in happened
                             if before[0] != thread and conflicting(before, step))
-            now_held = held | {at} if kind == "lock" else held - {at} if kind == "unlock" else held
-            go_on(done[:thread] + (done[thread] + 1,) + done[thread + 1:], now_held, order + (step,),
-                  orders | new)
+            go_on(state.after(threads, thread), happened + (step,), orders | new)
         if ended:
-            classes.add(orders)
+            classes.add((frozenset(happened), orders))
 
-    go_on((0,) * len(threads), frozenset(), (), frozenset())
+    go_on(State((0,) * len(threads), {"x": 0, "y": 0}, frozenset()), (), frozenset())
     return len(classes)
 
 

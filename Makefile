@@ -33,6 +33,7 @@ prove: tool  ## the whole content, many times each; goes on where it was stopped
 	mkdir -p tests/evidence
 	$(ccgrade) dev check --solution-repeats 20 --wrong-fix-repeats 10 \
 	  --evidence tests/evidence/content.jsonl
+	tests/explore/corpus.py --seeds 5 --schedules 10000 --evidence tests/evidence/explore.jsonl
 
 bench: tool  ## a grading against the same tools one after another, in CPU and wall time
 	ci/bench-grade.py

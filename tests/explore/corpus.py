@@ -2,8 +2,8 @@
 
   corpus.py                        each program once
   corpus.py --schedules N --seeds K --compiler g++ --evidence FILE
-With --evidence each fact that held is appended to FILE with a digest of the program and the runtime,
-and is not proved again while both stay the same.
+With --evidence each fact is appended to FILE with a digest of the program and the runtime. One that held
+is not tried again while both stay the same; one that once failed is not proved until they change.
 """
 import argparse
 import concurrent.futures
@@ -86,10 +86,21 @@ def digest(claim):
     return content.hexdigest()
 
 
-def proven(path):
-    if not path or not path.exists():
-        return set()
-    return {(row["fact"], row["digest"]) for row in map(json.loads, path.open())}
+def evidence(path):
+    """What was proved, and what failed, as (fact, digest)."""
+    proved, failed = set(), set()
+    if path and path.exists():
+        for row in map(json.loads, path.open()):
+            (failed if "failed" in row else proved).add((row["fact"], row["digest"]))
+    return proved - failed, failed
+
+
+def append(path, claim, problem):
+    row = {"fact": claim.fact(), "digest": digest(claim), "schedules": claim.schedules}
+    if problem:
+        row["failed"] = problem
+    with path.open("a") as out:
+        out.write(json.dumps(row) + "\n")
 
 
 def main():
@@ -99,20 +110,22 @@ def main():
     parser.add_argument("--compiler", default="clang++-19")
     parser.add_argument("--evidence", type=pathlib.Path)
     options = parser.parse_args()
-    known = proven(options.evidence)
-    open_claims = [each for each in claims(options) if (each.fact(), digest(each)) not in known]
+    proved, failed = evidence(options.evidence)
+    known = {each: (each.fact(), digest(each)) for each in claims(options)}
+    open_claims = [each for each in known if known[each] not in proved | failed]
     wrong = 0
+    for claim in (each for each in known if known[each] in failed):
+        wrong += 1
+        print(f"WRONG {claim.fact()}: it failed before, as the evidence says")
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         for claim, problem in zip(open_claims, pool.map(Claim.test, open_claims)):
             if problem:
                 wrong += 1
                 print(f"WRONG {claim.fact()}: {problem}", flush=True)
-            elif options.evidence:
-                row = {"fact": claim.fact(), "digest": digest(claim), "schedules": claim.schedules}
-                with options.evidence.open("a") as out:
-                    out.write(json.dumps(row) + "\n")
+            if options.evidence:
+                append(options.evidence, claim, problem)
     print(f"{len(open_claims)} claims tested, {wrong} wrong")
-    sys.exit(1 if wrong or not list(claims(options)) else 0)
+    sys.exit(1 if wrong or not known else 0)
 
 
 if __name__ == "__main__":

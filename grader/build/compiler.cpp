@@ -1,5 +1,6 @@
 #include "grader/build/compiler.hpp"
 
+#include <filesystem>
 #include <regex>
 #include <sstream>
 
@@ -11,7 +12,7 @@ namespace {
 constexpr const char* kCompiler = "clang++-19";
 constexpr double kCompileSeconds = 180;
 constexpr std::size_t kShownErrors = 16 << 10;
-constexpr int kGenerations = 8;  ///< of a precompiled header, one for each upgrade of the system
+constexpr int kGenerations = 100;  ///< of a precompiled header, one for each upgrade of the system
 
 std::string joined(const std::vector<std::string>& parts) {
   std::string all;
@@ -102,7 +103,7 @@ Result<std::string> Compiler::precompiled_header(const ObjectSet& set) {
   }
   return Error{
       "the system's headers changed, and no precompiled header in the cache is of use; "
-      "empty the cache and run again"};
+      "empty the cache and run again\n"};
 }
 
 Status Compiler::precompile(const std::string& source, const std::vector<std::string>& flags,
@@ -114,8 +115,10 @@ Status Compiler::precompile(const std::string& source, const std::vector<std::st
 }
 
 bool Compiler::accepts(const std::string& header, const std::vector<std::string>& flags) {
-  const std::vector<std::string> rest{"-include-pch", header, "-fsyntax-only",
-                                      "-x",           "c++",  "/dev/null"};
+  // Unless told to look, clang takes it that no system header ever changes.
+  const std::vector<std::string> rest{
+      "-include-pch",  header, "-Xclang", "-fmodules-validate-system-headers",
+      "-fsyntax-only", "-x",   "c++",     "/dev/null"};
   return bool(compile("", std::vector<std::string>{kCompiler} + flags + rest, &diagnoses));
 }
 
@@ -141,11 +144,13 @@ std::vector<std::string> Compiler::flags(const SourceUnit& unit, const ObjectSet
 }
 
 Result<std::string> Compiler::object(const SourceUnit& unit, const ObjectSet& set) {
+  const Result<std::string> header = precompiled_header(set);
+  if (!header) return Error{header.error().message};  // whatever is wrong with it is ours
+  // The header's name stands for the system's headers in it, which the object depends on too.
   const std::string key =
-      digest({"object", version_, unit.file, unit.content_digest, joined(flags(unit, set, ""))});
+      digest({"object", version_, unit.file, unit.content_digest, joined(flags(unit, set, "")),
+              std::filesystem::path(*header).filename().string()});
   return cache_.get(key, ".o", [&](const std::string& path) -> Status {
-    const Result<std::string> header = precompiled_header(set);
-    if (!header) return Error{header.error().message};  // whatever is wrong with it is ours
     const std::vector<std::string> rest{
         "-ferror-limit=5", "-fno-color-diagnostics", "-c", unit.file, "-o", path};
     return compile(unit.cwd, std::vector<std::string>{kCompiler} + flags(unit, set, *header) + rest,

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <chrono>
+#include <filesystem>
 #include <fstream>
 
 #include "tests/fakes/fake_host.hpp"
@@ -200,6 +202,54 @@ TEST_F(CompilerTest, APrecompiledHeaderThatCannotBeMadeAfreshIsOurs) {
 TEST_F(CompilerTest, ThatIsNotInstalledHasNoVersion) {
   host_.answer("--version", exited(127));
   EXPECT_THAT(compiler().version(), IsEmpty());
+}
+
+/// The real clang, for what depends on its own idea of a stale precompiled header.
+class CompilerHere : public testing::Test {
+ protected:
+  CompilerHere() {
+    write("pch.hpp", "#include <system.hpp>");
+    write("system.hpp", "inline int answer() { return 42; }");
+    write("work.cpp", "int main() { return answer(); }");
+  }
+  std::string in(const std::string& name) { return folder_.path() + "/" + name; }
+  void write(const std::string& name, const std::string& text) {
+    ASSERT_TRUE(host_->write_file(in(name), text));
+  }
+  /// As clang sees it, who counts in seconds.
+  void touch(const std::string& name) {
+    std::filesystem::last_write_time(
+        in(name), std::filesystem::last_write_time(in(name)) + std::chrono::hours(1));
+  }
+  Compiler compiler() { return Compiler(*host_, cache_, folder_.path()); }
+  Result<std::string> object() {
+    return compiler().object({"work.cpp", folder_.path(), {}, "content"}, set_);
+  }
+
+  ScratchFolder folder_{"compiler-here-test"};
+  std::unique_ptr<Host> host_ = make_linux_host(1, {});
+  BuildCache cache_{*host_, folder_.path() + "/cache", folder_.path() + "/fallback"};
+  std::vector<std::string> flags_{"-O1", "-isystem", folder_.path()};
+  ObjectSet set_{"real", flags_, flags_};
+};
+
+TEST_F(CompilerHere, GoesOnWithAPrecompiledHeaderWhoseSourcesWereOnlyTouched) {
+  const std::string first = *compiler().precompiled_header(set_);
+  touch("pch.hpp");
+  touch("system.hpp");
+  EXPECT_EQ(*compiler().precompiled_header(set_), first);
+  EXPECT_TRUE(object());
+}
+
+TEST_F(CompilerHere, MakesAPrecompiledHeaderAndItsObjectsAfreshWhenASystemHeaderHasChanged) {
+  const std::string header = *compiler().precompiled_header(set_);
+  const std::string old = *object();
+  write("system.hpp", "inline int answer() { return 43; }");
+  touch("system.hpp");
+  EXPECT_NE(*compiler().precompiled_header(set_), header);
+  const Result<std::string> fresh = object();
+  ASSERT_TRUE(fresh) << fresh.error().message;
+  EXPECT_NE(*fresh, old);
 }
 
 }  // namespace

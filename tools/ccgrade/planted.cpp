@@ -79,6 +79,7 @@ const std::vector<Planted>& planted_programs() {
       {"race", "data-race", {"tsan", "helgrind", "explore"}},
       {"leak", "memory-leak", {"asan", "memcheck"}},
       {"use-after-free", "use-after-free", {"asan"}},
+      {"undefined-behaviour", "undefined-behaviour", {"asan"}},
       {"deadlock", "lock-order-inversion", {"static", "watch", "explore"}},
       {"correct", "", {}},
   };

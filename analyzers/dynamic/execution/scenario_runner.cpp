@@ -47,7 +47,7 @@ Outcome outcome_of(const ToolSetup& setup, const ScenarioNote& note, const Proce
   Outcome outcome = process.outcome;
   if (outcome.ending == Ending::timed_out && !setup.timeout_convicts)
     return {Ending::skipped, 0,
-            outcome.detail + " under " + setup.tool + ", though it ends without: no judgement"};
+            outcome.detail + " under " + setup.tool + ", which slows it down: no judgement"};
   if (outcome.ending == Ending::exited)
     outcome.detail = "the process exited with code " + std::to_string(outcome.code) +
                      " before the scenario ended";

@@ -6,10 +6,11 @@
 #include <stdarg.h>
 #include <sys/syscall.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "execution.hpp"
 #include "locks.hpp"
-#include "raw_syscall.hpp"
+#include "system_calls.hpp"
 #include "thread_end.hpp"
 #include "virtual_time.hpp"
 
@@ -75,12 +76,13 @@ extern "C" long syscall(long number, ...) {
   long a[6];
   for (long& argument : a) argument = va_arg(list, long);
   va_end(list);
+  if (number == SYS_exit_group) _exit(static_cast<int>(a[0]));
   long result = 0;
   if (number == SYS_futex && the_execution)
     result = futex(reinterpret_cast<const int*>(a[0]), static_cast<int>(a[1]),
                    static_cast<int>(a[2]), reinterpret_cast<const timespec*>(a[3]), CCGRADE_HERE);
   else
-    result = raw_syscall(number, a[0], a[1], a[2], a[3], a[4], a[5]);
+    result = call_for_program(number, a);
   if (result >= 0 || result < -4095) return result;
   errno = static_cast<int>(-result);
   return -1;

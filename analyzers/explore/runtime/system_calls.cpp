@@ -5,6 +5,7 @@
 #include "system_calls.hpp"
 
 #include <asm/ioctls.h>
+#include <errno.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -34,10 +35,10 @@ Watch* watch = nullptr;
 
 /// Calls that leave nothing behind. Not among them, though harmless by themselves: those that read
 /// from descriptors, whose offsets last.
-bool leaves_nothing(long number, const greg_t* registers) {
+bool leaves_nothing(long number, const long (&arguments)[6]) {
   switch (number) {
     case SYS_ioctl:
-      return registers[REG_RSI] == TCGETS;
+      return arguments[1] == TCGETS;
     case SYS_fstat:
     case SYS_newfstatat:
     case SYS_stat:
@@ -57,34 +58,48 @@ bool leaves_nothing(long number, const greg_t* registers) {
   }
 }
 
-void refuse_processes(long number) {
-  if (number == SYS_execve || number == SYS_execveat)
-    refuse("the program becomes another one, which the explorer does not follow");
-  if (number == SYS_fork || number == SYS_vfork || number == SYS_clone || number == SYS_clone3)
-    refuse("the program starts a process, which the explorer does not follow");
+/// Why the explorer does not follow; null: it does.
+const char* out_of_reach(long number) {
+  switch (number) {
+    case SYS_execve:
+    case SYS_execveat:
+      return "the program becomes another one, which the explorer does not follow";
+    case SYS_fork:
+    case SYS_vfork:
+    case SYS_clone:
+    case SYS_clone3:
+      return "the program starts a process, which the explorer does not follow";
+    case SYS_exit:
+      return "a thread ends by a system call, past its own end, which the explorer does not follow";
+    default:
+      return nullptr;
+  }
 }
 
 void on_call(int, siginfo_t* info, void* context) {
   greg_t* registers = static_cast<ucontext_t*>(context)->uc_mcontext.gregs;
-  const long number = info->si_syscall;
-  const bool prints = number == SYS_write &&
-                      (registers[REG_RDI] == STDOUT_FILENO || registers[REG_RDI] == STDERR_FILENO);
-  if (prints) {
-    registers[REG_RAX] = registers[REG_RDX];  // as if all of it had been written
-    return;
-  }
-  if (number == SYS_rt_sigreturn) {  // of a handler of the program's
+  if (info->si_syscall == SYS_rt_sigreturn) {  // of a handler of the program's
     registers[REG_RIP] = reinterpret_cast<greg_t>(&ccgrade_return_from_signal);
     return;
   }
-  refuse_processes(number);
-  if (!leaves_nothing(number, registers)) watch->leaked = true;
-  registers[REG_RAX] =
-      raw_syscall(number, registers[REG_RDI], registers[REG_RSI], registers[REG_RDX],
-                  registers[REG_R10], registers[REG_R8], registers[REG_R9]);
+  const long arguments[] = {registers[REG_RDI], registers[REG_RSI], registers[REG_RDX],
+                            registers[REG_R10], registers[REG_R8],  registers[REG_R9]};
+  registers[REG_RAX] = call_for_program(info->si_syscall, arguments);
 }
 
 }  // namespace
+
+long call_for_program(long number, const long (&a)[6]) {
+  const bool watching = watch && watch->selector;
+  if (watching && number == SYS_write && (a[0] == STDOUT_FILENO || a[0] == STDERR_FILENO))
+    return a[2];  // as if all of it had been written
+  if (const char* why = out_of_reach(number)) {
+    refuse(why);
+    return -ENOSYS;  // before main: the refusal is told when the program ends
+  }
+  if (watching && !leaves_nothing(number, a)) watch->leaked = true;
+  return raw_syscall(number, a[0], a[1], a[2], a[3], a[4], a[5]);
+}
 
 bool watch_system_calls() {
   Arena* arena = Arena::create(4096);

@@ -7,6 +7,10 @@ namespace ccgrade::explore {
 /// False when the kernel cannot do that; executions then need a process each.
 bool watch_system_calls();
 
+/// Makes a call in the program's place and takes note when its effect will last; one that starts a
+/// process is refused. What the kernel returns: an errno is negative.
+long call_for_program(long number, const long (&arguments)[6]);
+
 /// The program runs from now on, until end.
 void begin_watching();
 /// True when it made a call whose effect outlives the execution.

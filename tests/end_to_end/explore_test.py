@@ -304,6 +304,23 @@ int main() {
             self.out_of_reach(f"#include <cstdio>\n#include <cstdlib>\n#include <spawn.h>\nint main() {{ {call} }}",
                               "starts a process")
 
+    def test_that_starts_a_process_past_the_library(self):
+        self.out_of_reach("#include <sys/syscall.h>\n#include <unistd.h>\n"
+                          "int main() { if (syscall(SYS_fork) == 0) { setsid(); for (;;) pause(); } }",
+                          "starts a process")
+
+    def test_that_comes_to_no_schedule_in_time_is_not_judged(self):
+        slow = """
+#include <atomic>
+int main() {
+  std::atomic<long> count = 0;
+  for (volatile long i = 0; i < 4'000'000'000; i = i + 1) {}
+  return count;
+}
+"""
+        found = self.explore(slow, "--time", "0.1", code=3)
+        self.assertRegex(found["inconclusive"], "were tried|computes for a second")
+
     def test_that_opens_a_file_before_main(self):
         self.out_of_reach('#include <fstream>\nstd::ofstream log("/dev/null");\nint main() { log << 1; }',
                           "opens a file before main")

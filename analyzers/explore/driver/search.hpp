@@ -8,7 +8,7 @@ struct SearchBudget {
   long schedules = 100'000;
   double seconds = 0;  ///< stop after so much time; 0: no limit
   /// Fewer schedules are no judgement: for so many there is six times as much time.
-  long at_least = 0;
+  long at_least = 1;
   std::string strategy = "auto";
   unsigned long seed = 1;
   /// Lines at which a bug is predicted: the first schedules make threads meet there. A file matches

@@ -130,10 +130,13 @@ void check_locks_in(std::uintptr_t from, std::size_t size, Party here) {
 /// library's own) synchronises unseen, so that its frees are no evidence of a race.
 void give_back(void* memory, std::uintptr_t pc, bool instrumented) {
   const auto address = reinterpret_cast<std::uintptr_t>(memory);
-  if (!memory || !in_heap(address)) return;  // what the dynamic loader made before us
-  Block* block = block_of(memory);
+  if (!memory) return;
   const Party here{the_execution ? the_execution->self().id : 0, pc};
-  if (the_execution && (address & 15 || block->magic != kMagic))
+  // What the dynamic loader made before us comes back through libraries only.
+  const bool ours = in_heap(address);
+  if (!ours && (!instrumented || !the_execution)) return;
+  Block* block = block_of(memory);
+  if (the_execution && (!ours || address & 15 || block->magic != kMagic))
     the_execution->end(Verdict::misuse, "memory is freed that was not allocated", here, {},
                        address);
   if (the_execution && heap_state(address) == HeapState::freed)

@@ -35,6 +35,9 @@ def found(source, seed, folder):
     report = pathlib.Path(folder) / f"{source.stem}-{seed}.json"
     done = subprocess.run([PROGRAM, "explore", str(source), "--seed", str(seed), "--schedules", "10000",
                            "--json", str(report)], capture_output=True, text=True, timeout=600)
+    # A failure that the explorer itself could not replay is told as "no judgement".
+    if done.returncode not in (0, 1):
+        sys.exit(f"{source.name}, seed {seed}: exit code {done.returncode}: {done.stderr[-300:]}{done.stdout[-600:]}")
     return report if done.returncode == 1 else None
 
 

@@ -47,7 +47,7 @@ bool begin_once(const Once& once, std::uintptr_t pc) {
 
 void end_once(const Once& once, bool done) {
   // Others may look at the object before this, or after it.
-  if (the_execution && the_execution->explores_all())
+  if (the_execution)
     the_execution->point({.kind = OpKind::once, .object = once.object, .also = once.state});
   if (the_execution) publish(once.object);
   state_at(once.state) = done ? kDone : 0;

@@ -4,6 +4,7 @@
 
 #include "execution.hpp"
 #include "locks.hpp"
+#include "shared_code.hpp"
 
 using namespace ccgrade::explore;
 
@@ -20,6 +21,9 @@ int& state_at(const void* address) {
 struct Once {
   const void* object;
   const void* state;
+  /// A library's own (libgcc's, before the first exception) stays done in the executions that
+  /// follow, so that its end is no step: in a replay it would be missing.
+  bool of_program;
 };
 
 bool not_in_progress(const Thread& thread) {
@@ -47,7 +51,7 @@ bool begin_once(const Once& once, std::uintptr_t pc) {
 
 void end_once(const Once& once, bool done) {
   // Others may look at the object before this, or after it.
-  if (the_execution)
+  if (the_execution && once.of_program)
     the_execution->point({.kind = OpKind::once, .object = once.object, .also = once.state});
   if (the_execution) publish(once.object);
   state_at(once.state) = done ? kDone : 0;
@@ -62,8 +66,8 @@ struct Attempt {
 
 /// The ABI's guard of a static local: the program tests its first byte, with an acquiring load, and
 /// calls only when that is 0. The second half is free for our state.
-Once guarded(std::int64_t* guard) {
-  return {guard, reinterpret_cast<char*>(guard) + 4};
+Once guarded(std::int64_t* guard, std::uintptr_t pc) {
+  return {guard, reinterpret_cast<char*>(guard) + 4, is_program_code(pc)};
 }
 
 }  // namespace
@@ -71,7 +75,7 @@ Once guarded(std::int64_t* guard) {
 extern "C" {
 
 int pthread_once(pthread_once_t* once, void (*function)()) {
-  const Once what{once, once};
+  const Once what{once, once, is_program_code(CCGRADE_HERE)};
   if (!begin_once(what, CCGRADE_HERE)) return 0;
   Attempt attempt{what};
   function();
@@ -80,14 +84,14 @@ int pthread_once(pthread_once_t* once, void (*function)()) {
 }
 
 int __cxa_guard_acquire(std::int64_t* guard) {
-  return begin_once(guarded(guard), CCGRADE_HERE) ? 1 : 0;
+  return begin_once(guarded(guard, CCGRADE_HERE), CCGRADE_HERE) ? 1 : 0;
 }
 void __cxa_guard_release(std::int64_t* guard) {
-  end_once(guarded(guard), true);
+  end_once(guarded(guard, CCGRADE_HERE), true);
   *reinterpret_cast<char*>(guard) = 1;
 }
 void __cxa_guard_abort(std::int64_t* guard) {
-  end_once(guarded(guard), false);
+  end_once(guarded(guard, CCGRADE_HERE), false);
 }
 
 }  // extern "C"

@@ -29,7 +29,7 @@ test: build layers  ## unit tests, cases and content: what changed, every starte
 	$(ccgrade) dev check --changed tests/evidence/content.jsonl \
 	  --rotate $$((16#$$(git rev-parse --short=7 HEAD 2>/dev/null || echo 0)))
 
-prove: tool  ## the whole content, many times each; goes on where it was stopped
+prove: tool  ## the content many times, the explorer on its corpus; goes on where it was stopped
 	mkdir -p tests/evidence
 	$(ccgrade) dev check --solution-repeats 20 --wrong-fix-repeats 10 \
 	  --evidence tests/evidence/content.jsonl

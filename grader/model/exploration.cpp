@@ -6,16 +6,52 @@
 
 namespace ccgrade {
 
+template <class Io, Like<PlacedSwitch> T>
+void fields(Io& io, T& placed) {
+  io("thread", placed.thread);
+  io("symbol", placed.symbol);
+  io("file", placed.file);
+  io("line", placed.line);
+  io("text", placed.text);
+  io("nth", placed.nth);
+  io("visit", placed.visit);
+  io("whom_to_wake", placed.whom_to_wake);
+  io("next", placed.next);
+  io("how", placed.how);
+}
+
 template <class Io, Like<ScheduleFailure> T>
 void fields(Io& io, T& failure) {
   io("kind", failure.kind);
   io("message", failure.message);
   io("where", failure.where);
   io("threads", failure.threads);
+  io("also_stuck", failure.also_stuck);
   io("story", failure.story);
   io("token", failure.token);
+  io("schedule", failure.schedule);
   io("switches", failure.switches);
   io("event_hash", failure.event_hash);
+}
+
+template <class Io, Like<OneWay> T>
+void fields(Io& io, T& one_way) {
+  io("first", one_way.first);
+  io("second", one_way.second);
+}
+
+template <class Io, Like<OrderCoverage> T>
+void fields(Io& io, T& coverage) {
+  io("pairs", coverage.pairs);
+  io("both_orders", coverage.both_orders);
+  io("one_way", coverage.one_way);
+}
+
+static void to_json(nlohmann::json& json, const OrderCoverage& coverage) {
+  write_fields(json, coverage);
+}
+static void from_json(const nlohmann::json& json, OrderCoverage& coverage) {
+  read_fields(json, coverage);
 }
 
 void to_json(nlohmann::json& json, const ScheduleFailure& failure) {
@@ -53,11 +89,15 @@ void to_json(nlohmann::json& json, const Exploration& exploration) {
       {"exhausted", exploration.exhausted},
       {"surprises", or_null(exploration.surprises)},
       {"missed_aims", exploration.missed_aims},
+      {"changed_since", exploration.changed_since},
       {"inconclusive", exploration.inconclusive.empty() ? nlohmann::json(nullptr)
                                                         : nlohmann::json(exploration.inconclusive)},
       {"schedules_per_second", exploration.schedules_per_second},
       {"threads", exploration.threads},
       {"points", exploration.points},
+      {"work", or_null(exploration.work)},
+      {"span", or_null(exploration.span)},
+      {"coverage", or_null(exploration.coverage)},
       {"miss_bound", or_null(exploration.miss_bound)}};
 }
 
@@ -73,10 +113,14 @@ void from_json(const nlohmann::json& json, Exploration& exploration) {
   json.at("exhausted").get_to(exploration.exhausted);
   read_nullable(json, "surprises", exploration.surprises);
   json.at("missed_aims").get_to(exploration.missed_aims);
+  json.at("changed_since").get_to(exploration.changed_since);
   if (!json.at("inconclusive").is_null()) json.at("inconclusive").get_to(exploration.inconclusive);
   json.at("schedules_per_second").get_to(exploration.schedules_per_second);
   json.at("threads").get_to(exploration.threads);
   json.at("points").get_to(exploration.points);
+  read_nullable(json, "work", exploration.work);
+  read_nullable(json, "span", exploration.span);
+  read_nullable(json, "coverage", exploration.coverage);
   read_nullable(json, "miss_bound", exploration.miss_bound);
 }
 

@@ -51,7 +51,9 @@ std::string replay_command(const Exploration& exploration) {
 void tell_failure(const Exploration& exploration, std::ostream& out) {
   const ScheduleFailure& failure = *exploration.failure;
   out << failure.kind << ": " << one_line(failure.message) << '\n';
-  tell_steps(failure.threads, out);
+  std::vector<TrailStep> standing = failure.threads;
+  standing.insert(standing.end(), failure.also_stuck.begin(), failure.also_stuck.end());
+  tell_steps(standing, out);
   out << "\nHow it came about ("
       << count_text(static_cast<std::size_t>(failure.switches), "switch", "switches")
       << " away from the usual order)\n";
@@ -66,6 +68,30 @@ std::string rounded(double number) {
   return text.str();
 }
 
+/// A bound, and only of what is instrumented.
+void tell_parallelism(const Exploration& exploration, std::ostream& out) {
+  if (!exploration.work || !exploration.span || exploration.threads < 2) return;
+  const double most =
+      static_cast<double>(*exploration.work) / static_cast<double>(std::max(1L, *exploration.span));
+  out << "In the usual order it has " << counted(*exploration.work, "step") << ", of which "
+      << *exploration.span << " must come one by one: cores make it at most " << rounded(most)
+      << " times as fast.\n";
+}
+
+void tell_coverage(const Exploration& exploration, std::ostream& out) {
+  if (!exploration.coverage || exploration.coverage->pairs == 0) return;
+  constexpr std::size_t kTold = 3;
+  const OrderCoverage& coverage = *exploration.coverage;
+  out << coverage.both_orders << " of " << counted(coverage.pairs, "pair")
+      << " of conflicting steps came in both orders";
+  const auto place = [](const Location& at) { return at.file + ":" + std::to_string(at.line); };
+  for (std::size_t i = 0; i < coverage.one_way.size() && i < kTold; ++i)
+    out << (i ? ", " : "; in one order only: ")
+        << one_line(place(coverage.one_way[i].first) + " before " +
+                    place(coverage.one_way[i].second));
+  out << (coverage.one_way.size() > kTold ? ", …\n" : ".\n");
+}
+
 void tell_pass(const Exploration& exploration, std::ostream& out) {
   if (exploration.exhausted) {
     out << "No failure in any interleaving";
@@ -74,7 +100,8 @@ void tell_pass(const Exploration& exploration, std::ostream& out) {
           << count_text(static_cast<std::size_t>(*exploration.surprises),
                         "early timeout or spurious wakeup", "early timeouts or spurious wakeups");
     out << ".\n";
-    return;
+    tell_coverage(exploration, out);
+    return tell_parallelism(exploration, out);
   }
   out << "No failure found.\n";
   if (exploration.miss_bound)
@@ -83,6 +110,8 @@ void tell_pass(const Exploration& exploration, std::ostream& out) {
         << "at most " << rounded(*exploration.miss_bound) << " ("
         << counted(exploration.threads, "thread") << ", " << counted(exploration.points, "point")
         << ", sequential consistency).\n";
+  tell_coverage(exploration, out);
+  tell_parallelism(exploration, out);
 }
 
 }  // namespace
@@ -97,6 +126,10 @@ void render_exploration(const Exploration& exploration, std::ostream& out) {
   for (const std::string& aim : exploration.missed_aims)
     out << "Nothing was directed to " << one_line(aim)
         << ": in the usual schedule no thread synchronises there.\n";
+  if (exploration.changed_since)
+    out << "The program has changed since this schedule was found: it was followed by its places "
+           "in "
+           "the source.\n";
   out << '\n' << counted(exploration.schedules, "schedule");
   if (exploration.first_failure) out << ", the last of which failed";
   if (exploration.schedules_per_second > 0)

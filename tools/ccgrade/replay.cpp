@@ -18,6 +18,7 @@ struct Options {
   explore::ExploreRequest request;
   ExplorationOutputs outputs;
   std::string what;  ///< a token, a report, or a record and perhaps a finding of it
+  std::optional<std::vector<PlacedSwitch>> places = {};  ///< of a report's schedule
 };
 
 int replay_token(const Context& context, const Options& options) {
@@ -26,9 +27,10 @@ int replay_token(const Context& context, const Options& options) {
                                    "SOURCE... [-- FLAGS]"});
   if (const Status known = check_sources(context, options.request.sources); !known)
     return fail(Exit::usage, known.error());
-  return finish_exploring(
-      context, explore::replay(context.host, context.installation, options.request, options.what),
-      options.outputs);
+  return finish_exploring(context,
+                          explore::replay(context.host, context.installation, options.request,
+                                          {options.what, options.places}),
+                          options.outputs);
 }
 
 /// Where a record's interleaving comes from.
@@ -78,7 +80,7 @@ Result<Exploration> follow_witness(const Context& context, const GradeRecord& re
                  product.our_fault};
   return explore::follow(context.host,
                          explore::scenario_program(product.path, *scenario, witness.run->seed),
-                         witness.token);
+                         {witness.token});
 }
 
 int replay_record(const Context& context, const GradeRecord& record, const std::string& finding,
@@ -108,6 +110,7 @@ Result<bool> read_report(const Context& context, Options& options) {
   options.request.flags = found->flags;
   options.request.compiler = found->compiler;
   options.what = found->failure->token;
+  options.places = found->failure->schedule;
   return true;
 }
 

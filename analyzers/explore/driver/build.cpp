@@ -43,6 +43,8 @@ Status run(Host& host, std::vector<std::string> argv) {
   command.limits.wall_seconds = kCompileSeconds;
   const ProcessResult done = host.run(command);
   if (done.succeeded()) return Done{};
+  if (done.err.find("undefined symbol: main\n") != std::string::npos)
+    return Error{"none of the sources defines main"};
   const std::string said = done.err.empty() ? done.outcome.detail : done.err.substr(0, 4000);
   return Error{"the program cannot be built by " + command.argv[0] + "\n" + said};
 }

@@ -37,5 +37,13 @@ TEST(TwoExecutions, DifferWhereOneOfThemEnds) {
   EXPECT_EQ(first_difference({}, kTrace), 0u);
 }
 
+TEST(TwoExecutions, DifferWhereTheirMarksDoWhenOneWasNotRecorded) {
+  std::vector<TraceStep> trace = kTrace;
+  trace.insert(trace.begin() + 1, step("read", 0, 15));  // no mark: it is no step of the other one
+  EXPECT_EQ(first_difference(trace, {7, 8, 9}, {7, 8, 9}), std::nullopt);
+  EXPECT_EQ(first_difference(trace, {7, 8, 9}, {7, 6, 5}), 2u);
+  EXPECT_EQ(first_difference(trace, {7, 8, 9}, {7}), 2u) << "the other one ended there";
+}
+
 }  // namespace
 }  // namespace ccgrade::explore

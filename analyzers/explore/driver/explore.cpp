@@ -17,6 +17,7 @@ Result<Program> linked(Host& host, const Installation& installation, const Explo
   program.races = request.races;
   program.leaks = request.leaks;
   program.max_steps = request.max_steps;
+  program.by_source = true;
   return program;
 }
 
@@ -56,9 +57,9 @@ Result<Exploration> explore(Host& host, const Installation& installation,
 }
 
 Result<Exploration> replay(Host& host, const Installation& installation,
-                           const ExploreRequest& request, const std::string& token) {
+                           const ExploreRequest& request, const KnownSchedule& known) {
   return with_program(host, installation, request,
-                      [&](const Program& program) { return follow(host, program, token); });
+                      [&](const Program& program) { return follow(host, program, known); });
 }
 
 }  // namespace ccgrade::explore

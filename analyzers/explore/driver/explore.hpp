@@ -1,4 +1,5 @@
 #pragma once
+#include "analyzers/explore/driver/follow.hpp"
 #include "analyzers/explore/driver/search.hpp"
 #include "grader/host/host.hpp"
 #include "grader/host/installation.hpp"
@@ -22,9 +23,9 @@ struct ExploreRequest {
 Result<Exploration> explore(Host& host, const Installation& installation,
                             const ExploreRequest& request);
 
-/// Runs the interleaving of a token again, on a program built from the same sources. An Error when
-/// the token is none, or the program is not the one it was made for.
+/// Runs an interleaving again, on a program built from the same sources. An Error when the token is
+/// none, or the program is not the one it was made for and has no such places either.
 Result<Exploration> replay(Host& host, const Installation& installation,
-                           const ExploreRequest& request, const std::string& token);
+                           const ExploreRequest& request, const KnownSchedule& known);
 
 }  // namespace ccgrade::explore

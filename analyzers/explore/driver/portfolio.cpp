@@ -49,9 +49,21 @@ std::vector<Batch> portfolio(const std::string& strategy, unsigned long seed, lo
   return batches;
 }
 
-Batch more_of_last(const std::vector<Batch>& batches, long schedules) {
-  const Batch& last = batches.back();
-  return {last.strategy, last.first_seed + static_cast<unsigned long>(last.count), schedules};
+std::optional<Batch> rest_of(const std::vector<Batch>& batches, std::size_t which, long executions,
+                             bool late) {
+  const Batch& batch = batches[which];
+  const long rest = batch.count - executions;
+  if (rest <= 0) return std::nullopt;
+  const auto next_seed = [](const Batch& after, long done) {
+    return after.first_seed + static_cast<unsigned long>(done);
+  };
+  if (batch.explores_all()) {
+    const Batch& last = batches.back();
+    if (batches.size() == 1) return std::nullopt;
+    return Batch{last.strategy, next_seed(last, last.count), rest};
+  }
+  if (!late) return std::nullopt;
+  return Batch{batch.strategy, next_seed(batch, executions), rest};
 }
 
 double miss_bound(int depth, int threads, int points, long schedules) {

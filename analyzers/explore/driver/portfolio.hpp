@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,8 +27,11 @@ struct Batch {
 std::vector<Batch> portfolio(const std::string& strategy, unsigned long seed, long schedules,
                              bool aimed = false);
 
-/// What an attempt at everything did not spend, because it gave up: as many more of the last kind.
-Batch more_of_last(const std::vector<Batch>& batches, long schedules);
+/// What the batch at this place did not come to: the same where its session's time was over
+/// (`late`), as many of the last kind where it is an attempt at everything that gave up. Empty
+/// where nothing is left, or nothing else is to be tried.
+std::optional<Batch> rest_of(const std::vector<Batch>& batches, std::size_t which, long executions,
+                             bool late);
 
 /// Probability at most with which `schedules` executions of PCT missed a bug of this depth, which
 /// needs depth - 1 preemptions, in a program of so many threads and points: (1 - 1/(n k^(d-1)))^N

@@ -68,6 +68,19 @@ TEST(Portfolio, TriesOnlyTheStrategyThatWasNamed) {
     EXPECT_TRUE(batch.strategy == "pct:4" || batch.strategy == "usual");
 }
 
+TEST(RestOf, GoesOnWhereASessionsTimeWasOver) {
+  const std::vector<Batch> batches{{"pos", 100, 50}, {"random:5", 150, 50}};
+  EXPECT_EQ(rest_of(batches, 0, 20, true)->stage(), "run pos 120 30");
+  EXPECT_FALSE(rest_of(batches, 0, 20, false)) << "out of reach, or failed: not again";
+  EXPECT_FALSE(rest_of(batches, 0, 50, true)) << "nothing is left";
+}
+
+TEST(RestOf, GivesWhatAnAttemptAtEverythingLeftToTheLastStrategy) {
+  const std::vector<Batch> batches{{"dfs", 1, 200}, {"random:5", 500, 50}};
+  EXPECT_EQ(rest_of(batches, 0, 80, false)->stage(), "run random:5 550 120");
+  EXPECT_FALSE(rest_of({{"dfs", 1, 200}}, 0, 80, false)) << "it alone was asked for";
+}
+
 TEST(MissBound, IsPctsOwn) {
   // Two threads, ten points, one schedule, one preemption: found with probability 1/20.
   EXPECT_NEAR(miss_bound(2, 2, 10, 1), 1 - 1.0 / 20, 1e-12);

@@ -21,9 +21,4 @@ struct SearchBudget {
 /// number of cores, unless time ended the search. An Error when it cannot be run at all.
 Result<Exploration> search(Host& host, Program program, const SearchBudget& budget);
 
-/// Runs the interleaving of a token again, and judges as the search did: the token says which
-/// failures counted for none. An Error when it is no token, or the program is not the one that it
-/// was made for.
-Result<Exploration> follow(Host& host, Program program, const std::string& token);
-
 }  // namespace ccgrade::explore

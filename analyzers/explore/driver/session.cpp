@@ -11,7 +11,8 @@ namespace {
 using nlohmann::json;
 
 constexpr int kReportFd = 3;
-constexpr double kSessionSeconds = 120;
+/// For the program to reach its main, and for the execution that is under way when time is over.
+constexpr double kGraceSeconds = 60;
 
 std::string plan_text(const Program& program, const std::vector<std::string>& stages) {
   std::string text =
@@ -21,6 +22,7 @@ std::string plan_text(const Program& program, const std::vector<std::string>& st
       (program.races ? "on" : "off") + "\nleaks " + (program.leaks ? "on" : "off") + "\n";
   for (const unsigned long pc : program.unjudged) text += "unjudged " + std::to_string(pc) + "\n";
   for (const unsigned long pc : program.aims) text += "aim " + std::to_string(pc) + "\n";
+  for (const unsigned long pc : program.shared) text += "shared " + std::to_string(pc) + "\n";
   for (const std::string& stage : stages) text += stage + "\n";
   return text;
 }
@@ -34,6 +36,7 @@ StageReport read_stage(const json& row) {
   row.at("inconclusive").get_to(stage.inconclusive);
   row.at("covered").get_to(stage.covered);
   row.at("exhausted").get_to(stage.exhausted);
+  row.at("late").get_to(stage.late);
   row.at("limited").get_to(stage.limited);
   row.at("reason").get_to(stage.reason);
   row.at("verdict").get_to(stage.verdict);
@@ -41,16 +44,22 @@ StageReport read_stage(const json& row) {
   row.at("hash").get_to(stage.hash);
   row.at("steps").get_to(stage.steps);
   row.at("threads").get_to(stage.threads);
+  row.at("work").get_to(stage.work);
+  row.at("span").get_to(stage.span);
   row.at("schedule").get_to(stage.schedule);
   row.at("missed").get_to(stage.missed);
+  stage.marks = row.value("marks", std::vector<unsigned>{});
+  for (const json& place : row.value("places", json::array()))
+    stage.places.push_back({place.at("pc"), place.at("whom_to_wake")});
   for (const json& party : row.at("parties"))
     stage.parties.push_back({party.at("thread"), party.at("pc")});
   return stage;
 }
 
 TraceStep read_step(const json& row) {
-  return {row.at("step"), row.at("thread"),        row.at("wake"),       row.at("object"),
-          row.at("pc"),   row.value("value", 0UL), row.value("size", 0), row.at("frames")};
+  return {row.at("step"),          row.at("thread"),     row.at("event"),
+          row.at("wake"),          row.at("object"),     row.at("pc"),
+          row.value("value", 0UL), row.value("size", 0), row.at("frames")};
 }
 
 Result<SessionReport> read_report(const std::string& text) {
@@ -62,6 +71,7 @@ Result<SessionReport> read_report(const std::string& text) {
     try {
       if (row.contains("refused")) return Error{row.at("refused").get<std::string>()};
       if (row.contains("stage")) report.stages.push_back(read_stage(row));
+      if (row.contains("pairs")) row.at("pairs").get_to(report.pairs);
       if (row.contains("step")) report.trace.push_back(read_step(row));
     } catch (const json::exception& problem) {
       return Error{std::string("the explorer's report is not what was expected: ") +
@@ -69,6 +79,15 @@ Result<SessionReport> read_report(const std::string& text) {
     }
   }
   return report;
+}
+
+/// The runtime tells of every stage; what can keep it from telling of any?
+std::string why_nothing(const ProcessResult& done) {
+  if (done.succeeded()) return "the program ended before its main began";
+  if (done.outcome.ending == Ending::timed_out)
+    return "one schedule, or what comes before main, takes more than " + done.outcome.detail;
+  return "the program ended before the explorer came up: " +
+         std::string(name_of(done.outcome.ending)) + " " + done.outcome.detail;
 }
 
 }  // namespace
@@ -85,18 +104,14 @@ Result<SessionReport> run_session(Host& host, const Program& program,
   command.env.push_back("CCGRADE_EXPLORE_PLAN=" + plan);
   command.env.push_back("CCGRADE_EXPLORE_FD=" + std::to_string(kReportFd));
   command.channels = {{kReportFd, 256 << 20}};
-  command.limits.wall_seconds = kSessionSeconds;
+  command.limits.wall_seconds = program.seconds + kGraceSeconds;
   // The runtime's snapshot is a sparse file in memory; the program itself gets a limit from it.
   command.limits.file_kib = 256L << 20;
   command.fixed_addresses = true;
   const ProcessResult done = host.run(command);
   const Result<SessionReport> report = read_report(done.channels[0]);
   if (!report) return report;
-  if (report->stages.empty())
-    return Error{done.succeeded()
-                     ? "the program ended before its main began"
-                     : "the program ended before the explorer came up: " +
-                           std::string(name_of(done.outcome.ending)) + " " + done.outcome.detail};
+  if (report->stages.empty()) return Error{why_nothing(done)};
   return report;
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <set>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,12 @@ struct PartyAt {
   unsigned long pc = 0;
 };
 
+/// Where a departure of a schedule is.
+struct DepartureAt {
+  unsigned long pc = 0;
+  bool whom_to_wake = false;
+};
+
 /// What the runtime reports of one stage of a plan.
 struct StageReport {
   std::string strategy;  ///< "replay" for the replay of a schedule
@@ -22,6 +29,7 @@ struct StageReport {
   long inconclusive = 0;
   long covered = 0;        ///< cut off, because all that could follow was tried before
   bool exhausted = false;  ///< every interleaving was tried …
+  bool late = false;       ///< cut off, because the session's time was over
   bool limited = false;    ///< … but for those with more surprises than the program's allowance
   std::string reason;      ///< of the first inconclusive execution
   /// Of the last execution, which is the failing one where one failed.
@@ -31,8 +39,12 @@ struct StageReport {
   unsigned long hash = 0;
   int steps = 0;
   int threads = 0;
+  long work = 0;  ///< hooks that all threads passed …
+  long span = 0;  ///< … and the longest chain of them
   std::string schedule;
-  int missed = 0;  ///< departures that a replay asked for in vain
+  std::vector<unsigned> marks;      ///< a hash at each synchronising step, of a failure or a record
+  std::vector<DepartureAt> places;  ///< of the schedule, where the stage was recorded
+  int missed = 0;                   ///< departures that a replay asked for in vain
 
   bool failed() const {
     return verdict != "passed" && verdict != "inconclusive" && verdict != "covered";
@@ -43,7 +55,8 @@ struct StageReport {
 struct TraceStep {
   std::string kind;
   int thread = 0;
-  int wake = 0;  ///< 0 ready, 1 timed out, 2 spurious
+  unsigned event = 0;  ///< hooks that the thread had passed
+  int wake = 0;        ///< 0 ready, 1 timed out, 2 spurious
   unsigned long object = 0;
   unsigned long pc = 0;  ///< of the call in the program
   unsigned long value = 0;
@@ -51,10 +64,17 @@ struct TraceStep {
   std::vector<unsigned long> frames;  ///< innermost first
 };
 
+/// Two conflicting steps of different threads that came in this order, by the places of the calls.
+using OrderedPair = std::pair<unsigned long, unsigned long>;
+
 struct SessionReport {
   std::vector<StageReport> stages;
   std::vector<TraceStep> trace;
+  std::set<OrderedPair> pairs;  ///< that any of its executions showed
 };
+
+/// Seconds. What is left then is another session's: one that hangs is noticed soon after.
+constexpr double kLongestSession = 60;
 
 /// What every session of a program has in common.
 struct Program {
@@ -62,12 +82,14 @@ struct Program {
   std::vector<std::string> env = {};         ///< "NAME=value"
   std::vector<unsigned long> unjudged = {};  ///< accesses that may race with each other
   std::vector<unsigned long> aims = {};      ///< calls at which threads are to meet
+  std::vector<unsigned long> shared = {};    ///< accesses that are points from the beginning
   int threads = 32;                          ///< that one execution may create
   int max_steps = 20'000;
-  double seconds = 0;  ///< for a session; 0: no limit
-  int surprises = 4;   ///< early timeouts and spurious wakeups in one execution
+  double seconds = kLongestSession;  ///< nothing more is begun in a session after them
+  int surprises = 4;                 ///< early timeouts and spurious wakeups in one execution
   bool races = true;
   bool leaks = true;
+  bool by_source = false;  ///< are a failure's switches to be named by places in the source?
 };
 
 /// More surprises than any schedule has: a replay has those that were found, whatever the search

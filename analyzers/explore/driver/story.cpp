@@ -26,7 +26,7 @@ bool in_submission(const SourceFrame& frame) {
 /// Steps that the libraries take on behalf of others that are told.
 bool is_machinery(const std::string& kind) {
   return kind == "once" || kind == "futex check" || kind == "start" || kind == "yield" ||
-         kind == "end";
+         kind == "stuck" || kind == "end";
 }
 
 /// An exception's type as people write it.
@@ -184,6 +184,22 @@ bool tells_plain_accesses(const std::string& verdict) {
   return verdict != "deadlock" && verdict != "lost-wakeup" && verdict != "leak";
 }
 
+/// The threads that take no part, and cannot go on either.
+std::vector<TrailStep> others_stuck(const StageReport& stage, Teller& teller,
+                                    const std::vector<TraceStep>& trace) {
+  std::vector<TrailStep> others;
+  for (const TraceStep& step : trace) {
+    if (step.kind != "stuck") continue;
+    const auto part = std::ranges::find(stage.parties, step.thread, &PartyAt::thread);
+    if (part != stage.parties.end()) continue;
+    const std::string name = Teller::thread(step.thread);
+    const SourceFrame* frame = teller.place(step.frames);
+    others.push_back(frame ? TrailStep{frame->file, frame->line, name, "waits here, too"}
+                           : TrailStep{"", 0, name, "waits in library code"});
+  }
+  return others;
+}
+
 std::string hexadecimal(unsigned long value) {
   char text[24];
   std::snprintf(text, sizeof text, "%016lx", value);
@@ -217,6 +233,7 @@ Result<ScheduleFailure> tell(Host& host, const Program& program, const StageRepo
     failure.threads.push_back(left_behind ? creation(party, teller, trace)
                                           : standing(party, does, teller, trace));
   }
+  failure.also_stuck = others_stuck(stage, teller, trace);
   for (const TrailStep& thread : failure.threads)
     if (failure.where.line == 0) failure.where = {thread.file, thread.line, 0};
   return failure;

@@ -12,8 +12,12 @@ Exploration failing(const std::string& kind, const std::string& message,
                     std::vector<TrailStep> threads) {
   Exploration exploration;
   exploration.schedules = 7;
-  exploration.failure =
-      ScheduleFailure{kind, message, {}, std::move(threads), {}, "cc1:-:00000000", 0, ""};
+  ScheduleFailure failure;
+  failure.kind = kind;
+  failure.message = message;
+  failure.threads = std::move(threads);
+  failure.token = "cc1:-:00000000";
+  exploration.failure = failure;
   return exploration;
 }
 

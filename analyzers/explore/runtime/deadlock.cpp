@@ -10,14 +10,33 @@ const Thread* by_id(const Vec<Thread*>& threads, int id) {
                                                           : nullptr;
 }
 
-/// Whom a thread waits for, where that is one thread that is known: the owner of a lock, or the
-/// thread that it joins.
+/// Any thread that has the lock for reading, first the one that waits itself.
+const Thread* reader(const Vec<Thread*>& threads, const Thread& waiting) {
+  if (holds(waiting, waiting.pending.object)) return &waiting;
+  for (const Thread* thread : threads)
+    if (holds(*thread, waiting.pending.object)) return thread;
+  return nullptr;
+}
+
+/// Whom a thread waits for, where that is one thread that is known: the owner of a lock, who is at
+/// an initialisation, or the thread that it joins.
 const Thread* awaited(const Vec<Thread*>& threads, const Thread& thread) {
+  const void* object = thread.pending.object;
   switch (thread.pending.kind) {
     case OpKind::lock:
-      return by_id(threads, owner_of(thread.pending.object));
+      return by_id(threads, owner_of(object));
+    case OpKind::read_lock:
+      return by_id(threads, rwlock_at(object).writer - 1);
+    case OpKind::write_lock: {
+      const int writer = rwlock_at(object).writer;
+      return writer ? by_id(threads, writer - 1) : reader(threads, thread);
+    }
+    case OpKind::spin_lock:
+      return by_id(threads, *static_cast<const int*>(object) - 1);
+    case OpKind::once:
+      return by_id(threads, *static_cast<const int*>(object) - kInProgress);
     case OpKind::join:
-      return static_cast<const Thread*>(thread.pending.object);
+      return static_cast<const Thread*>(object);
     default:
       return nullptr;
   }
@@ -37,6 +56,17 @@ const Thread* on_cycle(const Vec<Thread*>& threads, const Thread& start) {
     if (slow == fast) return fast;
   }
   return nullptr;
+}
+
+Deadlock cycle(const Vec<Thread*>& threads, const Thread& member) {
+  Deadlock found{Verdict::deadlock, "threads wait for each other in a cycle"};
+  const Thread* at = &member;
+  for (Party& each : found.parties) {
+    each = party(*at);
+    at = awaited(threads, *at);
+    if (at == &member) break;
+  }
+  return found;
 }
 
 /// The last one of a chain of waits: it waits for nobody in particular.
@@ -79,9 +109,7 @@ Deadlock explain_deadlock(const Vec<Thread*>& threads) {
       const Thread* next = awaited(threads, *member);
       if (next == member)
         return {Verdict::deadlock, "a thread waits for itself", {party(*member), {}}};
-      return {Verdict::deadlock,
-              "threads wait for each other in a cycle",
-              {party(*member), party(*next)}};
+      return cycle(threads, *member);
     }
     const Thread& root = root_of(threads, *thread);
     // A thread that ended without giving its lock back is waited for, but does not wait itself.

@@ -8,7 +8,7 @@ namespace ccgrade::explore {
 struct Deadlock {
   Verdict verdict;
   const char* message;
-  Party parties[2];
+  Party parties[kMostParties] = {};  ///< a cycle's in the order in which they wait
 };
 
 /// Called when every thread that has not finished waits for ever.

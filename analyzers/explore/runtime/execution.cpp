@@ -5,6 +5,8 @@
 // deadlock, exactly.
 #include "execution.hpp"
 
+#include <sys/wait.h>
+
 #include <cstdio>
 #include <cstring>
 #include <new>
@@ -23,14 +25,17 @@ void out_of_runtime_memory() {
   __builtin_trap();
 }
 
-Execution::Execution(Arena& arena, Pool& pool, Races& races, const Settings& settings)
+Execution::Execution(Arena& arena, Pool& pool, Races& races, Coverage& coverage,
+                     const Settings& settings)
     : arena_(arena),
       pool_(pool),
       settings_(settings),
       threads_(arena),
       options_(arena),
       schedule_(arena),
+      marks_(arena),
       races_(races),
+      coverage_(coverage),
       trace_(arena) {}
 
 struct Execution::Start {
@@ -63,6 +68,7 @@ const Outcome& Execution::run(Strategy& strategy, void (*body)(void*), void* arg
   running_ = &main;
   driver_.thread_pointer = current_thread_pointer();
   races_.clear();
+  coverage_.begin();
   the_execution = this;
   switch_fiber(driver_, main.fiber);
   the_execution = nullptr;
@@ -117,11 +123,26 @@ static bool touches_object(OpKind kind) {
   }
 }
 
+/// Which plain accesses are points differs between a search and a replay.
+static bool is_plain(const Op& op) {
+  return op.kind == OpKind::read || op.kind == OpKind::write;
+}
+
+/// So fairness goes by the others. Who polls without yielding makes way in the end.
+void Execution::note_progress(Thread& me, const Op& op) {
+  constexpr std::uint32_t kLongestTurn = 500;
+  if (is_plain(op)) return;
+  if (++me.turn % kLongestTurn == 0) me.yielded = true;
+  if (op.kind == OpKind::atomic_read || op.kind == OpKind::yield) return;
+  me.way = (me.way ^ op.pc) * 0x100000001b3ULL + 1;
+}
+
 Wake Execution::point(const Op& op) {
   Thread& me = *running_;
-  if (op.kind != OpKind::atomic_read && op.kind != OpKind::yield) me.yields = 0;
+  note_progress(me, op);
   me.pending = op;
   ++me.events;
+  me.clock.lengthen();
   if (trace_.recording()) record_stack();
   run_next();
   // Only now: somebody may have freed it while this thread was on its way.
@@ -139,10 +160,14 @@ void Execution::run_next() {
   next.wake = chosen.wake;
   next.yielded = false;
   mix(next, next.pending);
+  if (!is_plain(next.pending)) marks_.push(static_cast<std::uint32_t>(outcome_.event_hash));
   trace_.step(next);
+  coverage_.step(next.id, next.pending);
   Thread& before = *running_;
   running_ = &next;
-  if (&next != &before) switch_fiber(before.fiber, next.fiber);
+  if (&next == &before) return;
+  next.turn = 0;
+  switch_fiber(before.fiber, next.fiber);
 }
 
 static bool is_ready(const Thread& thread) {
@@ -192,6 +217,7 @@ Options Execution::options() {
   all.count = static_cast<unsigned>(options_.size());
   all.running = running_->id;
   all.running_event = running_->events;
+  all.running_op = &running_->pending;
   all.can_go_on = all.ready_count > 0 && options_[all.usual].thread == running_->id &&
                   !options_[all.usual].yielded;
   all.step = outcome_.steps;
@@ -232,8 +258,18 @@ Option Execution::decide(const Options& options) {
   const Option chosen = options.all[picked];
   moment_ = strategy_->next_moment();
   if (chosen.thread != usual.thread || chosen.wake != usual.wake)
-    schedule_.push({running_->id, running_->events, chosen.thread, chosen.wake});
+    schedule_.push({running_->id, running_->events, chosen.thread, chosen.wake,
+                    running_->pending.pc, options.whom_to_wake});
   return chosen;
+}
+
+void Execution::yield(std::uintptr_t pc) {
+  constexpr std::uint32_t kFreeYields = 6;
+  Thread& me = self();
+  if (me.way != 0 && me.way != me.last_way) me.yields = 0;
+  me.last_way = std::exchange(me.way, 0);
+  me.yielded = ++me.yields > kFreeYields;
+  point({.kind = OpKind::yield, .object = me.last_look.object, .pc = pc});
 }
 
 void Execution::give_way(std::uintptr_t pc) {
@@ -257,6 +293,7 @@ Thread& Execution::choose_among(const Vec<Thread*>& candidates) {
                     .usual = 0,
                     .running = me.id,
                     .running_event = me.events,
+                    .running_op = &me.pending,
                     .can_go_on = false,
                     .whom_to_wake = true,
                     .step = outcome_.steps,
@@ -266,6 +303,9 @@ Thread& Execution::choose_among(const Vec<Thread*>& candidates) {
 
 void Execution::nobody_can_go_on() {
   const Deadlock found = explain_deadlock(threads_);
+  for (int i = 0; i < kMostParties; ++i) outcome_.parties[i] = found.parties[i];
+  for (const Thread* thread : threads_)
+    if (thread->life == Life::running) trace_.stuck(*thread);
   end(found.verdict, found.message, found.parties[0], found.parties[1]);
 }
 
@@ -297,9 +337,17 @@ void Execution::end(Verdict verdict, const char* message, Party first, Party sec
     outcome_.parties[0] = first;
     outcome_.parties[1] = second;
     outcome_.address = address;
+    measure();
     tell_unfinished(verdict == Verdict::covered);
   }
   leave();
+}
+
+void Execution::measure() {
+  for (const Thread* thread : threads_) {
+    outcome_.work += thread->events;
+    outcome_.span = std::max(outcome_.span, thread->clock.length());
+  }
 }
 
 /// What was never done: all that is pending, but for the step in which the execution ends.
@@ -351,8 +399,12 @@ void Execution::end_by_exit(int code, bool explicitly, std::uintptr_t pc) {
 void Execution::died_of(int status) {
   if (outcome_.verdict != Verdict::none) return;
   outcome_.verdict = Verdict::inconclusive;
-  std::snprintf(outcome_.message, sizeof outcome_.message,
-                "the process ended by itself, with status %d", status);
+  if (WIFSIGNALED(status))
+    std::snprintf(outcome_.message, sizeof outcome_.message, "the process was ended by signal %d",
+                  WTERMSIG(status));
+  else
+    std::snprintf(outcome_.message, sizeof outcome_.message,
+                  "the process ended by itself, with code %d", WEXITSTATUS(status));
 }
 
 void Execution::leave() {

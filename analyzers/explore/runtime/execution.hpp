@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "analyzers/explore/strategies/strategy.hpp"
+#include "coverage.hpp"
 #include "outcome.hpp"
 #include "pool.hpp"
 #include "races.hpp"
@@ -39,7 +40,7 @@ struct Settings {
 /// next, and how it ended. Used by the fibers of the threads; nothing here runs in parallel.
 class Execution {
  public:
-  Execution(Arena& arena, Pool& pool, Races& races, const Settings& settings);
+  Execution(Arena& arena, Pool& pool, Races& races, Coverage& coverage, const Settings& settings);
 
   /// Runs `body` as the main thread under the strategy, and returns when the execution has ended.
   const Outcome& run(Strategy& strategy, void (*body)(void*), void* argument);
@@ -54,8 +55,12 @@ class Execution {
       return;
     }
     ++me.events;
+    me.clock.lengthen();
     mix(me, op);
   }
+  /// The running thread asks to let others go first. The first yields of a spin may come back at
+  /// once: a thread that is never so fast would never be seen so.
+  void yield(std::uintptr_t pc);
   /// The running thread has looked in vain: others go first, if it is not chosen again.
   void give_way(std::uintptr_t pc);
   /// One of the threads, as a choice of the strategy's: whom a notification wakes.
@@ -92,6 +97,8 @@ class Execution {
   const Settings& settings() const { return settings_; }
   const Schedule& schedule() const { return schedule_; }
   const Outcome& outcome() const { return outcome_; }
+  /// The event hash, cut short, at each synchronising step: where two executions part.
+  const Vec<std::uint32_t>& marks() const { return marks_; }
 
   /// Virtual time in nanoseconds since the epoch; each look at it takes a microsecond.
   std::uint64_t look_at_clock() { return now_ += 1'000; }
@@ -105,6 +112,7 @@ class Execution {
   static void enter_thread(void* thread);
   Thread& add_thread();
   void run_next();
+  static void note_progress(Thread& me, const Op& op);
   Option choose();
   Options options();
   void add_ready(const Thread& thread);
@@ -120,6 +128,7 @@ class Execution {
         0x100000001b3ULL;
   }
   Option decide(const Options& options);
+  void measure();
   void tell_unfinished(bool nothing_under_way);
   void record_stack();
   void record_end();
@@ -133,7 +142,9 @@ class Execution {
   Vec<Option> options_;
   Thread* running_ = nullptr;
   Schedule schedule_;
+  Vec<std::uint32_t> marks_;
   Races& races_;
+  Coverage& coverage_;
   Trace trace_;
   Outcome outcome_;
   Fiber driver_;

@@ -14,16 +14,12 @@
 
 #include "execution.hpp"
 #include "raw_syscall.hpp"
+#include "system_calls.hpp"
 #include "thread_end.hpp"
 
 using namespace ccgrade::explore;
 
 namespace {
-
-constexpr const char* kStartsProcess =
-    "the program starts a process, which the explorer does not follow";
-constexpr const char* kWaitsForSignal =
-    "the program waits for a signal, which the explorer does not send";
 
 Party here(std::uintptr_t pc) {
   return {the_execution->self().id, pc};
@@ -155,53 +151,61 @@ void quick_exit(int code) {
 }
 
 int fork() {
-  refuse(kStartsProcess);
+  refuse(out_of_reach(SYS_fork));
   return -1;
 }
 int vfork() {
-  refuse(kStartsProcess);
+  refuse(out_of_reach(SYS_fork));
   return -1;
 }
 int system(const char*) {
-  refuse(kStartsProcess);
+  refuse(out_of_reach(SYS_fork));
   return -1;
 }
 FILE* popen(const char*, const char*) {
-  refuse(kStartsProcess);
+  refuse(out_of_reach(SYS_fork));
   return nullptr;
 }
 int posix_spawn(pid_t*, const char*, const posix_spawn_file_actions_t*, const posix_spawnattr_t*,
                 char* const*, char* const*) {
-  refuse(kStartsProcess);
+  refuse(out_of_reach(SYS_fork));
   return EAGAIN;
 }
 int posix_spawnp(pid_t*, const char*, const posix_spawn_file_actions_t*, const posix_spawnattr_t*,
                  char* const*, char* const*) {
-  refuse(kStartsProcess);
+  refuse(out_of_reach(SYS_fork));
   return EAGAIN;
 }
 int execve(const char*, char* const*, char* const*) {
-  refuse("the program becomes another one, which the explorer does not follow");
+  refuse(out_of_reach(SYS_execve));
+  return -1;
+}
+int kill(pid_t process, int signal) {
+  if (the_execution && signal == SIGKILL && process == raw_syscall(SYS_getpid))
+    the_execution->end(Verdict::crash, "the program kills itself", here(CCGRADE_HERE));
+  const long result = call_for_program(SYS_kill, {process, signal, 0, 0, 0, 0});
+  if (result >= 0) return 0;
+  errno = static_cast<int>(-result);
   return -1;
 }
 int pause() {
-  refuse(kWaitsForSignal);
+  refuse(out_of_reach(SYS_pause));
   return -1;
 }
 int sigsuspend(const sigset_t*) {
-  refuse(kWaitsForSignal);
+  refuse(out_of_reach(SYS_pause));
   return -1;
 }
 int sigwait(const sigset_t*, int*) {
-  refuse(kWaitsForSignal);
+  refuse(out_of_reach(SYS_pause));
   return EINTR;
 }
 int sigwaitinfo(const sigset_t*, siginfo_t*) {
-  refuse(kWaitsForSignal);
+  refuse(out_of_reach(SYS_pause));
   return -1;
 }
 int sigtimedwait(const sigset_t*, siginfo_t*, const timespec*) {
-  refuse(kWaitsForSignal);
+  refuse(out_of_reach(SYS_pause));
   return -1;
 }
 int pthread_cancel(pthread_t) {

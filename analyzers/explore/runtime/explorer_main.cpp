@@ -22,7 +22,7 @@
 #include <new>
 
 #include "analyzers/explore/strategies/strategies.hpp"
-#include "early_files.hpp"
+#include "before_main.hpp"
 #include "faults.hpp"
 #include "plan.hpp"
 #include "raw_syscall.hpp"
@@ -86,10 +86,12 @@ class Server {
         arguments_(arguments),
         pool_(lasting),
         races_(lasting, per_run),
+        coverage_(lasting),
         snapshot_(lasting) {}
 
   void serve() {
     remember_shared_code(lasting_);
+    for (const std::uintptr_t pc : plan_.shared) mark_shared(pc);
     if (!pool_.make(plan_.threads))
       return report_.refused("the system does not give enough threads");
     int spoilt = plan_.in_process ? 0 : kMostSpoilt;
@@ -133,6 +135,7 @@ class Server {
     current_->run(*strategy_, &run_main, &arguments_);
     const bool spoilt = end_watching();
     const bool restored = snapshot_.restore();
+    if (!report_.is_intact()) return false;  // whoever waits for this process concludes
     conclude();
     return restored && !spoilt;
   }
@@ -161,7 +164,7 @@ class Server {
     if (!strategy_) return;
     per_run_.reset();
     current_ = new (allocate<char>(per_run_, sizeof(Execution)))
-        Execution(per_run_, pool_, races_, plan_.settings);
+        Execution(per_run_, pool_, races_, coverage_, plan_.settings);
     current_->record(stage.record);
     strategy_->begin(stage.first_seed + result_.executions, profile_);
   }
@@ -170,11 +173,16 @@ class Server {
     result_ = {};
     stage_began_ = now();
     missed_ = 0;
-    strategy_ = stage.strategy[0] ? make_strategy(stage.strategy, plan_.aims, lasting_)
-                                  : make_replay(stage.schedule, missed_, lasting_);
+    strategy_ = strategy_of(stage);
     if (strategy_) return;
     report_.refused("the plan names a strategy that does not exist");
     over_ = true;
+  }
+
+  Strategy* strategy_of(const Stage& stage) {
+    if (stage.strategy[0]) return make_strategy(stage.strategy, plan_.aims, lasting_);
+    return stage.places.empty() ? make_replay(stage.schedule, missed_, lasting_)
+                                : make_replay(stage.places, missed_, lasting_);
   }
 
   /// The current execution has ended.
@@ -205,9 +213,12 @@ class Server {
     result_.last_seed = stage.first_seed + result_.executions - 1;
     result_.seconds = now() - stage_began_;
     result_.missed_departures = missed_;
+    result_.late = is_late();
+    result_.failed = failed(current_->outcome());
     report_.stage(stage, result_, *current_);
     if (stage.record) report_.trace(*current_);
     const bool replay = stage.strategy[0] == 0;
+    if (!replay) report_.coverage(coverage_);
     over_ = (!replay && failed(current_->outcome())) || is_late();
     strategy_ = nullptr;
     ++stage_;
@@ -220,6 +231,7 @@ class Server {
   Arguments arguments_;
   Pool pool_;
   Races races_;
+  Coverage coverage_;
   Snapshot snapshot_;
   Profile profile_;
 
@@ -281,8 +293,9 @@ int run_once(Arguments arguments) {
   auto* pool = new (allocate<char>(*lasting, sizeof(Pool))) Pool(*lasting);
   if (!pool->make(64)) return 3;
   auto* races = new (allocate<char>(*lasting, sizeof(Races))) Races(*lasting, *per_run);
+  auto* coverage = new (allocate<char>(*lasting, sizeof(Coverage))) Coverage(*lasting);
   auto* execution = new (allocate<char>(*per_run, sizeof(Execution)))
-      Execution(*per_run, *pool, *races, Settings{});
+      Execution(*per_run, *pool, *races, *coverage, Settings{});
   const Vec<std::uintptr_t> no_aims(*lasting);
   Strategy& usual = *make_strategy("usual", no_aims, *lasting);
   const Outcome& outcome = execution->run(usual, &run_main, &arguments);
@@ -305,6 +318,7 @@ void report_refusal() {
 
 extern "C" int __wrap_main(int argc, char** argv, char** environment) {
   using namespace ccgrade::explore;
+  main_has_begun();
   const char* plan = getenv("CCGRADE_EXPLORE_PLAN");
   const char* fd = getenv("CCGRADE_EXPLORE_FD");
   const Arguments arguments{argc, argv, environment};

@@ -126,6 +126,17 @@ void check_locks_in(std::uintptr_t from, std::size_t size, Party here) {
                            here, {thread->id, 0}, reinterpret_cast<std::uintptr_t>(mutex));
 }
 
+/// Ends the execution where this is no block of ours that is allocated; the sentences say how.
+void check_block(std::uintptr_t address, Party here, const char* foreign, const char* freed) {
+  const bool ours = in_heap(address);
+  const Block* block = block_of(reinterpret_cast<void*>(address));
+  if (!ours || address & 15 || block->magic != kMagic)
+    the_execution->end(Verdict::misuse, foreign, here, {}, address);
+  if (heap_state(address) == HeapState::freed)
+    the_execution->end(Verdict::use_after_free, freed, here, {block->freed_by, block->freed_at},
+                       address);
+}
+
 /// `instrumented`: the call comes from code that tells its accesses. Code that does not (the C++
 /// library's own) synchronises unseen, so that its frees are no evidence of a race.
 void give_back(void* memory, std::uintptr_t pc, bool instrumented) {
@@ -133,16 +144,10 @@ void give_back(void* memory, std::uintptr_t pc, bool instrumented) {
   if (!memory) return;
   const Party here{the_execution ? the_execution->self().id : 0, pc};
   // What the dynamic loader made before us comes back through libraries only.
-  const bool ours = in_heap(address);
-  if (!ours && (!instrumented || !the_execution)) return;
+  if (!in_heap(address) && (!instrumented || !the_execution)) return;
   Block* block = block_of(memory);
-  if (the_execution && (!ours || address & 15 || block->magic != kMagic))
-    the_execution->end(Verdict::misuse, "memory is freed that was not allocated", here, {},
-                       address);
-  if (the_execution && heap_state(address) == HeapState::freed)
-    the_execution->end(Verdict::use_after_free, "memory is freed twice", here,
-                       {block->freed_by, block->freed_at}, address);
   if (the_execution) {
+    check_block(address, here, "memory is freed that was not allocated", "memory is freed twice");
     check_locks_in(address, block->size, here);
     const Races::Race race = the_execution->races().release_memory(
         the_execution->self(), address, block->size, pc,
@@ -161,12 +166,16 @@ void give_back(void* memory, std::uintptr_t pc, bool instrumented) {
 
 void* resize(void* memory, std::size_t size, std::uintptr_t pc) {
   if (!memory) return take(size, 16, false);
-  const std::size_t old =
-      in_heap(reinterpret_cast<std::uintptr_t>(memory)) ? block_of(memory)->size : 0;
+  const auto address = reinterpret_cast<std::uintptr_t>(memory);
+  if (the_execution && (in_heap(address) || is_program_code(pc)))
+    check_block(address, {the_execution->self().id, pc},
+                "memory is freed that was not allocated, to be resized",
+                "memory is resized after it was freed");
+  const std::size_t old = in_heap(address) ? block_of(memory)->size : 0;
   if (size != 0 && size <= old) return memory;
   void* grown = take(size, 16, false);
   if (grown) std::memcpy(grown, memory, old < size ? old : size);
-  if (grown) give_back(memory, pc, false);
+  if (grown) give_back(memory, pc, is_program_code(pc));
   return grown;
 }
 

@@ -11,7 +11,6 @@ using namespace ccgrade::explore;
 namespace {
 
 constexpr int kDone = 1;
-constexpr int kInProgress = 0x100;  ///< plus the id of the thread
 
 int& state_at(const void* address) {
   return *static_cast<int*>(const_cast<void*>(address));

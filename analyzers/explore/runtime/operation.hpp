@@ -38,6 +38,7 @@ enum class OpKind : std::uint8_t {
   sleep,
   exit,    ///< the program begins to end: destructors of its statics are next
   vanish,  ///< and ends, with all of its threads
+  stuck,   ///< no operation: what a thread waits for when no thread can go on
   end,     ///< no operation: where a thread stands when its execution ends
 };
 

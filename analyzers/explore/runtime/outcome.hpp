@@ -29,17 +29,21 @@ struct Party {
   std::uintptr_t pc = 0;
 };
 
+constexpr int kMostParties = 8;
+
 /// How one execution ended; plain data that a child process leaves in shared memory.
 struct Outcome {
   Verdict verdict = Verdict::none;
   char message[512] = {};
-  Party parties[2];
+  Party parties[kMostParties];  ///< those of no thread are none
   std::uintptr_t address = 0;
   std::uint64_t event_hash = 0;
   std::uint32_t steps = 0;      ///< operations of all threads
   std::uint32_t decisions = 0;  ///< points at which more than one thread could go on
   std::uint32_t threads = 0;
-  bool limited = false;  ///< more surprises would have been possible than were allowed
+  std::uint64_t work = 0;  ///< hooks that all threads passed …
+  std::uint64_t span = 0;  ///< … and the longest chain of them that must come one by one
+  bool limited = false;    ///< more surprises would have been possible than were allowed
 };
 
 }  // namespace ccgrade::explore

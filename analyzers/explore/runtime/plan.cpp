@@ -29,9 +29,37 @@ bool parse_schedule(const char* at, Schedule& schedule) {
   }
 }
 
+bool parse_places(const char* at, PlacedSchedule& schedule) {
+  if (*at == '-') return true;
+  while (true) {
+    char* end = nullptr;
+    PlacedDeparture departure;
+    departure.thread = static_cast<std::int32_t>(std::strtol(at, &end, 10));
+    if (*end != '@') return false;
+    departure.pc = std::strtoul(end + 1, &end, 10);
+    if (*end != '#') return false;
+    departure.visit = static_cast<std::uint32_t>(std::strtoul(end + 1, &end, 10));
+    departure.whom_to_wake = *end == 'w';
+    if (departure.whom_to_wake) ++end;
+    if (*end != '>') return false;
+    departure.chosen = static_cast<std::int32_t>(std::strtol(end + 1, &end, 10));
+    departure.wake = wake_of(*end);
+    if (*end == 't' || *end == 's') ++end;
+    schedule.push(departure);
+    if (*end != ',') return *end == 0 || *end == '\n';
+    at = end + 1;
+  }
+}
+
 bool parse_stage(const char* line, Plan& plan, Arena& arena) {
   Stage stage(arena);
   if (std::sscanf(line, "run %31s %lu %u", stage.strategy, &stage.first_seed, &stage.count) == 3) {
+    plan.stages.push(stage);
+    return true;
+  }
+  if (std::strncmp(line, "follow ", 7) == 0) {
+    stage.record = true;
+    if (!parse_places(line + 7, stage.places)) return false;
     plan.stages.push(stage);
     return true;
   }
@@ -60,6 +88,7 @@ bool parse_line(const char* line, Plan& plan, Arena& arena) {
   std::uintptr_t pc = 0;
   if (std::sscanf(line, "unjudged %lu", &pc) == 1) return plan.settings.unjudge(pc);
   if (std::sscanf(line, "aim %lu", &pc) == 1) return plan.aims.push(pc), true;
+  if (std::sscanf(line, "shared %lu", &pc) == 1) return plan.shared.push(pc), true;
   if (std::strncmp(line, "fork", 4) == 0) return plan.in_process = false, true;
   if (parse_switch(line, "races ", plan.settings.races)) return true;
   if (parse_switch(line, "leaks ", plan.settings.leaks)) return true;

@@ -9,25 +9,28 @@ struct Stage {
   std::uint64_t first_seed = 1;
   std::uint32_t count = 1;
   Schedule schedule;
-  bool record = false;  ///< the replay's trace is wanted
+  PlacedSchedule places;  ///< of a replay, where its departures are named so
+  bool record = false;    ///< the replay's trace is wanted
 
-  explicit Stage(Arena& arena) : schedule(arena) {}
+  explicit Stage(Arena& arena) : schedule(arena), places(arena) {}
 };
 
 /// What this process is asked to do. Its text, one word and its values on each line:
 ///   seconds 10 · threads 16 · steps 20000 · surprises 4
-///   races on|off · leaks on|off · unjudged PC · aim PC · fork
+///   races on|off · leaks on|off · unjudged PC · aim PC · shared PC · fork
 ///   run STRATEGY FIRST_SEED COUNT          ends at the first failure
 ///   replay SCHEDULE · record SCHEDULE      SCHEDULE: thread@event>chosen[t|s],… or -
+///   follow PLACES, which records           PLACES: thread@pc#visit[w]>chosen[t|s],… or -
 struct Plan {
   Settings settings;
   double seconds = 0;  ///< after so many nothing more is begun; 0: no limit
   int threads = 16;
   bool in_process = true;  ///< undo executions where that is possible, rather than fork for each
   Vec<Stage> stages;
-  Vec<std::uintptr_t> aims;  ///< places at which "directed" makes threads meet
+  Vec<std::uintptr_t> aims;    ///< places at which "directed" makes threads meet
+  Vec<std::uintptr_t> shared;  ///< accesses that are points from the beginning
 
-  explicit Plan(Arena& arena) : stages(arena), aims(arena) {}
+  explicit Plan(Arena& arena) : stages(arena), aims(arena), shared(arena) {}
 };
 
 /// False when a line cannot be read.

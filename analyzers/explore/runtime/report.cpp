@@ -1,5 +1,6 @@
 #include "report.hpp"
 
+#include <sys/stat.h>
 #include <sys/syscall.h>
 
 #include <cstdarg>
@@ -64,11 +65,34 @@ void add_outcome(Line& line, const Outcome& outcome) {
   line.add("\"verdict\":\"%s\",\"message\":", name_of(outcome.verdict));
   line.add_string(outcome.message);
   line.add(",\"parties\":[");
-  add_party(line, outcome.parties[0]);
-  line.add(",");
-  add_party(line, outcome.parties[1]);
-  line.add("],\"address\":%lu,\"hash\":%lu,\"steps\":%u,\"decisions\":%u,\"threads\":%u",
-           outcome.address, outcome.event_hash, outcome.steps, outcome.decisions, outcome.threads);
+  for (int i = 0; i < kMostParties; ++i) {
+    if (i > 1 && outcome.parties[i].thread < 0) break;
+    if (i > 0) line.add(",");
+    add_party(line, outcome.parties[i]);
+  }
+  line.add(
+      "],\"address\":%lu,\"hash\":%lu,\"steps\":%u,\"decisions\":%u,\"threads\":%u,"
+      "\"work\":%lu,\"span\":%lu",
+      outcome.address, outcome.event_hash, outcome.steps, outcome.decisions, outcome.threads,
+      outcome.work, outcome.span);
+}
+
+/// Enough for two executions to be compared, where one fails.
+void add_marks(Line& line, const Vec<std::uint32_t>& marks) {
+  constexpr std::size_t kMost = 4'000;
+  line.add(",\"marks\":[");
+  for (std::size_t i = 0; i < marks.size() && i < kMost; ++i)
+    line.add("%s%u", i ? "," : "", marks[i]);
+  line.add("]");
+}
+
+/// Where each departure of the schedule is.
+void add_places(Line& line, const Schedule& schedule) {
+  line.add(",\"places\":[");
+  for (std::size_t i = 0; i < schedule.size(); ++i)
+    line.add("%s{\"pc\":%lu,\"whom_to_wake\":%s}", i ? "," : "", schedule[i].pc,
+             schedule[i].whom_to_wake ? "true" : "false");
+  line.add("]");
 }
 
 /// In the order of OpKind.
@@ -80,11 +104,24 @@ const char* name_of_kind(OpKind kind) {
       "notify",         "futex check",    "futex wait",   "futex wake",  "semaphore wait",
       "semaphore post", "barrier arrive", "barrier wait", "once",        "create",
       "join",           "try join",       "detach",       "finish",      "yield",
-      "sleep",          "exit",           "vanish",       "end"};
+      "sleep",          "exit",           "vanish",       "stuck",       "end"};
   return kNames[static_cast<int>(kind)];
 }
 
+/// 0: none is open.
+std::uint64_t file_behind(int fd) {
+  struct stat status{};
+  const long found = raw_syscall(SYS_fstat, fd, reinterpret_cast<long>(&status));
+  return found < 0 ? 0 : status.st_ino;
+}
+
 }  // namespace
+
+Report::Report(int fd) : fd_(fd), file_(file_behind(fd)) {}
+
+bool Report::is_intact() const {
+  return file_behind(fd_) == file_;
+}
 
 void Report::stage(const Stage& stage, const StageResult& result, const Execution& last) const {
   Line line(fd_);
@@ -93,8 +130,8 @@ void Report::stage(const Stage& stage, const StageResult& result, const Executio
       stage.strategy[0] ? stage.strategy : "replay", result.executions, result.last_seed,
       result.seconds, result.steps);
   const auto word = [](bool value) { return value ? "true" : "false"; };
-  line.add("\"covered\":%u,\"exhausted\":%s,\"limited\":%s,", result.covered,
-           word(result.exhausted), word(result.limited));
+  line.add("\"covered\":%u,\"exhausted\":%s,\"limited\":%s,\"late\":%s,", result.covered,
+           word(result.exhausted), word(result.limited), word(result.late));
   line.add("\"missed\":%u,\"inconclusive\":%u,\"reason\":", result.missed_departures,
            result.inconclusive);
   line.add_string(result.first_inconclusive.message);
@@ -102,14 +139,16 @@ void Report::stage(const Stage& stage, const StageResult& result, const Executio
   add_outcome(line, last.outcome());
   line.add(",\"schedule\":");
   line.add_schedule(last.schedule());
+  if (stage.record) add_places(line, last.schedule());
+  if (result.failed || stage.record) add_marks(line, last.marks());
   line.add("}");
 }
 
 void Report::trace(const Execution& execution) const {
   for (const Step& step : execution.steps()) {
     Line line(fd_);
-    line.add("{\"step\":\"%s\",\"thread\":%d,\"wake\":%d,\"object\":%lu,\"pc\":%lu",
-             name_of_kind(step.kind), step.thread, static_cast<int>(step.wake),
+    line.add("{\"step\":\"%s\",\"thread\":%d,\"event\":%u,\"wake\":%d,\"object\":%lu,\"pc\":%lu",
+             name_of_kind(step.kind), step.thread, step.event, static_cast<int>(step.wake),
              reinterpret_cast<unsigned long>(step.object), step.pc);
     if (step.value_size) line.add(",\"value\":%lu,\"size\":%u", step.value, step.value_size);
     line.add(",\"frames\":[");
@@ -117,6 +156,15 @@ void Report::trace(const Execution& execution) const {
       line.add("%s%lu", i ? "," : "", step.frames[i]);
     line.add("]}");
   }
+}
+
+void Report::coverage(const Coverage& coverage) const {
+  Line line(fd_);
+  line.add("{\"pairs\":[");
+  const Vec<Coverage::Pair>& pairs = coverage.pairs();
+  for (std::size_t i = 0; i < pairs.size(); ++i)
+    line.add("%s[%lu,%lu]", i ? "," : "", pairs[i].first, pairs[i].second);
+  line.add("]}");
 }
 
 void Report::refused(const char* sentence) const {

@@ -10,28 +10,15 @@ using namespace ccgrade::explore;
 
 namespace {
 
-struct ReadWriteLock {
-  int readers;
-  int writer;  ///< thread id + 1
-};
-
-ReadWriteLock& lock_at(const void* object) {
-  return *static_cast<ReadWriteLock*>(const_cast<void*>(object));
-}
 bool no_writer(const Thread& thread) {
-  return lock_at(thread.pending.object).writer == 0;
+  return rwlock_at(thread.pending.object).writer == 0;
 }
 bool nobody(const Thread& thread) {
-  return no_writer(thread) && lock_at(thread.pending.object).readers == 0;
-}
-bool holds(const Thread& thread, const void* lock) {
-  for (const void* held : thread.held)
-    if (held == lock) return true;
-  return false;
+  return no_writer(thread) && rwlock_at(thread.pending.object).readers == 0;
 }
 /// Is a reader's lock the thread's own? One that was taken before main is nobody's in particular.
 bool reads(const Thread& me, const void* lock) {
-  if (lock_at(lock).readers == 0) return false;
+  if (rwlock_at(lock).readers == 0) return false;
   if (holds(me, lock)) return true;
   for (const Thread* thread : the_execution->threads())
     if (holds(*thread, lock)) return false;
@@ -43,7 +30,7 @@ const void* readers_of(const pthread_rwlock_t* lock) {
 }
 
 int read_lock(pthread_rwlock_t* address, std::uint64_t deadline, std::uintptr_t pc) {
-  ReadWriteLock& lock = lock_at(address);
+  ReadWriteLock& lock = rwlock_at(address);
   if (the_execution) {
     if (lock.writer == the_execution->self().id + 1) return EDEADLK;
     const Wake wake = the_execution->point({.kind = OpKind::read_lock,
@@ -60,7 +47,7 @@ int read_lock(pthread_rwlock_t* address, std::uint64_t deadline, std::uintptr_t 
 }
 
 int write_lock(pthread_rwlock_t* address, std::uint64_t deadline, std::uintptr_t pc) {
-  ReadWriteLock& lock = lock_at(address);
+  ReadWriteLock& lock = rwlock_at(address);
   if (!the_execution) return lock.writer = 1, 0;
   Thread& me = the_execution->self();
   if (lock.writer == me.id + 1) return EDEADLK;
@@ -81,22 +68,22 @@ int try_lock(pthread_rwlock_t* address, bool write, std::uintptr_t pc) {
   if (the_execution) {
     Thread& me = the_execution->self();
     the_execution->point({.kind = OpKind::try_lock, .object = address, .pc = pc});
-    const ReadWriteLock& lock = lock_at(address);
+    const ReadWriteLock& lock = rwlock_at(address);
     if (lock.writer != 0 || (write && lock.readers > 0)) {
       the_execution->give_way(pc);
       return EBUSY;
     }
     learn(address);
     if (write) learn(readers_of(address));
-    if (write) lock_at(address).writer = me.id + 1;
+    if (write) rwlock_at(address).writer = me.id + 1;
     me.held.push(address);
   }
-  if (!write) ++lock_at(address).readers;
+  if (!write) ++rwlock_at(address).readers;
   return 0;
 }
 
 int unlock(pthread_rwlock_t* address, std::uintptr_t pc) {
-  ReadWriteLock& lock = lock_at(address);
+  ReadWriteLock& lock = rwlock_at(address);
   if (the_execution) {
     Thread& me = the_execution->self();
     if (lock.writer != me.id + 1 && !reads(me, address))
@@ -119,7 +106,7 @@ int unlock(pthread_rwlock_t* address, std::uintptr_t pc) {
 extern "C" {
 
 int pthread_rwlock_init(pthread_rwlock_t* lock, const pthread_rwlockattr_t*) {
-  lock_at(lock) = {};
+  rwlock_at(lock) = {};
   return 0;
 }
 int pthread_rwlock_rdlock(pthread_rwlock_t* lock) {
@@ -150,7 +137,7 @@ int pthread_rwlock_unlock(pthread_rwlock_t* lock) {
   return unlock(lock, CCGRADE_HERE);
 }
 int pthread_rwlock_destroy(pthread_rwlock_t* lock) {
-  if (the_execution && (lock_at(lock).writer || lock_at(lock).readers))
+  if (the_execution && (rwlock_at(lock).writer || rwlock_at(lock).readers))
     the_execution->end(Verdict::misuse, "a reader-writer lock is destroyed while a thread holds it",
                        {the_execution->self().id, CCGRADE_HERE});
   return 0;

@@ -32,15 +32,6 @@ void sleep_until(std::uint64_t deadline, std::uintptr_t pc) {
   the_execution->point({.kind = OpKind::sleep, .pc = pc, .ready = &never, .deadline = deadline});
 }
 
-void yield(std::uintptr_t pc) {
-  if (!the_execution) return;
-  // The first yields of a spin may come back at once: see the patience with vain looks.
-  Thread& me = the_execution->self();
-  constexpr std::uint32_t kFreeYields = 6;
-  me.yielded = ++me.yields > kFreeYields;
-  the_execution->point({.kind = OpKind::yield, .object = me.last_look.object, .pc = pc});
-}
-
 }  // namespace
 
 extern "C" {
@@ -80,7 +71,7 @@ unsigned sleep(unsigned seconds) {
   return 0;
 }
 int sched_yield() {
-  yield(CCGRADE_HERE);
+  if (the_execution) the_execution->yield(CCGRADE_HERE);
   return 0;
 }
 

@@ -58,24 +58,6 @@ bool leaves_nothing(long number, const long (&arguments)[6]) {
   }
 }
 
-/// Why the explorer does not follow; null: it does.
-const char* out_of_reach(long number) {
-  switch (number) {
-    case SYS_execve:
-    case SYS_execveat:
-      return "the program becomes another one, which the explorer does not follow";
-    case SYS_fork:
-    case SYS_vfork:
-    case SYS_clone:
-    case SYS_clone3:
-      return "the program starts a process, which the explorer does not follow";
-    case SYS_exit:
-      return "a thread ends by a system call, past its own end, which the explorer does not follow";
-    default:
-      return nullptr;
-  }
-}
-
 void on_call(int, siginfo_t* info, void* context) {
   greg_t* registers = static_cast<ucontext_t*>(context)->uc_mcontext.gregs;
   if (info->si_syscall == SYS_rt_sigreturn) {  // of a handler of the program's
@@ -89,11 +71,48 @@ void on_call(int, siginfo_t* info, void* context) {
 
 }  // namespace
 
+const char* out_of_reach(long number) {
+  switch (number) {
+    case SYS_execve:
+    case SYS_execveat:
+      return "the program becomes another one, which the explorer does not follow";
+    case SYS_fork:
+    case SYS_vfork:
+    case SYS_clone:
+    case SYS_clone3:
+      return "the program starts a process, which the explorer does not follow";
+    case SYS_exit:
+      return "a thread ends by a system call, past its own end, which the explorer does not follow";
+    case SYS_pause:
+    case SYS_rt_sigsuspend:
+    case SYS_rt_sigtimedwait:
+      return "the program waits for a signal, which the explorer does not send";
+    default:
+      return nullptr;
+  }
+}
+
+/// Another process may be the one that runs this one.
+static const char* forbidden(long number, const long (&a)[6]) {
+  switch (number) {
+    case SYS_kill:
+    case SYS_tgkill:
+    case SYS_tkill:
+    case SYS_rt_sigqueueinfo:
+    case SYS_rt_tgsigqueueinfo:
+      return a[0] == raw_syscall(SYS_getpid)
+                 ? nullptr
+                 : "the program sends a signal to another process, which the explorer does not do";
+    default:
+      return out_of_reach(number);
+  }
+}
+
 long call_for_program(long number, const long (&a)[6]) {
   const bool watching = watch && watch->selector;
   if (watching && number == SYS_write && (a[0] == STDOUT_FILENO || a[0] == STDERR_FILENO))
     return a[2];  // as if all of it had been written
-  if (const char* why = out_of_reach(number)) {
+  if (const char* why = forbidden(number, a)) {
     refuse(why);
     return -ENOSYS;  // before main: the refusal is told when the program ends
   }

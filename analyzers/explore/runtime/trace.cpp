@@ -27,10 +27,17 @@ void Trace::note_stack(Thread& me) {
 }
 
 void Trace::step(const Thread& next) {
-  if (!recording_) return;
-  const Op& op = next.pending;
-  Step step{next.id, op.kind, next.wake, 0, op.object, 0, op.pc, {}};
-  for (int i = 0; i < kFrames; ++i) step.frames[i] = next.stack[i];
+  if (recording_) add(next, next.pending.kind);
+}
+
+void Trace::stuck(const Thread& thread) {
+  if (recording_) add(thread, OpKind::stuck);
+}
+
+void Trace::add(const Thread& thread, OpKind kind) {
+  const Op& op = thread.pending;
+  Step step{thread.id, thread.events, kind, thread.wake, 0, op.object, 0, op.pc, {}};
+  for (int i = 0; i < kFrames; ++i) step.frames[i] = thread.stack[i];
   steps_.push(step);
 }
 

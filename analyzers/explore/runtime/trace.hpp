@@ -6,6 +6,7 @@ namespace ccgrade::explore {
 /// One step of an execution, as it is told to people.
 struct Step {
   std::int32_t thread;
+  std::uint32_t event;  ///< hooks that the thread had passed
   OpKind kind;
   Wake wake;
   std::uint8_t value_size;  ///< 0: no value is known
@@ -25,6 +26,8 @@ class Trace {
 
   /// The thread goes on with what it has pending.
   void step(const Thread& next);
+  /// The thread never went on with what it has pending.
+  void stuck(const Thread& thread);
   /// Takes the stack of the running thread, which will be that of its next step.
   void note_stack(Thread& me);
   /// The value that the last step of the running thread read or wrote.
@@ -33,6 +36,8 @@ class Trace {
   const Vec<Step>& steps() const { return steps_; }
 
  private:
+  void add(const Thread& thread, OpKind kind);
+
   bool recording_ = false;
   Vec<Step> steps_;
 };

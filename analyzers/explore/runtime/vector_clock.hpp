@@ -8,7 +8,9 @@ namespace ccgrade::explore {
 using Tick = std::uint32_t;
 
 /// What a thread knows of every thread's progress (Mattern 1988). Threads it never heard of are at
-/// 0. Trivially copyable; the ticks lie in the execution's arena.
+/// 0. With it goes the length of the longest chain of steps that came before: what no number of
+/// cores makes shorter (the span; Blumofe and Leiserson 1999). Trivially copyable; the ticks lie in
+/// the execution's arena.
 class VectorClock {
  public:
   Tick at(int thread) const { return thread < size_ ? ticks_[thread] : 0; }
@@ -17,10 +19,15 @@ class VectorClock {
     reserve(arena, thread + 1);
     ticks_[thread] = tick;
   }
+  /// One more step of the thread whose clock this is.
+  void lengthen() { ++length_; }
+  std::uint64_t length() const { return length_; }
+
   /// Learns everything that `other` knows.
   void join(Arena& arena, const VectorClock& other) {
     reserve(arena, other.size_);
     for (int i = 0; i < other.size_; ++i) ticks_[i] = std::max(ticks_[i], other.ticks_[i]);
+    length_ = std::max(length_, other.length_);
   }
   /// Becomes `other`.
   void assign(Arena& arena, const VectorClock& other) {
@@ -30,6 +37,7 @@ class VectorClock {
   /// Knows nothing any more.
   void forget() {
     for (int i = 0; i < size_; ++i) ticks_[i] = 0;
+    length_ = 0;
   }
   bool empty() const { return size_ == 0; }
 
@@ -45,6 +53,7 @@ class VectorClock {
     while (size_ < size) ticks_[size_++] = 0;
   }
 
+  std::uint64_t length_ = 0;
   Tick* ticks_ = nullptr;
   int size_ = 0;
   int capacity_ = 0;

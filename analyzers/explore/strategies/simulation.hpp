@@ -65,6 +65,9 @@ class Simulation {
       all.all = possible.data();
       all.count = all.ready_count = static_cast<unsigned>(possible.size());
       all.running = running;
+      const Op* next = next_of(running);
+      const Op none{};
+      all.running_op = next ? next : &none;
       all.thread_count = static_cast<unsigned>(threads_.size());
       const unsigned picked = strategy.pick(all);
       if (picked == kCovered) return end(strategy), false;

@@ -7,6 +7,7 @@
 #include "dfs.hpp"
 #include "directed.hpp"
 #include "pct.hpp"
+#include "placed.hpp"
 #include "pos.hpp"
 #include "random.hpp"
 #include "replay.hpp"
@@ -50,6 +51,10 @@ Strategy* make_strategy(const char* name, const Vec<std::uintptr_t>& aims, Arena
 
 Strategy* make_replay(const Schedule& schedule, std::uint32_t& missed, Arena& lasting) {
   return make<Replay>(lasting, schedule, missed);
+}
+
+Strategy* make_replay(const PlacedSchedule& schedule, std::uint32_t& missed, Arena& lasting) {
+  return make<Placed>(lasting, schedule, missed, lasting);
 }
 
 }  // namespace ccgrade::explore

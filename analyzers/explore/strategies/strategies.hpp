@@ -15,4 +15,7 @@ Strategy* make_strategy(const char* name, const Vec<std::uintptr_t>& aims, Arena
 /// counts it.
 Strategy* make_replay(const Schedule& schedule, std::uint32_t& missed, Arena& lasting);
 
+/// The same for a schedule whose departures are named by places.
+Strategy* make_replay(const PlacedSchedule& schedule, std::uint32_t& missed, Arena& lasting);
+
 }  // namespace ccgrade::explore

@@ -21,7 +21,8 @@ struct Options {
   unsigned ready_count;
   unsigned usual;          ///< index of what happens by default
   int running;             ///< the thread that ran last
-  unsigned running_event;  ///< and how many hooks it has passed
+  unsigned running_event;  ///< and how many hooks it has passed …
+  const Op* running_op;    ///< and what it is about to do, or does
   bool can_go_on;          ///< it is ready and did not yield: all[usual] is that thread
   bool whom_to_wake;       ///< a choice inside the running thread's step, not who goes on
   unsigned step;

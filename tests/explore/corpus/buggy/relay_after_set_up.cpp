@@ -1,5 +1,5 @@
-// Whoever comes first sets the relay up. Only where the two runners then take turns to the last lap, which
-// is one interleaving of many and found by trying them all, is it over too early.
+// Whoever comes first sets the relay up. Only where the two runners then take turns to the last
+// lap, which is one interleaving of many and found by trying them all, is it over too early.
 // expect: assert
 #include <atomic>
 #include <cassert>

@@ -6,4 +6,7 @@ namespace ccgrade::explore {
 /// it, with its position and what is in it, and each would find what the one before has left.
 bool opened_files_before_main();
 
+/// Main begins: from now on the program may take its time.
+void main_has_begun();
+
 }  // namespace ccgrade::explore

@@ -1,0 +1,130 @@
+#include "analyzers/explore/driver/follow.hpp"
+
+#include <algorithm>
+
+#include "analyzers/explore/driver/difference.hpp"
+#include "analyzers/explore/driver/library_faults.hpp"
+#include "analyzers/explore/driver/minimise.hpp"
+#include "analyzers/explore/driver/placed_schedule.hpp"
+#include "analyzers/explore/driver/story.hpp"
+#include "analyzers/explore/driver/token.hpp"
+
+namespace ccgrade::explore {
+namespace {
+
+/// A replay is one execution, and it is known to end.
+constexpr int kMostStepsOfReplay = 10'000'000;
+
+Result<std::string> short_digest_of(Host& host, const std::string& path) {
+  const Result<std::string> content = host.digest_file(path);
+  if (!content) return content.error();
+  return content->substr(0, 8);
+}
+
+Result<SessionReport> record(Host& host, const Program& program, const std::string& schedule) {
+  return run_session(host, as_replayed(program), {"record " + schedule});
+}
+
+/// A process that a signal ends leaves its hash behind before the last steps are in it.
+bool is_same(const StageReport& stage, const StageReport& again) {
+  return same_failure(stage, again) && (again.hash == stage.hash || again.verdict == "crash");
+}
+
+/// What was found, and what became of it when it was recorded.
+struct Seen {
+  const StageReport& found;
+  const SessionReport& report;
+};
+
+/// Why there is no judgement; empty when the program went the same way.
+Result<std::string> compare(Host& host, const Program& program, const Seen& seen) {
+  const StageReport& again = seen.report.stages.front();
+  if (is_same(seen.found, again)) return std::string();
+  const Result<SessionReport> once_more = record(host, program, again.schedule);
+  if (!once_more) return once_more.error();
+  return tell_nondeterminism(host, program,
+                             {seen.report.trace, once_more->trace, seen.found.marks, again.marks});
+}
+
+Result<ScheduleFailure> failure_of(Host& host, const Program& program,
+                                   const SessionReport& report) {
+  const StageReport& stage = report.stages.front();
+  Result<ScheduleFailure> failure = tell(host, program, stage, report.trace);
+  if (!failure) return failure;
+  const Result<std::string> digest = short_digest_of(host, program.path);
+  if (!digest) return digest.error();
+  failure->token = write_token({stage.schedule, *digest, program.races, program.leaks});
+  if (!program.by_source) return failure;
+  auto switches = place_switches(host, as_replayed(program), stage);
+  if (!switches) return switches.error();
+  failure->schedule = std::move(*switches);
+  return failure;
+}
+
+/// Follows one line of a plan, and tells what came of it.
+Result<Exploration> follow_plan(Host& host, Program& program, Exploration done,
+                                const std::string& plan) {
+  while (true) {
+    const Result<SessionReport> report = run_session(host, as_replayed(program), {plan});
+    if (!report) return report.error();
+    const StageReport& stage = report->stages.front();
+    if (stage.missed > 0 && !done.changed_since)
+      return Error{"the token is damaged: its schedule asks for what this program never does"};
+    if (stage.missed > 0 && !stage.failed()) {
+      done.inconclusive = "the program has changed, and " + std::to_string(stage.missed) +
+                          " of the schedule's switches cannot happen any more";
+      return done;
+    }
+    // The search let the library's own races pass on its way there.
+    if (!excuse_library(host, program, stage)) return show(host, program, done, stage);
+  }
+}
+
+}  // namespace
+
+Program as_replayed(Program program) {
+  program.surprises = kAnySurprises;
+  return program;
+}
+
+Result<Exploration> show(Host& host, const Program& program, Exploration done,
+                         const StageReport& failure) {
+  const Result<SessionReport> report = record(host, program, failure.schedule);
+  if (!report) return report.error();
+  const StageReport& again = report->stages.front();
+  const Result<std::string> why_not = compare(host, program, {failure, *report});
+  if (!why_not) return why_not.error();
+  if (!why_not->empty()) done.inconclusive = *why_not;
+  if (!again.failed()) return done;
+  Result<ScheduleFailure> told = failure_of(host, program, *report);
+  if (!told) return told.error();
+  done.failure = std::move(*told);
+  done.threads = std::max(done.threads, again.threads);
+  done.points = std::max(done.points, again.steps);
+  return done;
+}
+
+Result<Exploration> follow(Host& host, Program program, const KnownSchedule& known) {
+  const Result<std::string> digest = short_digest_of(host, program.path);
+  if (!digest) return digest.error();
+  const Result<Token> token = read_token(known.token);
+  if (!token) return token.error();
+  program.races = token->races;
+  program.leaks = token->leaks;
+  program.max_steps = kMostStepsOfReplay;
+  Exploration done;
+  done.schedules = 1;
+  done.changed_since = token->digest != *digest;
+  const bool usual = token->schedule == "-" && known.places;
+  if (!done.changed_since || usual)
+    return follow_plan(host, program, done, "record " + token->schedule);
+  if (!known.places || known.places->empty())
+    return Error{
+        "the token belongs to another program: what was compiled now differs from what the "
+        "schedule was found in; a report of ccgrade explore --json also replays where only other "
+        "parts of the program have changed"};
+  const Result<std::string> places = find_places(host, program.path, *known.places);
+  return places ? follow_plan(host, program, done, "follow " + *places) : places.error();
+}
+
+}  // namespace ccgrade::explore

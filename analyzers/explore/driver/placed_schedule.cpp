@@ -1,0 +1,125 @@
+#include "analyzers/explore/driver/placed_schedule.hpp"
+
+#include <algorithm>
+
+#include "analyzers/explore/driver/call_sites.hpp"
+#include "analyzers/explore/driver/minimise.hpp"
+
+namespace ccgrade::explore {
+namespace {
+
+/// A departure as a schedule spells it: "0@8>1t".
+struct Departure {
+  int thread = 0;
+  unsigned event = 0;
+  int next = 0;
+  char how = 0;
+};
+
+Departure parse(const std::string& text) {
+  const std::size_t at = text.find('@');
+  const std::size_t to = text.find('>');
+  Departure departure;
+  departure.thread = std::stoi(text.substr(0, at));
+  departure.event = static_cast<unsigned>(std::stoul(text.substr(at + 1, to - at - 1)));
+  departure.next = std::stoi(text.substr(to + 1));
+  departure.how = text.back() == 't' || text.back() == 's' ? text.back() : '\0';
+  return departure;
+}
+
+constexpr std::pair<char, const char*> kWays[] = {
+    {'\0', "ready"}, {'t', "timed-out"}, {'s', "spurious"}};
+
+std::string way_of(char letter) {
+  return std::ranges::find(kWays, letter, &std::pair<char, const char*>::first)->second;
+}
+std::string letter_of(const std::string& way) {
+  for (const auto& [letter, name] : kWays)
+    if (way == name && letter) return std::string(1, letter);
+  return "";
+}
+
+/// For the how manieth time the thread is there. In the middle of a step, the step was taken.
+int visit_of(const Departure& departure, const DepartureAt& at,
+             const std::vector<TraceStep>& trace) {
+  const auto before = std::ranges::count_if(trace, [&](const TraceStep& step) {
+    return step.thread == departure.thread && step.pc == at.pc && step.event < departure.event &&
+           step.kind != "stuck" && step.kind != "end";
+  });
+  return static_cast<int>(before) + (at.whom_to_wake ? 0 : 1);
+}
+
+using SitesBySymbol = std::map<std::string, std::vector<CallSite>>;
+
+/// Null when there is none.
+const CallSite* site_in(const SitesBySymbol& sites, const std::string& symbol, const auto& wanted) {
+  const auto calls = sites.find(symbol);
+  if (calls == sites.end()) return nullptr;
+  const auto found = std::ranges::find_if(calls->second, wanted);
+  return found == calls->second.end() ? nullptr : &*found;
+}
+
+/// The trace in which every visit of the schedule's places is a step.
+Result<std::vector<TraceStep>> trace_visits(Host& host, Program program,
+                                            const StageReport& recorded) {
+  for (const DepartureAt& at : recorded.places) program.shared.push_back(at.pc);
+  const Result<SessionReport> report = run_session(host, program, {"record " + recorded.schedule});
+  if (!report) return report.error();
+  return report->trace;
+}
+
+std::string spelled(const PlacedSwitch& each, unsigned long pc) {
+  return std::to_string(each.thread) + "@" + std::to_string(pc) + "#" + std::to_string(each.visit) +
+         (each.whom_to_wake ? "w" : "") + ">" + std::to_string(each.next) + letter_of(each.how);
+}
+
+}  // namespace
+
+Result<std::vector<PlacedSwitch>> place_switches(Host& host, const Program& program,
+                                                 const StageReport& recorded) {
+  const std::vector<std::string> departures = split_schedule(recorded.schedule);
+  std::vector<PlacedSwitch> switches;
+  if (departures.empty() || departures.size() != recorded.places.size()) return switches;
+  const Result<std::vector<TraceStep>> trace = trace_visits(host, program, recorded);
+  if (!trace) return trace.error();
+  const Result<FunctionStarts> starts = function_starts(host, program.path);
+  if (!starts) return starts.error();
+  std::set<std::string> symbols;
+  for (const DepartureAt& at : recorded.places) symbols.insert(function_at(*starts, at.pc));
+  const Result<SitesBySymbol> sites = call_sites(host, program.path, symbols);
+  if (!sites) return sites.error();
+  for (std::size_t i = 0; i < departures.size(); ++i) {
+    const DepartureAt& at = recorded.places[i];
+    const std::string symbol = function_at(*starts, at.pc);
+    const CallSite* site =
+        site_in(*sites, symbol, [&](const CallSite& each) { return each.pc == at.pc; });
+    if (!site) return std::vector<PlacedSwitch>{};
+    const Departure departure = parse(departures[i]);
+    switches.push_back({departure.thread, symbol, site->file, site->line, site->text, site->nth,
+                        visit_of(departure, at, *trace), at.whom_to_wake, departure.next,
+                        way_of(departure.how)});
+  }
+  return switches;
+}
+
+Result<std::string> find_places(Host& host, const std::string& program,
+                                const std::vector<PlacedSwitch>& switches) {
+  std::set<std::string> symbols;
+  for (const PlacedSwitch& each : switches) symbols.insert(each.symbol);
+  const Result<SitesBySymbol> sites = call_sites(host, program, symbols);
+  if (!sites) return sites.error();
+  std::string places;
+  for (const PlacedSwitch& each : switches) {
+    const CallSite* site = site_in(*sites, each.symbol, [&](const CallSite& candidate) {
+      return candidate.text == each.text && candidate.nth == each.nth;
+    });
+    if (!site)
+      return Error{"the program has changed where the schedule switches threads: line " +
+                   std::to_string(each.line) + " of " + each.file + " was \"" + each.text +
+                   "\"; explore it again"};
+    places += (places.empty() ? "" : ",") + spelled(each, site->pc);
+  }
+  return places;
+}
+
+}  // namespace ccgrade::explore

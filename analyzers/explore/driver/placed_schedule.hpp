@@ -1,0 +1,18 @@
+#pragma once
+#include "analyzers/explore/driver/session.hpp"
+#include "grader/model/exploration.hpp"
+
+namespace ccgrade::explore {
+
+/// The departures of a recorded stage by places in the source. Empty where the schedule has none,
+/// or one of them is not in the program's own code. An Error when the program cannot be run again
+/// or read.
+Result<std::vector<PlacedSwitch>> place_switches(Host& host, const Program& program,
+                                                 const StageReport& recorded);
+
+/// The same departures in another build of the program, as a plan's `follow` takes them. An Error
+/// names the first place that is not there any more.
+Result<std::string> find_places(Host& host, const std::string& program,
+                                const std::vector<PlacedSwitch>& switches);
+
+}  // namespace ccgrade::explore

@@ -1,0 +1,235 @@
+"""ccgrade explore: whatever the program does, the answer is a sentence."""
+import unittest
+
+from explorations import AnExploration
+
+
+class AnOddProgram(AnExploration):
+    def test_that_never_ends(self):
+        self.out_of_reach("#include <thread>\nint main() { std::thread t([] { for (volatile int i = 0;;"
+                          " i = i + 1) {} }); t.join(); }", "computes for a second")
+
+    def test_that_synchronises_in_assembly(self):
+        spinlock = """
+#include <thread>
+int locked;
+long sum;
+void add() {
+  int taken = 1;
+  while (taken) asm volatile("xchg %0, %1" : "+r"(taken), "+m"(locked) :: "memory");
+  ++sum;
+  asm volatile("movl $0, %0" : "=m"(locked) :: "memory");
+}
+int main() { std::thread other(add); add(); other.join(); return sum == 2 ? 0 : 1; }
+"""
+        self.out_of_reach(spinlock, "inline assembly")
+
+    def test_whose_threads_are_openmps(self):
+        parallel = """
+int main() {
+  long sum = 0;
+#pragma omp parallel for
+  for (int i = 0; i < 100; ++i) sum += i;
+  return sum == 4950 ? 0 : 1;
+}
+"""
+        call = self.place.call("explore", self.write(parallel), "--compiler", "g++", "--", "-fopenmp")
+        self.assertEqual(call.code, 3)
+        self.assertIn("OpenMP", call.out)
+
+    def test_that_waits_for_the_outside(self):
+        self.out_of_reach("#include <unistd.h>\nint main() { int ends[2]; char c; if (pipe(ends) == 0 && "
+                          "read(ends[0], &c, 1) < 0) return 1; }", "blocks in a system call")
+
+    def test_that_waits_for_a_signal(self):
+        self.out_of_reach("#include <unistd.h>\nint main() { return pause(); }", "waits for a signal")
+
+    def test_that_rolls_dice_rolls_the_same_ones_in_every_execution(self):
+        dice = """
+#include <atomic>
+#include <cassert>
+#include <random>
+#include <sys/random.h>
+#include <thread>
+std::atomic<unsigned> seen;
+int main() {
+  std::random_device device;
+  unsigned from_kernel = 0;
+  getrandom(&from_kernel, sizeof from_kernel, 0);
+  const unsigned rolled = device() ^ from_kernel;
+  std::thread other([&] { seen = rolled; });
+  const bool early = seen == rolled;
+  other.join();
+  assert(!early);
+}
+"""
+        found = self.explore(dice, code=1)
+        self.assertIsNone(found["inconclusive"])
+        again = self.explore(dice, code=1)
+        self.assertEqual(again["failure"]["event_hash"], found["failure"]["event_hash"])
+
+    def test_that_starts_processes(self):
+        self.out_of_reach("#include <unistd.h>\nint main() { if (fork() == 0) _exit(0); }",
+                          "starts a process")
+        self.out_of_reach('#include <unistd.h>\nint main() { execl("/bin/true", "true", nullptr); }',
+                          "becomes another one")
+        for call in ('system("true");', 'if (popen("true", "r")) return 1;',
+                     'char* none[] = {nullptr}; pid_t child; posix_spawn(&child, "/bin/true", nullptr, nullptr, '
+                     'none, none);'):
+            self.out_of_reach(f"#include <cstdio>\n#include <cstdlib>\n#include <spawn.h>\nint main() {{ {call} }}",
+                              "starts a process")
+
+    def test_that_starts_a_process_past_the_library(self):
+        self.out_of_reach("#include <sys/syscall.h>\n#include <unistd.h>\n"
+                          "int main() { if (syscall(SYS_fork) == 0) { setsid(); for (;;) pause(); } }",
+                          "starts a process")
+
+    def test_that_comes_to_no_schedule_in_time_is_not_judged(self):
+        slow = """
+#include <atomic>
+int main() {
+  std::atomic<long> count = 0;
+  for (volatile long i = 0; i < 4'000'000'000; i = i + 1) {}
+  return count;
+}
+"""
+        found = self.explore(slow, "--time", "0.1", code=3)
+        self.assertRegex(found["inconclusive"], "were tried|computes for a second")
+
+    def test_that_opens_a_file_before_main(self):
+        self.out_of_reach('#include <fstream>\nstd::ofstream log("/dev/null");\nint main() { log << 1; }',
+                          "opens a file before main")
+
+    def test_that_eats_memory(self):
+        self.out_of_reach("#include <string>\n#include <vector>\nint main() { std::vector<std::string> all;"
+                          " for (;;) all.emplace_back(1 << 26, 'x'); }", "memory|computes")
+
+    def test_that_ends_before_main(self):
+        self.out_of_reach("#include <unistd.h>\n[[gnu::constructor]] static void early() { _exit(0); }\n"
+                          "int main() {}", "before its main")
+
+    def test_with_a_thread_before_main(self):
+        self.out_of_reach("#include <thread>\nstatic std::thread early([] {});\n"
+                          "int main() { early.join(); }", "before main")
+
+    def test_with_an_exception_that_leaves_its_thread(self):
+        failure = self.explore("#include <stdexcept>\n#include <thread>\nint main() { std::thread t([] {\n"
+                               'throw std::runtime_error("x");\n}); t.join(); }', code=1)["failure"]
+        self.assertEqual((failure["kind"], failure["where"]["line"]), ("uncaught-exception", 4))
+        self.assertIn("std::runtime_error", failure["message"])
+
+    def test_whose_stack_overflows(self):
+        failure = self.explore("#include <thread>\nint down(volatile int n) { volatile char a[4096] = {};"
+                               "\nreturn a[0] + down(n + 1) + n; }\n"
+                               "int main() { std::thread t([] { down(0); }); t.join(); }", code=1)["failure"]
+        self.assertEqual(failure["kind"], "crash")
+        self.assertIn("stack overflows", failure["message"])
+
+    def test_with_a_hundred_threads(self):
+        found = self.explore("#include <mutex>\n#include <thread>\n#include <vector>\nint main() {\n"
+                             "std::mutex m; int n = 0; std::vector<std::thread> all;\n"
+                             "for (int i = 0; i < 100; ++i) all.emplace_back([&] { std::lock_guard l(m); ++n; });\n"
+                             "for (auto& t : all) t.join(); return n == 100 ? 0 : 1; }", code=0)
+        self.assertEqual(found["threads"], 101)
+        self.assertEqual(found["schedules"], 200)
+
+    def test_that_prints_and_writes_files_and_handles_signals(self):
+        found = self.explore(f"""
+#include <csignal>
+#include <cstdio>
+#include <fstream>
+#include <string>
+#include <thread>
+volatile std::sig_atomic_t seen = 0;
+int main() {{
+  std::signal(SIGUSR1, [](int) {{ seen = 1; }});
+  std::thread t([] {{
+    std::puts(std::string(100'000, 'x').c_str());
+    std::ofstream("{self.place.root}/written") << "y";
+    std::raise(SIGUSR1);
+  }});
+  t.join();
+  return seen ? 0 : 1;
+}}""", code=0)
+        self.assertEqual(found["schedules"], 200)
+
+    def test_that_computes_for_ever_before_main(self):
+        self.out_of_reach("struct Early { Early() { for (volatile int i = 0;; i = i + 1) {} } } early;\n"
+                          "int main() {}", "before its main")
+
+    def test_that_creates_threads_for_ever(self):
+        self.out_of_reach("#include <thread>\nint main() { for (;;) std::thread([] {}).join(); }",
+                          "longer than its limit|more threads")
+
+    def test_that_closes_every_descriptor(self):
+        found = self.explore("#include <thread>\n#include <unistd.h>\nint main() { for (int i = 0; i < 1024; ++i) "
+                             "close(i); std::thread t([] {}); t.join(); }", code=0)
+        self.assertEqual(found["schedules"], 200)
+
+    def test_that_signals_another_process(self):
+        self.out_of_reach("#include <csignal>\n#include <unistd.h>\nint main() { kill(getppid(), SIGTERM); }",
+                          "signal to another process")
+        self.out_of_reach("#include <csignal>\n#include <sys/syscall.h>\n#include <unistd.h>\n"
+                          "int main() { syscall(SYS_kill, getppid(), SIGTERM); }", "signal to another process")
+
+    def test_that_kills_itself(self):
+        failure = self.explore("#include <csignal>\n#include <unistd.h>\nint main() {\nkill(getpid(), SIGKILL); }",
+                               code=1)["failure"]
+        self.assertEqual((failure["kind"], failure["where"]["line"]), ("crash", 4))
+
+    def test_that_resizes_what_it_has_freed(self):
+        failure = self.explore("#include <cstdlib>\nint main() { void* volatile p = malloc(64); free(p);\n"
+                               "free(realloc(p, 16)); }", code=1)["failure"]
+        self.assertEqual((failure["kind"], failure["where"]["line"]), ("use-after-free", 3))
+
+
+class APoll(AnExploration):
+    # Between two yields it does more than look: it locks, tries, exchanges, counts.
+    POLLS = {
+        "a locked flag": """
+std::mutex mutex; bool ready;
+bool is_ready() { std::lock_guard hold(mutex); return ready; }
+int main() {
+  std::thread other([] { std::lock_guard hold(mutex); ready = true; });
+  while (!is_ready()) std::this_thread::yield();
+  other.join();
+}""",
+        "a counted spin": """
+std::atomic<bool> go; std::atomic<long> spins;
+void wait() { while (!go) { ++spins; std::this_thread::yield(); } }
+int main() { std::thread a(wait), b(wait); go = true; a.join(); b.join(); }""",
+        "a spin lock": """
+std::atomic<int> taken; int sum;
+void add() {
+  for (int i = 0; i < 3; ++i) {
+    int expected = 0;
+    while (!taken.compare_exchange_weak(expected, 1)) { expected = 0; std::this_thread::yield(); }
+    ++sum; taken = 0;
+  }
+}
+int main() { std::thread a(add), b(add), c(add); a.join(); b.join(); c.join(); return sum == 9 ? 0 : 1; }""",
+        "a semaphore that is tried": """
+std::counting_semaphore<4> tickets(0);
+int main() {
+  std::thread other([] { for (int i = 0; i < 3; ++i) while (!tickets.try_acquire()) std::this_thread::yield(); });
+  tickets.release(); tickets.release(2); other.join();
+}""",
+        "a locked flag without a yield": """
+std::timed_mutex mutex; bool done;
+int main() {
+  std::thread other([] { for (;;) { std::unique_lock hold(mutex, std::chrono::milliseconds(1)); if (hold && done) return; } });
+  { std::lock_guard hold(mutex); done = true; }
+  other.join();
+}""",
+    }
+
+    def test_ends_in_every_schedule(self):
+        for name, text in self.POLLS.items():
+            with self.subTest(name):
+                found = self.explore("#include <atomic>\n#include <mutex>\n#include <semaphore>\n#include <thread>"
+                                     + text, code=0)
+                self.assertGreater(found["schedules"], 150)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -9,6 +9,7 @@ namespace ccgrade {
 template <class Io, Like<PlacedSwitch> T>
 void fields(Io& io, T& placed) {
   io("thread", placed.thread);
+  io("op", placed.op);
   io("symbol", placed.symbol);
   io("file", placed.file);
   io("line", placed.line);

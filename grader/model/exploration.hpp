@@ -13,7 +13,8 @@ namespace ccgrade {
 /// `symbol` on a line of this text does, for the visit-th time, `next` goes on.
 struct PlacedSwitch {
   int thread = 0;
-  std::string symbol;  ///< of the function, as the linker knows it
+  std::string op;      ///< the kind of operation: "lock", "atomic read", …
+  std::string symbol;  ///< of the function, as the linker knows it; empty: a library, any one
   std::string file;
   int line = 0;
   std::string text;  ///< of that line, without the spaces around it

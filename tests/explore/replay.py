@@ -3,10 +3,11 @@
 
   replay.py [--failures 100] [--replays 3] [--load N] [--evidence FILE]
 
-Each failure is found by one process and replayed from its report by others. With --load N, N busy
-processes compete for the cores meanwhile. Prints how many replays differed from what was found, and how
-many context switches away from the usual order a failure needs after minimising: the median, and the
-distribution. Exit 1 when a replay differs or the median is above two.
+Each failure is found by one process and replayed from its report by others; then once more after lines
+were added above it in its source, by the places of its switches. With --load N, N busy processes compete
+for the cores meanwhile. Prints how many replays differed from what was found, and how many context
+switches away from the usual order a failure needs after minimising: the median, and the distribution.
+Exit 1 when a replay differs or the median is above two.
 """
 import argparse
 import collections
@@ -14,6 +15,7 @@ import concurrent.futures
 import json
 import os
 import pathlib
+import shutil
 import statistics
 import subprocess
 import sys
@@ -30,9 +32,11 @@ def call(*arguments):
     return json.loads(done.stdout)["failure"] if done.returncode == 1 else None
 
 
-def found(source, seed, folder):
-    """The report of a failure: a file; None when this seed shows none."""
-    report = pathlib.Path(folder) / f"{source.stem}-{seed}.json"
+def found(original, seed, folder):
+    """The report of a failure: a file; None when this seed shows none. The source is a copy beside it."""
+    report = pathlib.Path(folder) / f"{original.stem}-{seed}.json"
+    source = report.with_suffix(original.suffix)
+    shutil.copy(original, source)
     done = subprocess.run([PROGRAM, "explore", str(source), "--seed", str(seed), "--schedules", "10000",
                            "--json", str(report)], capture_output=True, text=True, timeout=600)
     # A failure that the explorer itself could not replay is told as "no judgement".
@@ -53,9 +57,17 @@ def failures(wanted, folder, pool):
 
 
 def differing(report, replays):
-    """(switches of the failure, replays that are not what it was)"""
+    """(switches of the failure, replays that are not what it was, is it lost after an edit elsewhere?)"""
     failure = json.loads(report.read_text())["failure"]
-    return failure["switches"], sum(call("replay", report) != failure for _ in range(replays))
+    wrong = sum(call("replay", report) != failure for _ in range(replays))
+    source, = pathlib.Path(report.parent).glob(f"{report.stem}.c*")
+    source.write_text("// Something else.\nstatic int something_else() { return 1; }\n"
+                      "int (*used)() = &something_else;\n" + source.read_text())
+    after = call("replay", report)
+    lost = not after or (after["kind"], after["switches"]) != (failure["kind"], failure["switches"])
+    if lost:
+        print(f"lost after an edit: {report.stem}, {failure['kind']}, {failure['schedule']}")
+    return failure["switches"], wrong, lost
 
 
 def main():
@@ -75,14 +87,15 @@ def main():
         for process in busy:
             process.kill()
             process.wait()
-    switches = [each for each, _ in results]
-    wrong = sum(each for _, each in results)
+    switches = [each for each, _, _ in results]
+    wrong = sum(each for _, each, _ in results)
+    lost = sum(each for _, _, each in results)
     median = statistics.median(switches)
     print(f"{len(results)} failures x {options.replays} replays, {options.load} busy processes beside: "
-          f"{wrong} differ")
+          f"{wrong} differ; after an edit elsewhere {lost} are lost")
     print("switches of a failure: median", median, "|",
           ", ".join(f"{count} x {each}" for each, count in sorted(collections.Counter(switches).items())))
-    met = wrong == 0 and median <= WANTED_MEDIAN and len(results) == options.failures
+    met = wrong == 0 and lost == 0 and median <= WANTED_MEDIAN and len(results) == options.failures
     if met and options.evidence:
         row = {"fact": f"replay {len(results)} x {options.replays}, load {options.load}",
                "digest": explorer().hex(), "median_switches": median}

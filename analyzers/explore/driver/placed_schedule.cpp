@@ -39,12 +39,13 @@ std::string letter_of(const std::string& way) {
   return "";
 }
 
-/// For the how manieth time the thread is there. In the middle of a step, the step was taken.
+/// For the how manieth time the thread is there (pc 0: does such a thing). In the middle of a step,
+/// the step was taken.
 int visit_of(const Departure& departure, const DepartureAt& at,
              const std::vector<TraceStep>& trace) {
   const auto before = std::ranges::count_if(trace, [&](const TraceStep& step) {
-    return step.thread == departure.thread && step.pc == at.pc && step.event < departure.event &&
-           step.kind != "stuck" && step.kind != "end";
+    return step.thread == departure.thread && step.kind == at.op &&
+           (at.pc == 0 || step.pc == at.pc) && step.event < departure.event;
   });
   return static_cast<int>(before) + (at.whom_to_wake ? 0 : 1);
 }
@@ -69,8 +70,17 @@ Result<std::vector<TraceStep>> trace_visits(Host& host, Program program,
 }
 
 std::string spelled(const PlacedSwitch& each, unsigned long pc) {
-  return std::to_string(each.thread) + "@" + std::to_string(pc) + "#" + std::to_string(each.visit) +
-         (each.whom_to_wake ? "w" : "") + ">" + std::to_string(each.next) + letter_of(each.how);
+  return std::to_string(each.thread) + "@" + each.op + ":" + std::to_string(pc) + "#" +
+         std::to_string(each.visit) + (each.whom_to_wake ? "w" : "") + ">" +
+         std::to_string(each.next) + letter_of(each.how);
+}
+
+void name_place(PlacedSwitch& placed, const std::string& symbol, const CallSite& site) {
+  placed.symbol = symbol;
+  placed.file = site.file;
+  placed.line = site.line;
+  placed.text = site.text;
+  placed.nth = site.nth;
 }
 
 }  // namespace
@@ -89,15 +99,21 @@ Result<std::vector<PlacedSwitch>> place_switches(Host& host, const Program& prog
   const Result<SitesBySymbol> sites = call_sites(host, program.path, symbols);
   if (!sites) return sites.error();
   for (std::size_t i = 0; i < departures.size(); ++i) {
-    const DepartureAt& at = recorded.places[i];
+    DepartureAt at = recorded.places[i];
     const std::string symbol = function_at(*starts, at.pc);
     const CallSite* site =
         site_in(*sites, symbol, [&](const CallSite& each) { return each.pc == at.pc; });
-    if (!site) return std::vector<PlacedSwitch>{};
+    if (!site) at.pc = 0;  // a library's: what it does has to do
     const Departure departure = parse(departures[i]);
-    switches.push_back({departure.thread, symbol, site->file, site->line, site->text, site->nth,
-                        visit_of(departure, at, *trace), at.whom_to_wake, departure.next,
-                        way_of(departure.how)});
+    PlacedSwitch placed;
+    placed.thread = departure.thread;
+    placed.op = at.op;
+    placed.visit = visit_of(departure, at, *trace);
+    placed.whom_to_wake = at.whom_to_wake;
+    placed.next = departure.next;
+    placed.how = way_of(departure.how);
+    if (site) name_place(placed, symbol, *site);
+    switches.push_back(std::move(placed));
   }
   return switches;
 }
@@ -105,7 +121,8 @@ Result<std::vector<PlacedSwitch>> place_switches(Host& host, const Program& prog
 Result<std::string> find_places(Host& host, const std::string& program,
                                 const std::vector<PlacedSwitch>& switches) {
   std::set<std::string> symbols;
-  for (const PlacedSwitch& each : switches) symbols.insert(each.symbol);
+  for (const PlacedSwitch& each : switches)
+    if (!each.symbol.empty()) symbols.insert(each.symbol);
   const Result<SitesBySymbol> sites = call_sites(host, program, symbols);
   if (!sites) return sites.error();
   std::string places;
@@ -113,11 +130,11 @@ Result<std::string> find_places(Host& host, const std::string& program,
     const CallSite* site = site_in(*sites, each.symbol, [&](const CallSite& candidate) {
       return candidate.text == each.text && candidate.nth == each.nth;
     });
-    if (!site)
+    if (!site && !each.symbol.empty())
       return Error{"the program has changed where the schedule switches threads: line " +
                    std::to_string(each.line) + " of " + each.file + " was \"" + each.text +
                    "\"; explore it again"};
-    places += (places.empty() ? "" : ",") + spelled(each, site->pc);
+    places += (places.empty() ? "" : ",") + spelled(each, site ? site->pc : 0);
   }
   return places;
 }

@@ -4,9 +4,8 @@
 
 namespace ccgrade::explore {
 
-/// The departures of a recorded stage by places in the source. Empty where the schedule has none,
-/// or one of them is not in the program's own code. An Error when the program cannot be run again
-/// or read.
+/// The departures of a recorded stage by places in the source. Empty where the schedule has none.
+/// An Error when the program cannot be run again or read.
 Result<std::vector<PlacedSwitch>> place_switches(Host& host, const Program& program,
                                                  const StageReport& recorded);
 

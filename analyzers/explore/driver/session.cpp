@@ -50,7 +50,7 @@ StageReport read_stage(const json& row) {
   row.at("missed").get_to(stage.missed);
   stage.marks = row.value("marks", std::vector<unsigned>{});
   for (const json& place : row.value("places", json::array()))
-    stage.places.push_back({place.at("pc"), place.at("whom_to_wake")});
+    stage.places.push_back({place.at("op"), place.at("pc"), place.at("whom_to_wake")});
   for (const json& party : row.at("parties"))
     stage.parties.push_back({party.at("thread"), party.at("pc")});
   return stage;

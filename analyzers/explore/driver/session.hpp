@@ -16,6 +16,7 @@ struct PartyAt {
 
 /// Where a departure of a schedule is.
 struct DepartureAt {
+  std::string op;  ///< the kind of operation
   unsigned long pc = 0;
   bool whom_to_wake = false;
 };

@@ -259,7 +259,7 @@ Option Execution::decide(const Options& options) {
   moment_ = strategy_->next_moment();
   if (chosen.thread != usual.thread || chosen.wake != usual.wake)
     schedule_.push({running_->id, running_->events, chosen.thread, chosen.wake,
-                    running_->pending.pc, options.whom_to_wake});
+                    running_->pending.kind, running_->pending.pc, options.whom_to_wake});
   return chosen;
 }
 

@@ -180,6 +180,7 @@ class Server {
   }
 
   Strategy* strategy_of(const Stage& stage) {
+    for (const PlacedDeparture& each : stage.places) mark_shared(each.pc);
     if (stage.strategy[0]) return make_strategy(stage.strategy, plan_.aims, lasting_);
     return stage.places.empty() ? make_replay(stage.schedule, missed_, lasting_)
                                 : make_replay(stage.places, missed_, lasting_);

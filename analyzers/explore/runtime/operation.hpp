@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <cstdint>
 
 namespace ccgrade::explore {
@@ -41,6 +42,13 @@ enum class OpKind : std::uint8_t {
   stuck,   ///< no operation: what a thread waits for when no thread can go on
   end,     ///< no operation: where a thread stands when its execution ends
 };
+
+constexpr int kOpKinds = static_cast<int>(OpKind::end) + 1;
+
+/// "atomic read"
+const char* name_of(OpKind kind);
+/// The kind of this name, of so many characters; false when there is none.
+bool is_kind(const char* name, std::size_t length, OpKind& kind);
 
 /// How an operation that can wait came to its end.
 enum class Wake : std::uint8_t {

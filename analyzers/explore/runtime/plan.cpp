@@ -36,7 +36,11 @@ bool parse_places(const char* at, PlacedSchedule& schedule) {
     PlacedDeparture departure;
     departure.thread = static_cast<std::int32_t>(std::strtol(at, &end, 10));
     if (*end != '@') return false;
-    departure.pc = std::strtoul(end + 1, &end, 10);
+    const char* name = end + 1;
+    const char* colon = std::strchr(name, ':');
+    if (!colon || !is_kind(name, static_cast<std::size_t>(colon - name), departure.kind))
+      return false;
+    departure.pc = std::strtoul(colon + 1, &end, 10);
     if (*end != '#') return false;
     departure.visit = static_cast<std::uint32_t>(std::strtoul(end + 1, &end, 10));
     departure.whom_to_wake = *end == 'w';

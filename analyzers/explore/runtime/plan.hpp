@@ -20,7 +20,8 @@ struct Stage {
 ///   races on|off · leaks on|off · unjudged PC · aim PC · shared PC · fork
 ///   run STRATEGY FIRST_SEED COUNT          ends at the first failure
 ///   replay SCHEDULE · record SCHEDULE      SCHEDULE: thread@event>chosen[t|s],… or -
-///   follow PLACES, which records           PLACES: thread@pc#visit[w]>chosen[t|s],… or -
+///   follow PLACES, which records           PLACES: thread@op:pc#visit[w]>chosen[t|s],… or -
+///                                          op: the name of a kind; pc: 0 is anywhere
 struct Plan {
   Settings settings;
   double seconds = 0;  ///< after so many nothing more is begun; 0: no limit

@@ -90,22 +90,10 @@ void add_marks(Line& line, const Vec<std::uint32_t>& marks) {
 void add_places(Line& line, const Schedule& schedule) {
   line.add(",\"places\":[");
   for (std::size_t i = 0; i < schedule.size(); ++i)
-    line.add("%s{\"pc\":%lu,\"whom_to_wake\":%s}", i ? "," : "", schedule[i].pc,
+    line.add("%s{\"op\":\"%s\",\"pc\":%lu,\"whom_to_wake\":%s}", i ? "," : "",
+             name_of(schedule[i].kind), schedule[i].pc,
              schedule[i].whom_to_wake ? "true" : "false");
   line.add("]");
-}
-
-/// In the order of OpKind.
-const char* name_of_kind(OpKind kind) {
-  static constexpr const char* kNames[] = {
-      "start",          "read",           "write",        "atomic read", "atomic write",
-      "atomic update",  "fence",          "lock",         "try lock",    "spin lock",
-      "unlock",         "read lock",      "write lock",   "begin wait",  "wait",
-      "notify",         "futex check",    "futex wait",   "futex wake",  "semaphore wait",
-      "semaphore post", "barrier arrive", "barrier wait", "once",        "create",
-      "join",           "try join",       "detach",       "finish",      "yield",
-      "sleep",          "exit",           "vanish",       "stuck",       "end"};
-  return kNames[static_cast<int>(kind)];
 }
 
 /// 0: none is open.
@@ -148,7 +136,7 @@ void Report::trace(const Execution& execution) const {
   for (const Step& step : execution.steps()) {
     Line line(fd_);
     line.add("{\"step\":\"%s\",\"thread\":%d,\"event\":%u,\"wake\":%d,\"object\":%lu,\"pc\":%lu",
-             name_of_kind(step.kind), step.thread, step.event, static_cast<int>(step.wake),
+             name_of(step.kind), step.thread, step.event, static_cast<int>(step.wake),
              reinterpret_cast<unsigned long>(step.object), step.pc);
     if (step.value_size) line.add(",\"value\":%lu,\"size\":%u", step.value, step.value_size);
     line.add(",\"frames\":[");

@@ -15,17 +15,19 @@ struct Departure {
   std::int32_t chosen = 0;
   Wake wake = Wake::ready;
   // Not asked for, but told: what the thread was about to do.
+  OpKind kind = OpKind::start;
   std::uintptr_t pc = 0;
   bool whom_to_wake = false;  ///< no: what it did, and had to choose whom it wakes
 };
 
 using Schedule = Vec<Departure>;
 
-/// The same in terms of the program's text: when `thread` is about to do what is at `pc` for the
-/// n-th time. Names of that kind outlive changes elsewhere in the program.
+/// The same in terms of the program's text: when `thread` is about to do such an operation at `pc`
+/// for the n-th time. Names of that kind outlive changes elsewhere in the program.
 struct PlacedDeparture {
   std::int32_t thread = 0;
-  std::uintptr_t pc = 0;
+  OpKind kind = OpKind::start;
+  std::uintptr_t pc = 0;  ///< 0: anywhere
   std::uint32_t visit = 1;
   bool whom_to_wake = false;
   std::int32_t chosen = 0;

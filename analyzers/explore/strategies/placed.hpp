@@ -37,7 +37,9 @@ class Placed final : public Strategy {
 
  private:
   static bool is_at(const PlacedDeparture& departure, const Options& options) {
-    return departure.thread == options.running && departure.pc == options.running_op->pc;
+    const Op& op = *options.running_op;
+    return departure.thread == options.running && departure.kind == op.kind &&
+           (departure.pc == 0 || departure.pc == op.pc);
   }
   void count_visit(const Options& options) {
     for (std::size_t i = 0; i < schedule_.size(); ++i) visits_[i] += is_at(schedule_[i], options);

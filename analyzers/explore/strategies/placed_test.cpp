@@ -20,6 +20,7 @@ class PlacedSchedules : public testing::Test {
   std::vector<int> order(std::uint32_t visit, std::uintptr_t pc = kHere) {
     schedule_.clear();
     PlacedDeparture departure;
+    departure.kind = OpKind::atomic_read;
     departure.pc = pc;
     departure.visit = visit;
     departure.chosen = 1;
@@ -41,6 +42,10 @@ TEST_F(PlacedSchedules, DepartWhereTheThreadComesToThePlace) {
 TEST_F(PlacedSchedules, CountHowOftenItComesThere) {
   EXPECT_EQ(order(2), (std::vector<int>{0, 0, 1, 0}));
   EXPECT_EQ(missed_, 0u);
+}
+
+TEST_F(PlacedSchedules, CountEveryOperationOfTheKindWhereNoPlaceIsNamed) {
+  EXPECT_EQ(order(3, 0), (std::vector<int>{0, 0, 1, 0}));
 }
 
 TEST_F(PlacedSchedules, TellWhatNeverHappened) {

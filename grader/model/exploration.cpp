@@ -84,6 +84,7 @@ void to_json(nlohmann::json& json, const Exploration& exploration) {
       {"compiler", exploration.compiler},
       {"seed", exploration.seed},
       {"schedules", exploration.schedules},
+      {"unfinished", exploration.unfinished},
       {"covered", exploration.covered},
       {"first_failure", or_null(exploration.first_failure)},
       {"failure", or_null(exploration.failure)},
@@ -108,6 +109,7 @@ void from_json(const nlohmann::json& json, Exploration& exploration) {
   json.at("compiler").get_to(exploration.compiler);
   json.at("seed").get_to(exploration.seed);
   json.at("schedules").get_to(exploration.schedules);
+  json.at("unfinished").get_to(exploration.unfinished);
   json.at("covered").get_to(exploration.covered);
   read_nullable(json, "first_failure", exploration.first_failure);
   read_nullable(json, "failure", exploration.failure);

@@ -64,7 +64,8 @@ struct Exploration {
   std::string compiler;            ///< as the user named it; empty: the usual one
   unsigned long seed = 1;
   long schedules = 0;
-  long covered = 0;  ///< besides, cut off because all that could follow had been tried before
+  long unfinished = 0;  ///< of them, given up: longer than their limit, or out of reach
+  long covered = 0;     ///< besides, cut off because all that could follow had been tried before
   std::optional<long> first_failure;  ///< number of the schedule, counted from 1
   std::optional<ScheduleFailure> failure;
   bool exhausted = false;  ///< every interleaving was covered …

@@ -134,6 +134,8 @@ void render_exploration(const Exploration& exploration, std::ostream& out) {
   if (exploration.first_failure) out << ", the last of which failed";
   if (exploration.schedules_per_second > 0)
     out << ", " << static_cast<long>(exploration.schedules_per_second) << " per second";
+  if (exploration.unfinished > 0)
+    out << "; " << exploration.unfinished << " of them did not come to an end";
   out << '\n';
   if (exploration.failure && !exploration.inconclusive.empty())
     out << "Note: " << one_line(exploration.inconclusive) << ".\n";

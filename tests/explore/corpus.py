@@ -49,9 +49,25 @@ class Claim:
             return f"nothing found in {found['schedules']} schedules"
         if failure and failure["kind"] not in self.kinds:
             return f"{failure['kind']}: {failure['message']} ({failure['token']})"
+        if failure and (untold := self.untold(failure)):
+            return untold
         tried = found["schedules"] + found["covered"]
         if not failure and tried < self.schedules and not found["exhausted"]:
             return f"only {tried} schedules were tried"
+        return ""
+
+    def untold(self, failure):
+        """What its story lacks; empty when it is told: where, by whom, and how it came about."""
+        lines = len(self.source.read_text().splitlines())
+        if not failure["threads"]:
+            return f"{failure['kind']}: no thread takes part"
+        for step in failure["threads"] + failure["also_stuck"] + failure["story"]:
+            if step["line"] and not (step["file"] == str(self.source) and step["line"] <= lines):
+                return f"{failure['kind']}: it is told of {step['file']}:{step['line']}"
+        if not failure["where"]["line"]:
+            return f"{failure['kind']}: it is not said where"
+        if len(failure["schedule"]) != failure["switches"] or (failure["switches"] and not failure["story"]):
+            return f"{failure['kind']}: its switches are not told"
         return ""
 
 

@@ -118,7 +118,7 @@ class Search {
 
   void forget_search() {
     failure_.reset();
-    done_.schedules = done_.covered = 0;
+    done_.schedules = done_.covered = done_.unfinished = 0;
     done_.inconclusive.clear();
     done_.exhausted = false;
     done_.surprises.reset();
@@ -166,6 +166,7 @@ class Search {
       done_.threads = std::max(done_.threads, stage.threads);
       done_.schedules += stage.executions - stage.covered;
       done_.covered += stage.covered;
+      done_.unfinished += stage.inconclusive;
       busy_seconds_ += stage.seconds;
       if (stage.strategy.starts_with("pct")) pct_schedules_ += stage.executions;
       if (stage.exhausted) take_all(stage);

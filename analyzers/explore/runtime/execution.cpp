@@ -130,7 +130,8 @@ static bool is_plain(const Op& op) {
 
 /// So fairness goes by the others. Who polls without yielding makes way in the end.
 void Execution::note_progress(Thread& me, const Op& op) {
-  constexpr std::uint32_t kLongestTurn = 500;
+  // A prime: a loop is not met at the same place every time, such as with its lock held.
+  constexpr std::uint32_t kLongestTurn = 499;
   if (is_plain(op)) return;
   if (++me.turn % kLongestTurn == 0) me.yielded = true;
   if (op.kind == OpKind::atomic_read || op.kind == OpKind::yield) return;

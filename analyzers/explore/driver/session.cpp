@@ -46,7 +46,7 @@ StageReport read_stage(const json& row) {
   row.at("threads").get_to(stage.threads);
   row.at("work").get_to(stage.work);
   row.at("span").get_to(stage.span);
-  row.at("schedule").get_to(stage.schedule);
+  stage.schedule = row.value("schedule", "-");
   row.at("missed").get_to(stage.missed);
   stage.marks = row.value("marks", std::vector<unsigned>{});
   for (const json& place : row.value("places", json::array()))

@@ -96,6 +96,14 @@ void add_places(Line& line, const Schedule& schedule) {
   line.add("]");
 }
 
+/// What the execution did, for it to be done again and compared.
+void add_way(Line& line, const Stage& stage, const Execution& execution) {
+  line.add(",\"schedule\":");
+  line.add_schedule(execution.schedule());
+  if (stage.record) add_places(line, execution.schedule());
+  add_marks(line, execution.marks());
+}
+
 /// 0: none is open.
 std::uint64_t file_behind(int fd) {
   struct stat status{};
@@ -125,10 +133,8 @@ void Report::stage(const Stage& stage, const StageResult& result, const Executio
   line.add_string(result.first_inconclusive.message);
   line.add(",");
   add_outcome(line, last.outcome());
-  line.add(",\"schedule\":");
-  line.add_schedule(last.schedule());
-  if (stage.record) add_places(line, last.schedule());
-  if (result.failed || stage.record) add_marks(line, last.marks());
+  // How a long execution came to pass, nobody asks.
+  if (result.failed || stage.record) add_way(line, stage, last);
   line.add("}");
 }
 

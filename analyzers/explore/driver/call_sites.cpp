@@ -111,7 +111,7 @@ std::map<std::string, std::vector<unsigned long>> calls_in(const std::string& li
 Result<std::map<std::string, std::vector<CallSite>>> call_sites(
     Host& host, const std::string& program, const std::set<std::string>& symbols) {
   std::map<std::string, std::vector<CallSite>> sites;
-  if (symbols.empty()) return sites;
+  if (symbols.empty()) return sites;  // objdump would print its usage
   std::string wanted = "--disassemble-symbols=";
   for (const std::string& symbol : symbols) wanted += symbol + ",";
   wanted.pop_back();

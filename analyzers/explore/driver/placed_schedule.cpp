@@ -96,6 +96,7 @@ Result<std::vector<PlacedSwitch>> place_switches(Host& host, const Program& prog
   if (!starts) return starts.error();
   std::set<std::string> symbols;
   for (const DepartureAt& at : recorded.places) symbols.insert(function_at(*starts, at.pc));
+  symbols.erase("");  // of what the runtime does by itself
   const Result<SitesBySymbol> sites = call_sites(host, program.path, symbols);
   if (!sites) return sites.error();
   for (std::size_t i = 0; i < departures.size(); ++i) {

@@ -161,6 +161,44 @@ int main() {{
         self.out_of_reach("#include <thread>\nint main() { for (;;) std::thread([] {}).join(); }",
                           "longer than its limit|more threads")
 
+    def test_that_waits_for_the_outside_by_any_call(self):
+        for call in ("pollfd p{ends[0], POLLIN, 0}; return poll(&p, 1, -1) != 1;",
+                     "fd_set s; FD_ZERO(&s); FD_SET(ends[0], &s); return select(ends[0] + 1, &s, 0, 0, 0) != 1;"):
+            self.out_of_reach("#include <poll.h>\n#include <sys/select.h>\n#include <unistd.h>\n"
+                              f"int main() {{ int ends[2]; if (pipe(ends)) return 1; {call} }}",
+                              "blocks in a system call")
+
+    def test_that_blocks_in_some_schedules_is_not_judged_as_a_whole(self):
+        found = self.explore("""
+#include <atomic>
+#include <poll.h>
+#include <thread>
+std::atomic<int> turn{0};
+int main() {
+  std::thread other([] { if (turn.exchange(1) == 2) poll(nullptr, 0, -1); });
+  turn = 2;
+  other.join();
+}""", code=3)
+        self.assertRegex(found["inconclusive"], "could not be judged: a thread blocks|blocks in a system call")
+        self.assertGreater(found["unfinished"], 0)
+
+    def test_that_hides_from_signals_and_never_ends(self):
+        self.out_of_reach("#include <csignal>\nint main() { sigset_t all; sigfillset(&all); "
+                          "sigprocmask(SIG_SETMASK, &all, nullptr); for (volatile int i = 0;; i = i + 1) {} }",
+                          "computes for")
+
+    def test_that_locks_before_main_what_nobody_lets_go(self):
+        self.out_of_reach("#include <mutex>\nstd::mutex m;\nstruct Early { Early() { m.lock(); m.lock(); } } early;\n"
+                          "int main() {}", "taken before main while it is held")
+        self.out_of_reach("#include <semaphore>\nstd::binary_semaphore s{0};\n"
+                          "struct Early { Early() { s.acquire(); } } early;\nint main() {}", "waited for before main")
+
+    def test_whose_lock_prefers_writers(self):
+        self.out_of_reach("#include <pthread.h>\nint main() { pthread_rwlockattr_t a; pthread_rwlock_t l; "
+                          "pthread_rwlockattr_init(&a); pthread_rwlockattr_setkind_np(&a, "
+                          "PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP); pthread_rwlock_init(&l, &a); }",
+                          "prefers writers")
+
     def test_that_closes_every_descriptor(self):
         found = self.explore("#include <thread>\n#include <unistd.h>\nint main() { for (int i = 0; i < 1024; ++i) "
                              "close(i); std::thread t([] {}); t.join(); }", code=0)

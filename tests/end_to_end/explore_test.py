@@ -67,7 +67,7 @@ class EveryInterleaving(AnExploration):
                                "int main() { std::thread a(count), b(count); a.join(); b.join(); }", code=0)
         self.assertLess(chained["work"] / chained["span"], 1.1)
 
-    def test_is_not_claimed_where_a_limit_was_met(self):
+    def test_says_how_many_surprises_it_has(self):
         endless_wait = """
 #include <condition_variable>
 #include <thread>

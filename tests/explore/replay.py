@@ -24,6 +24,7 @@ import tempfile
 from corpus import PROGRAM, CORPUS, explorer
 
 WANTED_MEDIAN = 2
+ABOVE = "// Something else.\nstatic int something_else() { return 1; }\nint (*used)() = &something_else;\n"
 
 
 def call(*arguments):
@@ -56,15 +57,20 @@ def failures(wanted, folder, pool):
     return reports[:wanted]
 
 
+def outline(failure, shift=0):
+    """What the failure is, with its lines so much further down."""
+    return (failure["kind"], failure["switches"], len(failure["story"]),
+            [(step["thread"], step["line"] + shift) for step in failure["threads"] + failure["story"] if step["line"]])
+
+
 def differing(report, replays):
     """(switches of the failure, replays that are not what it was, is it lost after an edit elsewhere?)"""
     failure = json.loads(report.read_text())["failure"]
     wrong = sum(call("replay", report) != failure for _ in range(replays))
     source, = pathlib.Path(report.parent).glob(f"{report.stem}.c*")
-    source.write_text("// Something else.\nstatic int something_else() { return 1; }\n"
-                      "int (*used)() = &something_else;\n" + source.read_text())
+    source.write_text(ABOVE + source.read_text())
     after = call("replay", report)
-    lost = not after or (after["kind"], after["switches"]) != (failure["kind"], failure["switches"])
+    lost = not after or outline(after) != outline(failure, ABOVE.count("\n"))
     if lost:
         print(f"lost after an edit: {report.stem}, {failure['kind']}, {failure['schedule']}")
     return failure["switches"], wrong, lost

@@ -1,6 +1,7 @@
 #include "analyzers/explore/driver/call_sites.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <sstream>
 
 #include "analyzers/dynamic/symbols/object_tool.hpp"
@@ -88,6 +89,16 @@ Result<FunctionStarts> function_starts(Host& host, const std::string& program) {
 std::string function_at(const FunctionStarts& starts, unsigned long pc) {
   const auto after = starts.upper_bound(pc);
   return after == starts.begin() ? "" : std::prev(after)->second;
+}
+
+std::string without_lambda_numbers(const std::string& symbol) {
+  std::string plain;
+  for (std::size_t i = 0; i < symbol.size(); ++i) {
+    plain += symbol[i];
+    if (!plain.ends_with("$_")) continue;
+    while (i + 1 < symbol.size() && std::isdigit(static_cast<unsigned char>(symbol[i + 1]))) ++i;
+  }
+  return plain;
 }
 
 std::map<std::string, std::vector<unsigned long>> calls_in(const std::string& listing) {

@@ -28,6 +28,9 @@ Result<FunctionStarts> function_starts(Host& host, const std::string& program);
 /// The symbol of the function in which the address lies; empty when it is in none.
 std::string function_at(const FunctionStarts& starts, unsigned long pc);
 
+/// Clang numbers the lambdas of a function: the symbol without those numbers.
+std::string without_lambda_numbers(const std::string& symbol);
+
 /// All calls of these functions, by symbol. An Error when the program or its symbols cannot be
 /// read; a function that it does not define has no calls.
 Result<std::map<std::string, std::vector<CallSite>>> call_sites(

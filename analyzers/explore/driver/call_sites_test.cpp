@@ -32,6 +32,12 @@ TEST(CallsIn, LeavesOutOneThatNothingFollows) {
   EXPECT_TRUE(calls_in("").empty());
 }
 
+TEST(LambdaNumbers, AreLeftOutOfASymbol) {
+  EXPECT_EQ(without_lambda_numbers("_ZZ4mainENK3$_12clEv"), "_ZZ4mainENK3$_clEv");
+  EXPECT_EQ(without_lambda_numbers("_Z4mainv12"), "_Z4mainv12");
+  EXPECT_EQ(without_lambda_numbers("$_"), "$_");
+}
+
 TEST(FunctionAt, IsTheLastOneThatBeginsBefore) {
   const FunctionStarts starts{{0x1000, "f"}, {0x1040, "g"}};
   EXPECT_EQ(function_at(starts, 0x1000), "f");

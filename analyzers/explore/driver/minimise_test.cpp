@@ -26,17 +26,29 @@ nlohmann::json row(const StageReport& stage) {
   nlohmann::json parties = nlohmann::json::array();
   for (const PartyAt& party : stage.parties)
     parties.push_back({{"thread", party.thread}, {"pc", party.pc}});
-  return {{"stage", "replay"},  {"executions", 1},
-          {"seed", 1},          {"seconds", 0.1},
-          {"inconclusive", 0},  {"reason", ""},
-          {"missed", 0},        {"covered", 0},
-          {"exhausted", false}, {"late", false},
-          {"limited", false},   {"verdict", stage.verdict},
-          {"message", ""},      {"hash", 1},
-          {"steps", 5},         {"threads", 2},
-          {"work", 8},          {"span", 5},
-          {"parties", parties}, {"address", 0},
-          {"decisions", 1},     {"schedule", stage.schedule}};
+  return {{"stage", "replay"},
+          {"executions", 1},
+          {"seed", 1},
+          {"seconds", 0.1},
+          {"inconclusive", 0},
+          {"too_long", 0},
+          {"reason", ""},
+          {"missed", 0},
+          {"covered", 0},
+          {"exhausted", false},
+          {"late", false},
+          {"limited", false},
+          {"verdict", stage.verdict},
+          {"message", ""},
+          {"hash", 1},
+          {"steps", 5},
+          {"threads", 2},
+          {"work", 8},
+          {"span", 5},
+          {"parties", parties},
+          {"address", 0},
+          {"decisions", 1},
+          {"schedule", stage.schedule}};
 }
 
 /// A program of which a test says how each schedule ends.

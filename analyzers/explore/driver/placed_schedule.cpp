@@ -83,6 +83,33 @@ void name_place(PlacedSwitch& placed, const std::string& symbol, const CallSite&
   placed.nth = site.nth;
 }
 
+/// The symbols of the switches, and those that differ from them in the numbers of lambdas only.
+std::set<std::string> like_those_of(const std::vector<PlacedSwitch>& switches,
+                                    const FunctionStarts& starts) {
+  std::set<std::string> plain;
+  for (const PlacedSwitch& each : switches) plain.insert(without_lambda_numbers(each.symbol));
+  std::set<std::string> symbols;
+  for (const auto& [start, symbol] : starts)
+    if (plain.contains(without_lambda_numbers(symbol))) symbols.insert(symbol);
+  return symbols;
+}
+
+/// Where another lambda came before, the place is in the only one like it that has such a line.
+const CallSite* site_of(const PlacedSwitch& placed, const SitesBySymbol& sites) {
+  const auto is_meant = [&](const CallSite& site) {
+    return site.text == placed.text && site.nth == placed.nth;
+  };
+  if (const CallSite* site = site_in(sites, placed.symbol, is_meant)) return site;
+  const CallSite* only = nullptr;
+  for (const auto& [symbol, calls] : sites) {
+    if (without_lambda_numbers(symbol) != without_lambda_numbers(placed.symbol)) continue;
+    const CallSite* site = site_in(sites, symbol, is_meant);
+    if (site && only) return nullptr;
+    if (site) only = site;
+  }
+  return only;
+}
+
 }  // namespace
 
 Result<std::vector<PlacedSwitch>> place_switches(Host& host, const Program& program,
@@ -121,16 +148,13 @@ Result<std::vector<PlacedSwitch>> place_switches(Host& host, const Program& prog
 
 Result<std::string> find_places(Host& host, const std::string& program,
                                 const std::vector<PlacedSwitch>& switches) {
-  std::set<std::string> symbols;
-  for (const PlacedSwitch& each : switches)
-    if (!each.symbol.empty()) symbols.insert(each.symbol);
-  const Result<SitesBySymbol> sites = call_sites(host, program, symbols);
+  const Result<FunctionStarts> starts = function_starts(host, program);
+  if (!starts) return starts.error();
+  const Result<SitesBySymbol> sites = call_sites(host, program, like_those_of(switches, *starts));
   if (!sites) return sites.error();
   std::string places;
   for (const PlacedSwitch& each : switches) {
-    const CallSite* site = site_in(*sites, each.symbol, [&](const CallSite& candidate) {
-      return candidate.text == each.text && candidate.nth == each.nth;
-    });
+    const CallSite* site = site_of(each, *sites);
     if (!site && !each.symbol.empty())
       return Error{"the program has changed where the schedule switches threads: line " +
                    std::to_string(each.line) + " of " + each.file + " was \"" + each.text +

@@ -44,6 +44,10 @@ class Search {
 
  private:
   Result<Exploration> without_failure() {
+    if (done_.inconclusive.empty() && !out_of_reach_.empty())
+      done_.inconclusive = std::to_string(done_.unfinished) + " of " +
+                           std::to_string(done_.schedules) +
+                           " schedules could not be judged: " + out_of_reach_;
     if (const Status covered = cover(); !covered) return covered.error();
     if (done_.inconclusive.empty() && !done_.exhausted)
       done_.miss_bound = miss_bound(2, done_.threads, done_.points, pct_schedules_);
@@ -125,6 +129,7 @@ class Search {
     busy_seconds_ = 0;
     pct_schedules_ = 0;
     pairs_.clear();
+    out_of_reach_.clear();
   }
 
   /// Runs the next batches at once; the first of them that failed counts, whoever was faster. What
@@ -148,6 +153,7 @@ class Search {
       if (!report) left = report.error();
       if (!left || failure_ || knows_all()) continue;
       take(report->stages);
+      if (!failure_ && !report->cut_off.empty()) done_.inconclusive = report->cut_off;
       pairs_.insert(report->pairs.begin(), report->pairs.end());
       const StageReport& last = report->stages.back();
       const bool began = report->stages.size() > 1;
@@ -170,6 +176,7 @@ class Search {
       busy_seconds_ += stage.seconds;
       if (stage.strategy.starts_with("pct")) pct_schedules_ += stage.executions;
       if (stage.exhausted) take_all(stage);
+      if (stage.inconclusive > stage.too_long) out_of_reach_ = stage.reason;
       // Trying everything goes to lengths that no sample goes to.
       if (stage.strategy.starts_with("dfs") && budget_.strategy == "auto") continue;
       done_.points = std::max(done_.points, stage.steps);
@@ -177,6 +184,8 @@ class Search {
       if (stage.strategy == "directed") continue;
       // Two threads that make way for each other in turn do so for ever where nothing is chance.
       if (stage.strategy == "usual" && budget_.schedules > 1) continue;
+      // What is out of reach in one schedule may be where the bug is. A long one may only be
+      // unfair.
       if (stage.inconclusive > 0 && stage.inconclusive * 2 >= stage.executions)
         done_.inconclusive = stage.reason;
     }
@@ -200,6 +209,7 @@ class Search {
   Exploration done_;
   std::optional<StageReport> failure_;
   std::set<OrderedPair> pairs_;
+  std::string out_of_reach_;  ///< why some executions were not judged
   double started_ = 0;
   double busy_seconds_ = 0;
   long pct_schedules_ = 0;

@@ -12,7 +12,7 @@ using nlohmann::json;
 
 constexpr int kReportFd = 3;
 /// For the program to reach its main, and for the execution that is under way when time is over.
-constexpr double kGraceSeconds = 60;
+constexpr double kGraceSeconds = 30;
 
 std::string plan_text(const Program& program, const std::vector<std::string>& stages) {
   std::string text =
@@ -34,6 +34,7 @@ StageReport read_stage(const json& row) {
   row.at("seed").get_to(stage.last_seed);
   row.at("seconds").get_to(stage.seconds);
   row.at("inconclusive").get_to(stage.inconclusive);
+  row.at("too_long").get_to(stage.too_long);
   row.at("covered").get_to(stage.covered);
   row.at("exhausted").get_to(stage.exhausted);
   row.at("late").get_to(stage.late);
@@ -57,9 +58,18 @@ StageReport read_stage(const json& row) {
 }
 
 TraceStep read_step(const json& row) {
-  return {row.at("step"),          row.at("thread"),     row.at("event"),
-          row.at("wake"),          row.at("object"),     row.at("pc"),
-          row.value("value", 0UL), row.value("size", 0), row.at("frames")};
+  TraceStep step;
+  row.at("step").get_to(step.kind);
+  row.at("thread").get_to(step.thread);
+  row.at("event").get_to(step.event);
+  row.at("wake").get_to(step.wake);
+  row.at("object").get_to(step.object);
+  row.at("pc").get_to(step.pc);
+  row.at("frames").get_to(step.frames);
+  step.value = row.value("value", 0UL);
+  step.value_size = row.value("size", 0);
+  step.unchanged = row.value("unchanged", false);
+  return step;
 }
 
 Result<SessionReport> read_report(const std::string& text) {
@@ -81,12 +91,12 @@ Result<SessionReport> read_report(const std::string& text) {
   return report;
 }
 
-/// The runtime tells of every stage; what can keep it from telling of any?
-std::string why_nothing(const ProcessResult& done) {
+/// The runtime tells of every stage; what can keep it from that?
+std::string why_not(const ProcessResult& done) {
   if (done.succeeded()) return "the program ended before its main began";
   if (done.outcome.ending == Ending::timed_out)
-    return "one schedule, or what comes before main, takes more than " + done.outcome.detail;
-  return "the program ended before the explorer came up: " +
+    return "what comes before main, or one schedule, does not end: " + done.outcome.detail;
+  return "the explorer's process did not come to its own end: " +
          std::string(name_of(done.outcome.ending)) + " " + done.outcome.detail;
 }
 
@@ -109,9 +119,10 @@ Result<SessionReport> run_session(Host& host, const Program& program,
   command.limits.file_kib = 256L << 20;
   command.fixed_addresses = true;
   const ProcessResult done = host.run(command);
-  const Result<SessionReport> report = read_report(done.channels[0]);
+  Result<SessionReport> report = read_report(done.channels[0]);
   if (!report) return report;
-  if (report->stages.empty()) return Error{why_nothing(done)};
+  if (report->stages.empty()) return Error{why_not(done)};
+  if (!done.succeeded()) report->cut_off = why_not(done);
   return report;
 }
 

@@ -28,6 +28,7 @@ struct StageReport {
   unsigned long last_seed = 0;
   double seconds = 0;
   long inconclusive = 0;
+  long too_long = 0;       ///< of them, for their length
   long covered = 0;        ///< cut off, because all that could follow was tried before
   bool exhausted = false;  ///< every interleaving was tried …
   bool late = false;       ///< cut off, because the session's time was over
@@ -62,6 +63,7 @@ struct TraceStep {
   unsigned long pc = 0;  ///< of the call in the program
   unsigned long value = 0;
   int value_size = 0;                 ///< bytes; 0: no value is known
+  bool unchanged = false;             ///< an exchange that found another value than expected
   std::vector<unsigned long> frames;  ///< innermost first
 };
 
@@ -72,6 +74,7 @@ struct SessionReport {
   std::vector<StageReport> stages;
   std::vector<TraceStep> trace;
   std::set<OrderedPair> pairs;  ///< that any of its executions showed
+  std::string cut_off;          ///< why it did not come to the plan's end; empty: it did
 };
 
 /// Seconds. What is left then is another session's: one that hangs is noticed soon after.

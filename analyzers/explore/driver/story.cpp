@@ -100,6 +100,8 @@ class Teller {
     if (kind == "write") return "writes";
     if (kind == "atomic read") return "reads " + object(step, "atomic") + ": " + value(step);
     if (kind == "atomic write") return "sets " + object(step, "atomic") + " to " + value(step);
+    if (kind == "atomic update" && step.unchanged)
+      return "finds " + value(step) + " in " + object(step, "atomic") + ", and leaves it";
     if (kind == "atomic update") return "updates " + object(step, "atomic") + " to " + value(step);
     if (kind == "lock" || kind == "spin lock") return "locks " + object(step, "mutex");
     if (kind == "try lock") return "tries to lock " + object(step, "mutex");

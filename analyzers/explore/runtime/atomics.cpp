@@ -54,7 +54,7 @@ void note_atomic(const void* object, std::size_t size, bool write, std::uintptr_
 template <class T>
 Thread& atomic_point(OpKind kind, const volatile T* object, std::uintptr_t pc) {
   const void* address = const_cast<const T*>(object);
-  the_execution->point({.kind = kind, .object = address, .pc = pc});
+  the_execution->point({.kind = kind, .size = sizeof(T), .object = address, .pc = pc});
   note_atomic(address, sizeof(T), true, pc);
   return the_execution->self();
 }
@@ -72,8 +72,10 @@ void tell_value(Thread& me, const volatile T* object, T value) {
                                sizeof(T) < 8 ? sizeof(T) : 8);
 }
 
-/// Counts vain looks. Between two of them nobody's step can matter to this thread alone, so that a
-/// spin costs the search one point and not sixteen.
+/// Counts vain looks. Where a thread does nothing at all between two of them, and the value stays
+/// the same, the second is no point: a spin costs the search one point and not sixteen. (A spin
+/// that counts where no hook sees it, and gives up, ends at one count of many then: not where
+/// everything is to be tried.)
 bool is_vain(Thread& me, const Look& look) {
   const bool again = me.last_look == look;
   me.last_look = look;
@@ -87,10 +89,11 @@ T load(const volatile T* object, int order, std::uintptr_t pc) {
   const void* address = const_cast<const T*>(object);
   Thread& me = the_execution->self();
   const Look look{pc, address, as_number(__atomic_load_n(object, __ATOMIC_SEQ_CST))};
-  const Op op{.kind = OpKind::atomic_read, .object = address, .pc = pc};
+  const Op op{.kind = OpKind::atomic_read, .size = sizeof(T), .object = address, .pc = pc};
   const bool vain = is_vain(me, look);
   if (vain && me.idle >= kPatience) the_execution->give_way(pc);
-  if (vain && me.idle < kPatience)
+  const bool has_only_looked = me.looked == me.events && !the_execution->explores_all();
+  if (vain && has_only_looked && me.idle < kPatience)
     the_execution->pass(op);
   else
     the_execution->point(op);
@@ -98,6 +101,7 @@ T load(const volatile T* object, int order, std::uintptr_t pc) {
   acquire(me, address, order);
   const T value = __atomic_load_n(object, __ATOMIC_SEQ_CST);
   me.last_look.value = as_number(value);
+  me.looked = me.events;
   tell_value(me, object, value);
   return value;
 }
@@ -136,7 +140,7 @@ bool compare_exchange(volatile T* object, T* expected, T desired, int success, i
   if (!the_execution) return exchange();
   Thread& me = the_execution->self();
   const void* address = const_cast<const T*>(object);
-  const Op op{.kind = OpKind::atomic_update, .object = address, .pc = pc};
+  const Op op{.kind = OpKind::atomic_update, .size = sizeof(T), .object = address, .pc = pc};
   // A weak one had its turn when it was asked whether it fails.
   if (me.in_weak_exchange)
     the_execution->pass(op);
@@ -148,6 +152,7 @@ bool compare_exchange(volatile T* object, T* expected, T desired, int success, i
   acquire(me, address, exchanged ? success : failure);
   if (exchanged) release(me, address, success, true);
   tell_value(me, object, exchanged ? desired : *expected);
+  if (!exchanged) the_execution->trace().unchanged(me, address);
   if (!exchanged && is_vain(me, {pc, address, as_number(*expected)}) && me.idle >= kPatience)
     the_execution->give_way(pc);
   return exchanged;
@@ -219,10 +224,11 @@ void __tsan_atomic_thread_fence(int order) {
 }
 void __tsan_atomic_signal_fence(int) {}
 
-bool ccgrade_weak_exchange_fails(const volatile void* object) {
+bool ccgrade_weak_exchange_fails(const volatile void* object, std::uint8_t size) {
   if (!the_execution) return false;
   const Wake wake = the_execution->point({.kind = OpKind::atomic_update,
                                           .may_wake_spuriously = true,
+                                          .size = size,
                                           .object = const_cast<const void*>(object),
                                           .pc = CCGRADE_HERE});
   the_execution->self().in_weak_exchange = wake == Wake::ready;

@@ -69,11 +69,21 @@ Deadlock cycle(const Vec<Thread*>& threads, const Thread& member) {
   return found;
 }
 
-/// The last one of a chain of waits: it waits for nobody in particular.
-const Thread& root_of(const Vec<Thread*>& threads, const Thread& thread) {
-  const Thread* at = &thread;
-  while (const Thread* next = awaited(threads, *at)) at = next;
-  return *at;
+/// The end of a chain of waits.
+struct Chain {
+  const Thread* root;    ///< waits for nobody in particular
+  const Thread* before;  ///< waits for the root; null: the chain has one thread
+};
+
+Chain chain_from(const Vec<Thread*>& threads, const Thread& thread) {
+  Chain chain{&thread, nullptr};
+  while (const Thread* next = awaited(threads, *chain.root)) chain = {next, chain.root};
+  return chain;
+}
+
+bool waits_for_lock(const Thread& thread) {
+  return thread.pending.kind == OpKind::lock || thread.pending.kind == OpKind::read_lock ||
+         thread.pending.kind == OpKind::write_lock || thread.pending.kind == OpKind::spin_lock;
 }
 
 Deadlock stuck_at(const Thread& root) {
@@ -111,18 +121,19 @@ Deadlock explain_deadlock(const Vec<Thread*>& threads) {
         return {Verdict::deadlock, "a thread waits for itself", {party(*member), {}}};
       return cycle(threads, *member);
     }
-    const Thread& root = root_of(threads, *thread);
+    const Chain chain = chain_from(threads, *thread);
+    const Thread& root = *chain.root;
+    const bool needs_lock = chain.before && waits_for_lock(*chain.before);
     // A thread that ended without giving its lock back is waited for, but does not wait itself.
-    if (root.life == Life::finished)
+    if (root.life == Life::finished && needs_lock)
       return {Verdict::deadlock,
               "a thread waits for a lock whose owner ended without unlocking it",
-              {party(*thread), party(root)}};
+              {party(*chain.before), party(root)}};
     // Whoever could notify it may be among those who need what it holds.
-    if (root.pending.kind == OpKind::wait && &root != thread &&
-        thread->pending.kind == OpKind::lock)
+    if (root.pending.kind == OpKind::wait && needs_lock)
       return {Verdict::deadlock,
               "a thread waits for a notification while it holds a lock that another one needs",
-              {party(root), party(*thread)}};
+              {party(root), party(*chain.before)}};
     if (!waiting || root.pending.kind == OpKind::wait) waiting = &root;
   }
   return waiting ? stuck_at(*waiting)

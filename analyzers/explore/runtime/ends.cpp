@@ -104,6 +104,12 @@ void Execution::died_of(int status) {
                   "the process ended by itself, with code %d", WEXITSTATUS(status));
 }
 
+void Execution::killed_for(const char* why) {
+  if (outcome_.verdict != Verdict::none) return;
+  outcome_.verdict = Verdict::inconclusive;
+  std::strncpy(outcome_.message, why, sizeof outcome_.message - 1);
+}
+
 void Execution::leave() {
   Fiber nobody;
   nobody.thread_pointer = current_thread_pointer();

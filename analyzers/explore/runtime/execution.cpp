@@ -130,6 +130,8 @@ void Execution::note_progress(Thread& me, const Op& op) {
   if (is_plain(op)) return;
   if (++me.turn % kLongestTurn == 0) me.yielded = true;
   if (op.kind == OpKind::atomic_read || op.kind == OpKind::yield) return;
+  // What it does between two looks may be what others wait for: the second one is not in vain.
+  if (op.pc != me.last_look.pc) me.last_look = {};
   me.way = (me.way ^ op.pc) * 0x100000001b3ULL + 1;
 }
 
@@ -148,8 +150,10 @@ Wake Execution::point(const Op& op) {
 
 void Execution::run_next() {
   if (ending_) return;  // what still runs after the verdict is never judged
-  if (++outcome_.steps > settings_.max_steps)
+  if (++outcome_.steps > settings_.max_steps) {
+    outcome_.too_long = true;
     end(Verdict::inconclusive, "the execution is longer than its limit of steps");
+  }
   const Option chosen = choose();
   Thread& next = *threads_[static_cast<std::size_t>(chosen.thread)];
   if (chosen.wake == Wake::timed_out && now_ < next.pending.deadline) now_ = next.pending.deadline;
@@ -166,20 +170,27 @@ void Execution::run_next() {
   switch_fiber(before.fiber, next.fiber);
 }
 
+void Execution::make_way(bool yielded, std::uintptr_t pc) {
+  Thread& me = self();
+  const bool has_only_looked = me.looked == me.events;
+  me.yielded = yielded;
+  point({.kind = OpKind::yield, .object = me.last_look.object, .pc = pc});
+  if (has_only_looked) me.looked = me.events;
+}
+
 void Execution::yield(std::uintptr_t pc) {
   constexpr std::uint32_t kFreeYields = 6;
   Thread& me = self();
   if (me.way != 0 && me.way != me.last_way) me.yields = 0;
   me.last_way = std::exchange(me.way, 0);
-  me.yielded = ++me.yields > kFreeYields;
-  point({.kind = OpKind::yield, .object = me.last_look.object, .pc = pc});
+  const bool yielded = ++me.yields > kFreeYields;
+  make_way(yielded, pc);
 }
 
 void Execution::give_way(std::uintptr_t pc) {
   // A point of its own, here and now: at the next one that happens to come, the default would
   // depend on which accesses are points.
-  self().yielded = true;
-  point({.kind = OpKind::yield, .object = self().last_look.object, .pc = pc});
+  make_way(true, pc);
 }
 
 void Execution::finish_thread(void* result) {

@@ -88,6 +88,8 @@ class Execution {
   const Vec<Step>& steps() const { return trace_.steps(); }
   /// The process in which this ran ended with this wait status: a verdict where there is none yet.
   void died_of(int status);
+  /// It was ended from outside, for this.
+  void killed_for(const char* why);
 
   Thread& self() { return *running_; }
   Vec<Thread*>& threads() { return threads_; }
@@ -112,6 +114,7 @@ class Execution {
   static void enter_thread(void* thread);
   Thread& add_thread();
   void run_next();
+  void make_way(bool yielded, std::uintptr_t pc);
   static void note_progress(Thread& me, const Op& op);
   Option choose();
   Options options();

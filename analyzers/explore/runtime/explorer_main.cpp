@@ -23,6 +23,7 @@
 
 #include "analyzers/explore/strategies/strategies.hpp"
 #include "before_main.hpp"
+#include "child_watch.hpp"
 #include "faults.hpp"
 #include "plan.hpp"
 #include "raw_syscall.hpp"
@@ -120,11 +121,20 @@ class Server {
   }
 
   void wait_for(long child) {
-    int status = 0;
-    raw_syscall(SYS_wait4, child, reinterpret_cast<long>(&status));
+    const ChildEnd end = wait_for_child(child, &progress_of, this);
     if (!current_) return;
-    current_->died_of(status);
+    if (end.why)
+      current_->killed_for(end.why);
+    else
+      current_->died_of(end.status);
     conclude();
+  }
+
+  /// Another number whenever an execution has gone on.
+  static std::uint64_t progress_of(void* server) {
+    const auto& at = *static_cast<const Server*>(server);
+    const std::uint32_t steps = at.current_ ? at.current_->outcome().steps : 0;
+    return (std::uint64_t{at.stage_} << 56) ^ (std::uint64_t{at.result_.executions} << 28) ^ steps;
   }
 
   /// One execution in this process. False when the process is of no further use.

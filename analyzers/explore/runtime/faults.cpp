@@ -44,41 +44,19 @@ void on_fault(int signal, siginfo_t* info, void* context) {
                      reinterpret_cast<std::uintptr_t>(info->si_addr));
 }
 
-/// Has this process had the processor since the last call?
-bool is_computing() {
-  static timespec last{};
-  timespec now{};
-  raw_syscall(SYS_clock_gettime, CLOCK_PROCESS_CPUTIME_ID, reinterpret_cast<long>(&now));
-  constexpr long kLittle = 1'000'000;
-  const long passed = (now.tv_sec - last.tv_sec) * 1'000'000'000 + now.tv_nsec - last.tv_nsec;
-  last = now;
-  return passed > kLittle;
-}
-
-void on_tick(int signal, siginfo_t*, void* context) {
-  static std::uint32_t seen_steps[2];
-  static int idle[2];
+/// A process that blocks is watched from outside (child_watch.hpp): a signal would end the call.
+void on_tick(int, siginfo_t*, void* context) {
+  static std::uint32_t seen_steps;
+  static int idle;
   if (!the_execution) return;
-  const int which = signal == SIGPROF;
-  if (!which && is_computing()) {  // however slowly, on a machine that is busy
-    idle[which] = 0;
-    return;
-  }
   // Steps, not accesses: a loop over private memory passes hooks for ever.
   const std::uint32_t steps = the_execution->outcome().steps;
-  idle[which] = steps == seen_steps[which] ? idle[which] + 1 : 0;
-  seen_steps[which] = steps;
-  if (idle[which] < kTicksWithoutProgress) return;
+  idle = steps == seen_steps ? idle + 1 : 0;
+  seen_steps = steps;
+  if (idle < kTicksWithoutProgress) return;
   the_execution->end(Verdict::inconclusive,
-                     which ? "a thread computes for a second without synchronising or sharing"
-                           : "a thread blocks in a system call, where the explorer cannot follow",
+                     "a thread computes for a second without synchronising or sharing",
                      where(context));
-}
-
-void tick(__itimer_which which, int times) {
-  const timeval every{0, kTickMillis * 1000 * times};
-  const itimerval timer{every, every};
-  setitimer(which, &timer, nullptr);
 }
 
 }  // namespace
@@ -89,9 +67,9 @@ void catch_faults() {
   for (const int signal : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP})
     handle_signal(signal, &on_fault);
   handle_signal(SIGPROF, &on_tick);
-  handle_signal(SIGALRM, &on_tick);
-  tick(ITIMER_PROF, 1);
-  tick(ITIMER_REAL, 3);  // on a busy machine a thread may be kept waiting for a while
+  const timeval every{0, kTickMillis * 1000};
+  const itimerval timer{every, every};
+  setitimer(ITIMER_PROF, &timer, nullptr);
 }
 
 }  // namespace ccgrade::explore

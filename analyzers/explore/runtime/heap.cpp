@@ -172,7 +172,8 @@ void* resize(void* memory, std::size_t size, std::uintptr_t pc) {
                 "memory is freed that was not allocated, to be resized",
                 "memory is resized after it was freed");
   const std::size_t old = in_heap(address) ? block_of(memory)->size : 0;
-  if (size != 0 && size <= old) return memory;
+  if (size == 0) return give_back(memory, pc, is_program_code(pc)), nullptr;  // as glibc does
+  if (size <= old) return memory;
   void* grown = take(size, 16, false);
   if (grown) std::memcpy(grown, memory, old < size ? old : size);
   if (grown) give_back(memory, pc, is_program_code(pc));

@@ -54,6 +54,8 @@ void release_mutex(Mutex& mutex, const void* address) {
 int lock_mutex(pthread_mutex_t* address, std::uint64_t deadline, std::uintptr_t pc) {
   Mutex& mutex = mutex_at(address);
   if (!the_execution) {
+    if (mutex.owner && !mutex.recursive())
+      refuse("a lock is taken before main while it is held: nobody else could let it go");
     mutex.owner = 1;
     ++mutex.depth;
     return 0;

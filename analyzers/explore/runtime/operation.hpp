@@ -64,6 +64,7 @@ struct Thread;
 struct Op {
   OpKind kind = OpKind::start;
   bool may_wake_spuriously = false;  ///< a wait may end, or a weak exchange fail, for no reason
+  std::uint8_t size = 1;             ///< bytes of an atomic object
   const void* object = nullptr;
   const void* also = nullptr;  ///< a second one: wait_begin's mutex, the guard of a once
   std::uintptr_t pc = 0;

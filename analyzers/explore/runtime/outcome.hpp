@@ -29,7 +29,7 @@ struct Party {
   std::uintptr_t pc = 0;
 };
 
-constexpr int kMostParties = 8;
+constexpr int kMostParties = 16;
 
 /// How one execution ended; plain data that a child process leaves in shared memory.
 struct Outcome {
@@ -43,6 +43,7 @@ struct Outcome {
   std::uint32_t threads = 0;
   std::uint64_t work = 0;  ///< hooks that all threads passed …
   std::uint64_t span = 0;  ///< … and the longest chain of them that must come one by one
+  bool too_long = false;   ///< inconclusive for having more steps than are allowed
   bool limited = false;    ///< more surprises would have been possible than were allowed
 };
 

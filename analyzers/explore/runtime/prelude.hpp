@@ -3,13 +3,13 @@
 // no reason; clang's calls into the runtime do not say which one is weak, and could not fail so.
 // Here the runtime is asked before each whether it fails now.
 
-extern "C" bool ccgrade_weak_exchange_fails(const volatile void* object);
+extern "C" bool ccgrade_weak_exchange_fails(const volatile void* object, unsigned char size);
 
 #define __atomic_compare_exchange_n(object, expected, desired, weak, success, failure) \
-  ((weak) && ccgrade_weak_exchange_fails(object)                                       \
+  ((weak) && ccgrade_weak_exchange_fails(object, sizeof *(object))                     \
        ? (*(expected) = __atomic_load_n(object, failure), false)                       \
        : __atomic_compare_exchange_n(object, expected, desired, weak, success, failure))
 #define __atomic_compare_exchange(object, expected, desired, weak, success, failure) \
-  ((weak) && ccgrade_weak_exchange_fails(object)                                     \
+  ((weak) && ccgrade_weak_exchange_fails(object, sizeof *(object))                   \
        ? (__atomic_load(object, expected, failure), false)                           \
        : __atomic_compare_exchange(object, expected, desired, weak, success, failure))

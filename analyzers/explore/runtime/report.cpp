@@ -128,8 +128,8 @@ void Report::stage(const Stage& stage, const StageResult& result, const Executio
   const auto word = [](bool value) { return value ? "true" : "false"; };
   line.add("\"covered\":%u,\"exhausted\":%s,\"limited\":%s,\"late\":%s,", result.covered,
            word(result.exhausted), word(result.limited), word(result.late));
-  line.add("\"missed\":%u,\"inconclusive\":%u,\"reason\":", result.missed_departures,
-           result.inconclusive);
+  line.add("\"missed\":%u,\"inconclusive\":%u,\"too_long\":%u,\"reason\":",
+           result.missed_departures, result.inconclusive, result.too_long);
   line.add_string(result.first_inconclusive.message);
   line.add(",");
   add_outcome(line, last.outcome());
@@ -145,6 +145,7 @@ void Report::trace(const Execution& execution) const {
              name_of(step.kind), step.thread, step.event, static_cast<int>(step.wake),
              reinterpret_cast<unsigned long>(step.object), step.pc);
     if (step.value_size) line.add(",\"value\":%lu,\"size\":%u", step.value, step.value_size);
+    if (step.unchanged) line.add(",\"unchanged\":true");
     line.add(",\"frames\":[");
     for (int i = 0; i < kFrames && step.frames[i]; ++i)
       line.add("%s%lu", i ? "," : "", step.frames[i]);

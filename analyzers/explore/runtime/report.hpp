@@ -6,6 +6,7 @@ namespace ccgrade::explore {
 struct StageResult {
   std::uint32_t executions = 0;
   std::uint32_t inconclusive = 0;
+  std::uint32_t too_long = 0;           ///< of the inconclusive ones
   std::uint32_t covered = 0;            ///< cut off, as nothing new could follow
   bool failed = false;                  ///< the last execution, and the stage with it
   bool exhausted = false;               ///< every interleaving was tried
@@ -21,8 +22,12 @@ struct StageResult {
     steps += outcome.steps;
     limited |= outcome.limited;
     covered += outcome.verdict == Verdict::covered;
-    if (outcome.verdict == Verdict::inconclusive && inconclusive++ == 0)
-      first_inconclusive = outcome;
+    if (outcome.verdict != Verdict::inconclusive) return;
+    // Why one was out of reach says more than that one was too long.
+    const bool says_more = inconclusive == too_long && !outcome.too_long;
+    if (inconclusive == 0 || says_more) first_inconclusive = outcome;
+    ++inconclusive;
+    too_long += outcome.too_long;
   }
 };
 

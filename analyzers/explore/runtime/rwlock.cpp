@@ -4,11 +4,20 @@
 
 #include "execution.hpp"
 #include "locks.hpp"
+#include "thread_end.hpp"
 #include "virtual_time.hpp"
 
 using namespace ccgrade::explore;
 
 namespace {
+
+constexpr const char* kPrefersWriters =
+    "the program's reader-writer lock prefers writers, which the explorer does not model";
+
+/// By its static initialiser: where glibc keeps the preference.
+bool prefers_writers(const pthread_rwlock_t* lock) {
+  return lock->__data.__flags == PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP;
+}
 
 bool no_writer(const Thread& thread) {
   return rwlock_at(thread.pending.object).writer == 0;
@@ -30,6 +39,7 @@ const void* readers_of(const pthread_rwlock_t* lock) {
 }
 
 int read_lock(pthread_rwlock_t* address, std::uint64_t deadline, std::uintptr_t pc) {
+  if (prefers_writers(address)) refuse(kPrefersWriters);
   ReadWriteLock& lock = rwlock_at(address);
   if (the_execution) {
     if (lock.writer == the_execution->self().id + 1) return EDEADLK;
@@ -105,7 +115,10 @@ int unlock(pthread_rwlock_t* address, std::uintptr_t pc) {
 
 extern "C" {
 
-int pthread_rwlock_init(pthread_rwlock_t* lock, const pthread_rwlockattr_t*) {
+int pthread_rwlock_init(pthread_rwlock_t* lock, const pthread_rwlockattr_t* attributes) {
+  int preference = PTHREAD_RWLOCK_DEFAULT_NP;
+  if (attributes) pthread_rwlockattr_getkind_np(attributes, &preference);
+  if (preference == PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP) refuse(kPrefersWriters);
   rwlock_at(lock) = {};
   return 0;
 }

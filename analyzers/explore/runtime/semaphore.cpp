@@ -5,6 +5,7 @@
 
 #include "execution.hpp"
 #include "locks.hpp"
+#include "thread_end.hpp"
 #include "virtual_time.hpp"
 
 using namespace ccgrade::explore;
@@ -27,6 +28,8 @@ int wait_for(sem_t* semaphore, std::uint64_t deadline, std::uintptr_t pc) {
                                             .deadline = deadline});
     if (wake == Wake::timed_out) return errno = ETIMEDOUT, -1;
     learn(semaphore);
+  } else if (value_of(semaphore) == 0) {
+    refuse("a semaphore is waited for before main: nobody else could release it");
   }
   --value_of(semaphore);
   return 0;
@@ -41,8 +44,11 @@ Barrier& barrier_at(const void* object) {
 }
 
 int arrive(pthread_barrier_t* address, std::uintptr_t pc) {
-  if (!the_execution) return 0;
   Barrier& barrier = barrier_at(address);
+  if (!the_execution) {
+    if (barrier.expected > 1) refuse("a barrier is reached before main: nobody else could come");
+    return PTHREAD_BARRIER_SERIAL_THREAD;
+  }
   the_execution->point({.kind = OpKind::barrier_arrive, .object = address, .pc = pc});
   publish(address);
   if (++barrier.arrived == barrier.expected) {

@@ -36,7 +36,7 @@ void Trace::stuck(const Thread& thread) {
 
 void Trace::add(const Thread& thread, OpKind kind) {
   const Op& op = thread.pending;
-  Step step{thread.id, thread.events, kind, thread.wake, 0, op.object, 0, op.pc, {}};
+  Step step{thread.id, thread.events, kind, thread.wake, 0, false, op.object, 0, op.pc, {}};
   for (int i = 0; i < kFrames; ++i) step.frames[i] = thread.stack[i];
   steps_.push(step);
 }
@@ -47,6 +47,12 @@ void Trace::value(const Thread& me, const void* object, std::uint64_t value, uns
   if (steps_.back().thread != me.id || steps_.back().object != object) return;
   steps_.back().value = value;
   steps_.back().value_size = static_cast<std::uint8_t>(size);
+}
+
+void Trace::unchanged(const Thread& me, const void* object) {
+  if (!recording_ || steps_.empty()) return;
+  if (steps_.back().thread == me.id && steps_.back().object == object)
+    steps_.back().unchanged = true;
 }
 
 }  // namespace ccgrade::explore

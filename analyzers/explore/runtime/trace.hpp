@@ -10,6 +10,7 @@ struct Step {
   OpKind kind;
   Wake wake;
   std::uint8_t value_size;  ///< 0: no value is known
+  bool unchanged;           ///< an exchange that found another value than expected
   const void* object;
   std::uint64_t value;
   std::uintptr_t pc;
@@ -32,6 +33,8 @@ class Trace {
   void note_stack(Thread& me);
   /// The value that the last step of the running thread read or wrote.
   void value(const Thread& me, const void* object, std::uint64_t value, unsigned size);
+  /// And it was an exchange that did not happen.
+  void unchanged(const Thread& me, const void* object);
 
   const Vec<Step>& steps() const { return steps_; }
 

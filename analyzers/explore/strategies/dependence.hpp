@@ -10,6 +10,7 @@ struct Event {
   Wake wake = Wake::ready;
   OpKind kind = OpKind::start;
   bool may_be_surprised = false;  ///< it can end otherwise than by being ready
+  std::uint8_t size = 1;          ///< of the object, where it is an atomic
   const void* object = nullptr;
   const void* also = nullptr;
 };
@@ -17,10 +18,19 @@ struct Event {
 inline Event event_of(const Option& option) {
   const Op& op = *option.op;
   return {option.thread, option.wake, op.kind, op.deadline != 0 || op.may_wake_spuriously,
-          op.object,     op.also};
+          op.size,       op.object,   op.also};
+}
+
+/// Atomics of different sizes may lie in each other.
+inline bool overlap(const Event& a, const Event& b) {
+  if (!a.object || !b.object) return false;
+  const auto from = reinterpret_cast<std::uintptr_t>(a.object);
+  const auto other = reinterpret_cast<std::uintptr_t>(b.object);
+  return from < other + b.size && other < from + a.size;
 }
 
 inline bool meet(const Event& a, const Event& b) {
+  if (overlap(a, b)) return true;
   const auto uses = [](const Event& event, const void* object) {
     return object && (event.object == object || event.also == object);
   };

@@ -241,7 +241,7 @@ bool Dfs::choose_untried(Node& node) {
     if (wake == kReady) left &= ~node.asleep;
     if (!left) continue;
     node.taken = {
-        __builtin_ctzll(left), static_cast<Wake>(wake), OpKind::start, false, nullptr, nullptr};
+        __builtin_ctzll(left), static_cast<Wake>(wake), OpKind::start, false, 1, nullptr, nullptr};
     node.done[wake] |= bit(node.taken.thread);
     return true;
   }

@@ -19,6 +19,8 @@ constexpr const char* kMoreThreads = "the program starts more threads than were 
 constexpr int kMostThreads = 2'000;
 constexpr double kLeastSeconds = 0.01;
 constexpr double kDay = 86'400;
+/// Each may take seconds.
+constexpr long kMostOutOfReach = 10;
 constexpr double kPatience = 6;
 /// Early timeouts and spurious wakeups in one execution, where all of them are tried.
 constexpr int kSurprisesOfAll = 1;
@@ -130,6 +132,7 @@ class Search {
     pct_schedules_ = 0;
     pairs_.clear();
     out_of_reach_.clear();
+    schedules_out_of_reach_ = 0;
   }
 
   /// Runs the next batches at once; the first of them that failed counts, whoever was faster. What
@@ -176,7 +179,7 @@ class Search {
       busy_seconds_ += stage.seconds;
       if (stage.strategy.starts_with("pct")) pct_schedules_ += stage.executions;
       if (stage.exhausted) take_all(stage);
-      if (stage.inconclusive > stage.too_long) out_of_reach_ = stage.reason;
+      if (stage.inconclusive > stage.too_long) note_out_of_reach(stage);
       // Trying everything goes to lengths that no sample goes to.
       if (stage.strategy.starts_with("dfs") && budget_.strategy == "auto") continue;
       done_.points = std::max(done_.points, stage.steps);
@@ -189,6 +192,13 @@ class Search {
       if (stage.inconclusive > 0 && stage.inconclusive * 2 >= stage.executions)
         done_.inconclusive = stage.reason;
     }
+  }
+
+  /// The bug may be where one schedule goes and no judgement follows: the others go on for a while.
+  void note_out_of_reach(const StageReport& stage) {
+    out_of_reach_ = stage.reason;
+    schedules_out_of_reach_ += stage.inconclusive - stage.too_long;
+    if (schedules_out_of_reach_ >= kMostOutOfReach) done_.inconclusive = stage.reason;
   }
 
   void measure(const StageReport& stage) {
@@ -209,7 +219,8 @@ class Search {
   Exploration done_;
   std::optional<StageReport> failure_;
   std::set<OrderedPair> pairs_;
-  std::string out_of_reach_;  ///< why some executions were not judged
+  std::string out_of_reach_;         ///< why some executions were not judged …
+  long schedules_out_of_reach_ = 0;  ///< … and how many
   double started_ = 0;
   double busy_seconds_ = 0;
   long pct_schedules_ = 0;

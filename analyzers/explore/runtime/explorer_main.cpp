@@ -57,9 +57,10 @@ double now() {
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
 }
 
-/// Each may have taken a second: a program that is out of reach is not asked a thousand times.
+/// Each may have taken seconds: a program that is out of reach is not asked a thousand times.
 constexpr std::uint32_t kMostInconclusive = 20;
-constexpr std::uint32_t kMostAtFirst = 3;  ///< when there was nothing else
+constexpr std::uint32_t kMostOutOfReach = 5;  ///< not for its length alone
+constexpr std::uint32_t kMostAtFirst = 3;     ///< when there was nothing else
 /// So often a process may turn out to be spoilt before every execution gets one of its own.
 constexpr int kMostSpoilt = 3;
 
@@ -217,7 +218,8 @@ class Server {
 
   bool is_out_of_reach() const {
     const bool always = result_.inconclusive == result_.executions;
-    return result_.inconclusive == (always ? kMostAtFirst : kMostInconclusive);
+    return result_.inconclusive == (always ? kMostAtFirst : kMostInconclusive) ||
+           result_.inconclusive - result_.too_long == kMostOutOfReach;
   }
 
   void end_stage(const Stage& stage) {

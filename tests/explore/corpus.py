@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """The explorer against the corpus: every buggy program fails as it says it does, no correct one fails.
 
   corpus.py                        each program once

@@ -1,5 +1,6 @@
 #include "analyzers/dynamic/symbols/symbolizer.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -76,6 +77,17 @@ const SourceFrame* submission_frame(const std::vector<SourceFrame>& frames) {
   for (const SourceFrame& frame : frames)
     if (of_submission(frame.file)) return &frame;
   return nullptr;
+}
+
+bool of_user(const SourceFrame& frame) {
+  return !frame.file.empty() && frame.line > 0 && !frame.file.starts_with("/usr/") &&
+         frame.file.find("analyzers/explore/") == std::string::npos &&
+         frame.file.find("grader/harness/") == std::string::npos;
+}
+
+const SourceFrame* user_frame(const std::vector<SourceFrame>& frames) {
+  const auto found = std::ranges::find_if(frames, &of_user);
+  return found == frames.end() ? nullptr : &*found;
 }
 
 std::string plain_function(const std::string& demangled) {

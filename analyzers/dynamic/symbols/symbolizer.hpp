@@ -41,6 +41,12 @@ bool of_submission(const std::string& file);
 /// The innermost frame of the submission; nullptr when the stack never enters it.
 const SourceFrame* submission_frame(const std::vector<SourceFrame>& frames);
 
+/// Is this in the user's own code: no library's, and none of what ccgrade links into the program?
+bool of_user(const SourceFrame& frame);
+
+/// The innermost frame in the user's own code; nullptr when there is none.
+const SourceFrame* user_frame(const std::vector<SourceFrame>& frames);
+
 /// A function's name as a person says it: no template arguments, parameters or std:: machinery.
 std::string plain_function(const std::string& demangled);
 

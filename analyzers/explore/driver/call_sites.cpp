@@ -42,10 +42,7 @@ class Sources {
 
 /// Of the calls that were inlined into each other, the innermost in the user's own code.
 const SourceFrame* telling(const std::vector<SourceFrame>& frames) {
-  const auto own = std::ranges::find_if(frames, [](const SourceFrame& frame) {
-    return frame.line > 0 && !frame.file.starts_with("/usr/");
-  });
-  if (own != frames.end()) return &*own;
+  if (const SourceFrame* own = user_frame(frames)) return own;
   return frames.empty() ? nullptr : &frames.front();
 }
 

@@ -11,9 +11,9 @@ constexpr std::size_t kMostTold = 20;
 
 /// Line 0 where the place is a library's.
 Location place_of(const Symbolizer& symbols, unsigned long pc) {
-  for (const SourceFrame& frame : symbols.frames({pc + 1}))
-    if (frame.line > 0 && !frame.file.starts_with("/usr/")) return {frame.file, frame.line, 0};
-  return {};
+  const std::vector<SourceFrame> frames = symbols.frames({pc + 1});
+  const SourceFrame* own = user_frame(frames);
+  return own ? Location{own->file, own->line, 0} : Location{};
 }
 
 /// Those that never came the other way round, where both lines are the program's.

@@ -18,10 +18,8 @@ std::string place_of(Host& host, const Program& program, const TraceStep& step) 
   Symbolizer symbols(host, program.path);
   if (step.pc == 0 || !symbols.resolve({step.pc + 1})) return "";
   const std::vector<SourceFrame> frames = symbols.frames({step.pc + 1});
-  const auto own = std::ranges::find_if(frames, [](const SourceFrame& frame) {
-    return frame.line > 0 && !frame.file.starts_with("/usr/");
-  });
-  return own == frames.end() ? "" : " (" + own->file + ":" + std::to_string(own->line) + ")";
+  const SourceFrame* own = user_frame(frames);
+  return own ? " (" + own->file + ":" + std::to_string(own->line) + ")" : "";
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ Result<Program> linked(Host& host, const Installation& installation, const Explo
   program.races = request.races;
   program.leaks = request.leaks;
   program.max_steps = request.max_steps;
-  program.by_source = true;
+  program.by_source = program.coverage = true;
   return program;
 }
 

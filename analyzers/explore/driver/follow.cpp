@@ -21,8 +21,11 @@ Result<std::string> short_digest_of(Host& host, const std::string& path) {
   return content->substr(0, 8);
 }
 
-Result<SessionReport> record(Host& host, const Program& program, const std::string& schedule) {
-  return run_session(host, as_replayed(program), {"record " + schedule});
+/// Every visit of the schedule's places is a step of the trace.
+Result<SessionReport> record(Host& host, const Program& program, const StageReport& found) {
+  Program replayed = as_replayed(program);
+  for (const DepartureAt& at : found.places) replayed.shared.push_back(at.pc);
+  return run_session(host, replayed, {"record " + found.schedule});
 }
 
 /// A process that a signal ends leaves its hash behind before the last steps are in it.
@@ -40,7 +43,7 @@ struct Seen {
 Result<std::string> compare(Host& host, const Program& program, const Seen& seen) {
   const StageReport& again = seen.report.stages.front();
   if (is_same(seen.found, again)) return std::string();
-  const Result<SessionReport> once_more = record(host, program, again.schedule);
+  const Result<SessionReport> once_more = record(host, program, again);
   if (!once_more) return once_more.error();
   return tell_nondeterminism(host, program,
                              {seen.report.trace, once_more->trace, seen.found.marks, again.marks});
@@ -55,7 +58,7 @@ Result<ScheduleFailure> failure_of(Host& host, const Program& program,
   if (!digest) return digest.error();
   failure->token = write_token({stage.schedule, *digest, program.races, program.leaks});
   if (!program.by_source) return failure;
-  auto switches = place_switches(host, as_replayed(program), stage);
+  auto switches = place_switches(host, program.path, stage, report.trace);
   if (!switches) return switches.error();
   failure->schedule = std::move(*switches);
   return failure;
@@ -89,7 +92,7 @@ Program as_replayed(Program program) {
 
 Result<Exploration> show(Host& host, const Program& program, Exploration done,
                          const StageReport& failure) {
-  const Result<SessionReport> report = record(host, program, failure.schedule);
+  const Result<SessionReport> report = record(host, program, failure);
   if (!report) return report.error();
   const StageReport& again = report->stages.front();
   const Result<std::string> why_not = compare(host, program, {failure, *report});

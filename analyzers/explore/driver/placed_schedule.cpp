@@ -60,15 +60,6 @@ const CallSite* site_in(const SitesBySymbol& sites, const std::string& symbol, c
   return found == calls->second.end() ? nullptr : &*found;
 }
 
-/// The trace in which every visit of the schedule's places is a step.
-Result<std::vector<TraceStep>> trace_visits(Host& host, Program program,
-                                            const StageReport& recorded) {
-  for (const DepartureAt& at : recorded.places) program.shared.push_back(at.pc);
-  const Result<SessionReport> report = run_session(host, program, {"record " + recorded.schedule});
-  if (!report) return report.error();
-  return report->trace;
-}
-
 std::string spelled(const PlacedSwitch& each, unsigned long pc) {
   return std::to_string(each.thread) + "@" + each.op + ":" + std::to_string(pc) + "#" +
          std::to_string(each.visit) + (each.whom_to_wake ? "w" : "") + ">" +
@@ -112,19 +103,18 @@ const CallSite* site_of(const PlacedSwitch& placed, const SitesBySymbol& sites) 
 
 }  // namespace
 
-Result<std::vector<PlacedSwitch>> place_switches(Host& host, const Program& program,
-                                                 const StageReport& recorded) {
+Result<std::vector<PlacedSwitch>> place_switches(Host& host, const std::string& program,
+                                                 const StageReport& recorded,
+                                                 const std::vector<TraceStep>& trace) {
   const std::vector<std::string> departures = split_schedule(recorded.schedule);
   std::vector<PlacedSwitch> switches;
   if (departures.empty() || departures.size() != recorded.places.size()) return switches;
-  const Result<std::vector<TraceStep>> trace = trace_visits(host, program, recorded);
-  if (!trace) return trace.error();
-  const Result<FunctionStarts> starts = function_starts(host, program.path);
+  const Result<FunctionStarts> starts = function_starts(host, program);
   if (!starts) return starts.error();
   std::set<std::string> symbols;
   for (const DepartureAt& at : recorded.places) symbols.insert(function_at(*starts, at.pc));
   symbols.erase("");  // of what the runtime does by itself
-  const Result<SitesBySymbol> sites = call_sites(host, program.path, symbols);
+  const Result<SitesBySymbol> sites = call_sites(host, program, symbols);
   if (!sites) return sites.error();
   for (std::size_t i = 0; i < departures.size(); ++i) {
     DepartureAt at = recorded.places[i];
@@ -136,7 +126,7 @@ Result<std::vector<PlacedSwitch>> place_switches(Host& host, const Program& prog
     PlacedSwitch placed;
     placed.thread = departure.thread;
     placed.op = at.op;
-    placed.visit = visit_of(departure, at, *trace);
+    placed.visit = visit_of(departure, at, trace);
     placed.whom_to_wake = at.whom_to_wake;
     placed.next = departure.next;
     placed.how = way_of(departure.how);

@@ -4,10 +4,11 @@
 
 namespace ccgrade::explore {
 
-/// The departures of a recorded stage by places in the source. Empty where the schedule has none.
-/// An Error when the program cannot be run again or read.
-Result<std::vector<PlacedSwitch>> place_switches(Host& host, const Program& program,
-                                                 const StageReport& recorded);
+/// The departures of a recorded stage by places in the source; in the trace every visit of those
+/// places is a step. Empty where the schedule has none. An Error when the program cannot be read.
+Result<std::vector<PlacedSwitch>> place_switches(Host& host, const std::string& program,
+                                                 const StageReport& recorded,
+                                                 const std::vector<TraceStep>& trace);
 
 /// The same departures in another build of the program, as a plan's `follow` takes them. An Error
 /// names the first place that is not there any more.

@@ -95,7 +95,7 @@ class Search {
   }
 
   Status cover() {
-    if (!program_.by_source) return Done{};
+    if (!program_.coverage) return Done{};
     Result<OrderCoverage> coverage = sum_up(host_, program_, pairs_);
     if (!coverage) return coverage.error();
     done_.coverage = std::move(*coverage);
@@ -114,7 +114,8 @@ class Search {
   /// Was the search ended by something that the next one can avoid?
   bool can_do_better() {
     if (failure_) return excuse_library(host_, program_, *failure_);
-    if (done_.inconclusive != kMoreThreads || program_.threads >= kMostThreads) return false;
+    const bool too_few = done_.inconclusive == kMoreThreads || out_of_reach_ == kMoreThreads;
+    if (!too_few || program_.threads >= kMostThreads) return false;
     program_.threads *= 8;
     return true;
   }

@@ -15,16 +15,17 @@ constexpr int kReportFd = 3;
 constexpr double kGraceSeconds = 30;
 
 std::string plan_text(const Program& program, const std::vector<std::string>& stages) {
-  std::string text =
-      "seconds " + std::to_string(program.seconds) + "\nthreads " +
-      std::to_string(program.threads) + "\nsteps " + std::to_string(program.max_steps) +
-      "\nsurprises " + std::to_string(program.surprises) + "\nraces " +
-      (program.races ? "on" : "off") + "\nleaks " + (program.leaks ? "on" : "off") + "\n";
-  for (const unsigned long pc : program.unjudged) text += "unjudged " + std::to_string(pc) + "\n";
-  for (const unsigned long pc : program.aims) text += "aim " + std::to_string(pc) + "\n";
-  for (const unsigned long pc : program.shared) text += "shared " + std::to_string(pc) + "\n";
-  for (const std::string& stage : stages) text += stage + "\n";
-  return text;
+  const auto word = [](bool on) { return on ? "on" : "off"; };
+  std::ostringstream text;
+  text << "seconds " << std::to_string(program.seconds) << "\nthreads " << program.threads
+       << "\nsteps " << program.max_steps << "\nsurprises " << program.surprises << "\nraces "
+       << word(program.races) << "\nleaks " << word(program.leaks) << "\ncoverage "
+       << word(program.coverage) << "\n";
+  for (const unsigned long pc : program.unjudged) text << "unjudged " << pc << "\n";
+  for (const unsigned long pc : program.aims) text << "aim " << pc << "\n";
+  for (const unsigned long pc : program.shared) text << "shared " << pc << "\n";
+  for (const std::string& stage : stages) text << stage << "\n";
+  return text.str();
 }
 
 StageReport read_stage(const json& row) {

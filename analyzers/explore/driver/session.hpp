@@ -45,7 +45,7 @@ struct StageReport {
   long span = 0;  ///< … and the longest chain of them
   std::string schedule;
   std::vector<unsigned> marks;      ///< a hash at each synchronising step, of a failure or a record
-  std::vector<DepartureAt> places;  ///< of the schedule, where the stage was recorded
+  std::vector<DepartureAt> places;  ///< of the schedule, of a failure or a record
   int missed = 0;                   ///< departures that a replay asked for in vain
 
   bool failed() const {
@@ -94,6 +94,7 @@ struct Program {
   bool races = true;
   bool leaks = true;
   bool by_source = false;  ///< are a failure's switches to be named by places in the source?
+  bool coverage = false;   ///< are the orders of conflicting steps to be counted?
 };
 
 /// More surprises than any schedule has: a replay has those that were found, whatever the search

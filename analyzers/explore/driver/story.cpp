@@ -13,14 +13,12 @@
 namespace ccgrade::explore {
 namespace {
 
-bool of_user(const SourceFrame& frame) {
-  return !frame.file.empty() && frame.line > 0 && !frame.file.starts_with("/usr/") &&
-         frame.file.find("analyzers/explore/") == std::string::npos &&
-         frame.file.find("grader/harness/") == std::string::npos;
-}
-
-bool in_submission(const SourceFrame& frame) {
-  return of_user(frame) && of_submission(frame.file);
+/// In a graded program the submission's own line says more than the harness's that it calls.
+const SourceFrame* telling(const std::vector<SourceFrame>& frames) {
+  const auto own = std::ranges::find_if(frames, [](const SourceFrame& frame) {
+    return of_user(frame) && of_submission(frame.file);
+  });
+  return own == frames.end() ? user_frame(frames) : &*own;
 }
 
 /// Steps that the libraries take on behalf of others that are told.
@@ -54,8 +52,7 @@ class Teller {
     std::vector<unsigned long> returns;
     for (const unsigned long pc : pcs) returns.push_back(pc + 1);
     frames_ = symbols_.frames(returns);
-    if (const SourceFrame* own = innermost(&in_submission)) return own;
-    return innermost(&of_user);
+    return telling(frames_);
   }
 
   TrailStep step(const TraceStep& step) {
@@ -71,12 +68,6 @@ class Teller {
   static std::string thread(int id) { return "T" + std::to_string(id); }
 
  private:
-  /// In a graded program the submission's own line says more than the harness's that it calls.
-  const SourceFrame* innermost(bool (*wanted)(const SourceFrame&)) const {
-    const auto found = std::ranges::find_if(frames_, wanted);
-    return found == frames_.end() ? nullptr : &*found;
-  }
-
   std::string object(const TraceStep& step, const std::string& what) {
     if (step.object == 0) return "";
     const auto [slot, added] = names_.try_emplace(step.object, "");

@@ -42,9 +42,15 @@ void Coverage::step(int thread, const Op& op) {
 
 void Coverage::note(std::uintptr_t first, std::uintptr_t second) {
   if (pairs_.size() == kMostPairs) return;
-  bool& seen = seen_[first * 0x9e3779b97f4a7c15ULL ^ second];
-  if (!seen) pairs_.push({first, second});
-  seen = true;
+  constexpr std::uintptr_t kOdd = 0x9e3779b97f4a7c15;
+  std::uintptr_t key = (first * kOdd) ^ second;
+  while (const std::size_t seen = seen_[key]) {
+    const Pair& known = pairs_[seen - 1];
+    if (known.first == first && known.second == second) return;
+    key = key * kOdd + 1;  // another pair has this one
+  }
+  pairs_.push({first, second});
+  seen_[key] = pairs_.size();
 }
 
 }  // namespace ccgrade::explore

@@ -40,7 +40,7 @@ class Coverage {
   void note(std::uintptr_t first, std::uintptr_t second);
 
   Vec<Pair> pairs_;
-  AddressMap<bool> seen_;
+  AddressMap<std::size_t> seen_;  ///< by a hash: where in pairs_, counted from 1
   AddressMap<Last> last_;
 };
 

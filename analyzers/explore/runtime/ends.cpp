@@ -12,7 +12,8 @@ namespace ccgrade::explore {
 
 void Execution::nobody_can_go_on() {
   const Deadlock found = explain_deadlock(threads_);
-  for (int i = 0; i < kMostParties; ++i) outcome_.parties[i] = found.parties[i];
+  // `end` takes the first two.
+  std::copy(found.parties + 2, found.parties + kMostParties, outcome_.parties + 2);
   for (const Thread* thread : threads_)
     if (thread->life == Life::running) trace_.stuck(*thread);
   end(found.verdict, found.message, found.parties[0], found.parties[1]);

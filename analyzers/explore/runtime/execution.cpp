@@ -63,7 +63,7 @@ const Outcome& Execution::run(Strategy& strategy, void (*body)(void*), void* arg
   running_ = &main;
   driver_.thread_pointer = current_thread_pointer();
   races_.clear();
-  coverage_.begin();
+  if (settings_.coverage) coverage_.begin();
   the_execution = this;
   switch_fiber(driver_, main.fiber);
   the_execution = nullptr;
@@ -162,7 +162,7 @@ void Execution::run_next() {
   mix(next, next.pending);
   if (!is_plain(next.pending)) marks_.push(static_cast<std::uint32_t>(outcome_.event_hash));
   trace_.step(next);
-  coverage_.step(next.id, next.pending);
+  if (settings_.coverage) coverage_.step(next.id, next.pending);
   Thread& before = *running_;
   running_ = &next;
   if (&next == &before) return;

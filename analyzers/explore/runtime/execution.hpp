@@ -17,6 +17,7 @@ struct Settings {
   std::uint32_t surprises = 4;       ///< early timeouts and spurious wakeups in one execution
   bool races = true;                 ///< does a data race end the execution?
   bool leaks = true;                 ///< is a thread that nobody joined at the end a failure?
+  bool coverage = false;             ///< are the orders of conflicting steps counted?
 
   /// Accesses at these places may race with each other: the library's own fault.
   static constexpr int kMostUnjudged = 32;

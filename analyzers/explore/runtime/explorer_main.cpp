@@ -102,6 +102,7 @@ class Server {
         spoilt += !run_in_one_process();
       else
         execute_in_child();
+    if (plan_.settings.coverage) report_.coverage(coverage_);
   }
 
  private:
@@ -231,7 +232,6 @@ class Server {
     report_.stage(stage, result_, *current_);
     if (stage.record) report_.trace(*current_);
     const bool replay = stage.strategy[0] == 0;
-    if (!replay) report_.coverage(coverage_);
     over_ = (!replay && failed(current_->outcome())) || is_late();
     strategy_ = nullptr;
     ++stage_;

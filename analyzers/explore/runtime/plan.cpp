@@ -11,42 +11,37 @@ Wake wake_of(char letter) {
   return letter == 't' ? Wake::timed_out : letter == 's' ? Wake::spurious : Wake::ready;
 }
 
-bool parse_schedule(const char* at, Schedule& schedule) {
-  if (*at == '-') return true;
-  while (true) {
-    char* end = nullptr;
-    Departure departure;
-    departure.thread = static_cast<std::int32_t>(std::strtol(at, &end, 10));
-    if (*end != '@') return false;
-    departure.event = static_cast<std::uint32_t>(std::strtoul(end + 1, &end, 10));
-    if (*end != '>') return false;
-    departure.chosen = static_cast<std::int32_t>(std::strtol(end + 1, &end, 10));
-    departure.wake = wake_of(*end);
-    if (*end == 't' || *end == 's') ++end;
-    schedule.push(departure);
-    if (*end != ',') return *end == 0 || *end == '\n';
-    at = end + 1;
-  }
+/// "EVENT": when the thread departs. Returns what follows.
+const char* parse_moment(const char* at, Departure& departure) {
+  char* end = nullptr;
+  departure.event = static_cast<std::uint32_t>(std::strtoul(at, &end, 10));
+  return end;
 }
 
-bool parse_places(const char* at, PlacedSchedule& schedule) {
+/// "OP:PC#VISIT[w]": the same by a place. Null when it is none.
+const char* parse_moment(const char* at, PlacedDeparture& departure) {
+  const char* colon = std::strchr(at, ':');
+  if (!colon || !is_kind(at, static_cast<std::size_t>(colon - at), departure.kind)) return nullptr;
+  char* end = nullptr;
+  departure.pc = std::strtoul(colon + 1, &end, 10);
+  if (*end != '#') return nullptr;
+  departure.visit = static_cast<std::uint32_t>(std::strtoul(end + 1, &end, 10));
+  departure.whom_to_wake = *end == 'w';
+  return departure.whom_to_wake ? end + 1 : end;
+}
+
+/// "THREAD@MOMENT>CHOSEN[t|s],…", or "-": none.
+template <class Each>
+bool parse_departures(const char* at, Vec<Each>& schedule) {
   if (*at == '-') return true;
   while (true) {
     char* end = nullptr;
-    PlacedDeparture departure;
+    Each departure;
     departure.thread = static_cast<std::int32_t>(std::strtol(at, &end, 10));
     if (*end != '@') return false;
-    const char* name = end + 1;
-    const char* colon = std::strchr(name, ':');
-    if (!colon || !is_kind(name, static_cast<std::size_t>(colon - name), departure.kind))
-      return false;
-    departure.pc = std::strtoul(colon + 1, &end, 10);
-    if (*end != '#') return false;
-    departure.visit = static_cast<std::uint32_t>(std::strtoul(end + 1, &end, 10));
-    departure.whom_to_wake = *end == 'w';
-    if (departure.whom_to_wake) ++end;
-    if (*end != '>') return false;
-    departure.chosen = static_cast<std::int32_t>(std::strtol(end + 1, &end, 10));
+    const char* then = parse_moment(end + 1, departure);
+    if (!then || *then != '>') return false;
+    departure.chosen = static_cast<std::int32_t>(std::strtol(then + 1, &end, 10));
     departure.wake = wake_of(*end);
     if (*end == 't' || *end == 's') ++end;
     schedule.push(departure);
@@ -61,19 +56,15 @@ bool parse_stage(const char* line, Plan& plan, Arena& arena) {
     plan.stages.push(stage);
     return true;
   }
-  if (std::strncmp(line, "follow ", 7) == 0) {
-    stage.record = true;
-    if (!parse_places(line + 7, stage.places)) return false;
-    plan.stages.push(stage);
-    return true;
-  }
-  const bool record = std::strncmp(line, "record ", 7) == 0;
-  if (!record && std::strncmp(line, "replay ", 7) != 0) return false;
+  const auto is = [&](const char* word) { return std::strncmp(line, word, 7) == 0; };
   stage.strategy[0] = 0;
-  stage.record = record;
-  if (!parse_schedule(line + 7, stage.schedule)) return false;
-  plan.stages.push(stage);
-  return true;
+  stage.record = !is("replay ");
+  const bool readable = is("follow ") ? parse_departures(line + 7, stage.places)
+                        : is("record ") || is("replay ")
+                            ? parse_departures(line + 7, stage.schedule)
+                            : false;
+  if (readable) plan.stages.push(stage);
+  return readable;
 }
 
 /// "NAME on" or "NAME off".
@@ -96,6 +87,7 @@ bool parse_line(const char* line, Plan& plan, Arena& arena) {
   if (std::strncmp(line, "fork", 4) == 0) return plan.in_process = false, true;
   if (parse_switch(line, "races ", plan.settings.races)) return true;
   if (parse_switch(line, "leaks ", plan.settings.leaks)) return true;
+  if (parse_switch(line, "coverage ", plan.settings.coverage)) return true;
   return parse_stage(line, plan, arena);
 }
 

@@ -97,10 +97,10 @@ void add_places(Line& line, const Schedule& schedule) {
 }
 
 /// What the execution did, for it to be done again and compared.
-void add_way(Line& line, const Stage& stage, const Execution& execution) {
+void add_way(Line& line, const Execution& execution) {
   line.add(",\"schedule\":");
   line.add_schedule(execution.schedule());
-  if (stage.record) add_places(line, execution.schedule());
+  add_places(line, execution.schedule());
   add_marks(line, execution.marks());
 }
 
@@ -134,7 +134,7 @@ void Report::stage(const Stage& stage, const StageResult& result, const Executio
   line.add(",");
   add_outcome(line, last.outcome());
   // How a long execution came to pass, nobody asks.
-  if (result.failed || stage.record) add_way(line, stage, last);
+  if (result.failed || stage.record) add_way(line, last);
   line.add("}");
 }
 

@@ -15,9 +15,8 @@ namespace {
 
 /// In a graded program the submission's own line says more than the harness's that it calls.
 const SourceFrame* telling(const std::vector<SourceFrame>& frames) {
-  const auto own = std::ranges::find_if(frames, [](const SourceFrame& frame) {
-    return of_user(frame) && of_submission(frame.file);
-  });
+  const auto own = std::ranges::find_if(
+      frames, [](const SourceFrame& frame) { return of_user(frame) && of_submission(frame.file); });
   return own == frames.end() ? user_frame(frames) : &*own;
 }
 

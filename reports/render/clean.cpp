@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "reports/render/utf8.hpp"
 
@@ -124,6 +125,17 @@ std::string one_line(std::string_view text) {
   std::string line = strip_controls(text);
   std::ranges::replace(line, '\n', ' ');
   return line;
+}
+
+std::string shell_word(std::string_view text) {
+  const auto plain = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) ||
+           std::string_view("_./:=+,@%-").find(c) != std::string_view::npos;
+  };
+  if (!text.empty() && std::ranges::all_of(text, plain)) return std::string(text);
+  std::string word(text);
+  replace_all(word, "'", "'\\''");
+  return "'" + word + "'";
 }
 
 std::string clean_code(std::string_view line) {

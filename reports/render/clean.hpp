@@ -22,6 +22,9 @@ std::string clean_text(std::string_view text);
 /// of a report.
 std::string one_line(std::string_view text);
 
+/// The text as one word of a shell's command line, quoted where it has to be.
+std::string shell_word(std::string_view text);
+
 /// strip_controls of one line of source, tabs as four spaces. It is printed after its number, so a
 /// line that starts with `::` may keep it.
 std::string clean_code(std::string_view line);

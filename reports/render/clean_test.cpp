@@ -65,6 +65,15 @@ TEST(OneLine, ForgesNoLines) {
   EXPECT_EQ(one_line("a.cpp\nPASS\r\n"), "a.cpp PASS ");
 }
 
+TEST(ShellWord, IsQuotedWhereAShellWouldReadMoreThanAWord) {
+  EXPECT_EQ(shell_word("a/b-c_1.cpp"), "a/b-c_1.cpp");
+  EXPECT_EQ(shell_word("-DX=1"), "-DX=1");
+  EXPECT_EQ(shell_word(""), "''");
+  EXPECT_EQ(shell_word("my file.cpp"), "'my file.cpp'");
+  EXPECT_EQ(shell_word("$(date)"), "'$(date)'");
+  EXPECT_EQ(shell_word("it's"), "'it'\\''s'");
+}
+
 TEST(CleanCode, ExpandsTabs) {
   EXPECT_EQ(clean_code("\t::f(\x1B[2J);"), "    ::f();");
 }

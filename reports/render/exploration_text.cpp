@@ -20,31 +20,31 @@ std::string counted(long count, const std::string& noun) {
   return count_text(static_cast<std::size_t>(count), noun, noun + "s");
 }
 
-/// One column wide enough for every place.
-std::size_t place_width(const std::vector<TrailStep>& steps) {
+/// A column wide enough for the text of every step.
+int width_of(const std::vector<TrailStep>& steps, const auto& text) {
   std::size_t width = 0;
-  for (const TrailStep& step : steps) width = std::max(width, place(step).size());
-  return width;
+  for (const TrailStep& step : steps) width = std::max(width, one_line(text(step)).size());
+  return static_cast<int>(width);
 }
 
 void tell_steps(const std::vector<TrailStep>& steps, std::ostream& out) {
-  const std::size_t width = place_width(steps);
+  const int threads = width_of(steps, [](const TrailStep& step) { return step.thread; });
+  const int places = width_of(steps, &place);
   const std::size_t first = steps.size() > kShownSteps ? steps.size() - kShownSteps : 0;
   if (first > 0) out << "  … " << counted(static_cast<long>(first), "step") << " before that\n";
   for (std::size_t i = first; i < steps.size(); ++i) {
     const bool switched = i > first && steps[i].thread != steps[i - 1].thread;
-    out << (switched ? "  > " : "    ") << std::left << std::setw(4) << steps[i].thread
-        << std::setw(static_cast<int>(width) + 2) << one_line(place(steps[i]))
-        << one_line(steps[i].text) << '\n';
+    out << (switched ? "  > " : "    ") << std::left << std::setw(threads + 2) << steps[i].thread
+        << std::setw(places + 2) << one_line(place(steps[i])) << one_line(steps[i].text) << '\n';
   }
 }
 
 std::string replay_command(const Exploration& exploration) {
   std::string command = "ccgrade replay '" + exploration.failure->token + "'";
-  for (const std::string& source : exploration.sources) command += " " + source;
-  if (!exploration.compiler.empty()) command += " --compiler " + exploration.compiler;
+  for (const std::string& source : exploration.sources) command += " " + shell_word(source);
+  if (!exploration.compiler.empty()) command += " --compiler " + shell_word(exploration.compiler);
   if (!exploration.flags.empty()) command += " --";
-  for (const std::string& flag : exploration.flags) command += " " + flag;
+  for (const std::string& flag : exploration.flags) command += " " + shell_word(flag);
   return command;
 }
 
@@ -128,8 +128,7 @@ void render_exploration(const Exploration& exploration, std::ostream& out) {
         << ": in the usual schedule no thread synchronises there.\n";
   if (exploration.changed_since)
     out << "The program has changed since this schedule was found: it was followed by its places "
-           "in "
-           "the source.\n";
+           "in the source.\n";
   out << '\n' << counted(exploration.schedules, "schedule");
   if (exploration.first_failure) out << ", the last of which failed";
   if (exploration.schedules_per_second > 0)

@@ -1,14 +1,22 @@
+// Theory of operation. Zeller's ddmin, over two kinds of parts. First threads: a schedule of chance
+// leads through many of them, and what one hands on the next needs, so that no single switch can
+// be left out, but a thread often can. Then switches. In each round the parts are left out chunk
+// by chunk, all candidates of a round are executed in one process, and the shortest that still
+// fails the same way is the next to be cut; where there is none, chunks become half as large.
 #include "analyzers/explore/driver/minimise.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <set>
-#include <sstream>
+
+#include "analyzers/explore/driver/switches.hpp"
 
 namespace ccgrade::explore {
 namespace {
 
-constexpr int kMostRounds = 400;
+/// Of all executions together: what is reached then is short enough to be read.
+constexpr long kMostSteps = 40'000'000;
 
 std::set<unsigned long> places(const StageReport& stage) {
   std::set<unsigned long> all;
@@ -16,71 +24,97 @@ std::set<unsigned long> places(const StageReport& stage) {
   return all;
 }
 
-using Departures = std::vector<std::string>;
+/// What can be left out of a schedule.
+struct Parts {
+  std::size_t count = 0;
+  std::function<Switches(std::size_t from, std::size_t to)> without;
+};
 
-Departures without(const Departures& all, std::size_t from, std::size_t count) {
-  Departures rest(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(from));
-  rest.insert(rest.end(),
-              all.begin() + static_cast<std::ptrdiff_t>(std::min(from + count, all.size())),
-              all.end());
-  return rest;
+Parts switches_of(const Switches& all) {
+  return {all.size(), [&all](std::size_t from, std::size_t to) {
+            Switches rest(all);
+            const auto begin = rest.begin();
+            rest.erase(begin + static_cast<std::ptrdiff_t>(from),
+                       begin + static_cast<std::ptrdiff_t>(to));
+            return rest;
+          }};
 }
 
-/// Executes every candidate in one process; the shortest that fails as `failure` does, if any.
-Result<std::optional<StageReport>> shortest(Host& host, const Program& program,
-                                            const std::vector<Departures>& candidates,
-                                            const StageReport& failure) {
-  std::vector<std::string> stages;
-  for (const Departures& each : candidates) stages.push_back("replay " + join_schedule(each));
-  const Result<SessionReport> report = run_session(host, program, stages);
-  if (!report) return report.error();
-  std::optional<StageReport> best;
-  const auto length = [](const StageReport& stage) {
-    return split_schedule(stage.schedule).size();
-  };
-  for (const StageReport& stage : report->stages)
-    if (same_failure(stage, failure) && (!best || length(stage) < length(*best))) best = stage;
-  if (best && length(*best) >= length(failure)) best.reset();
-  return best;
+Parts threads_of(const Switches& all) {
+  std::set<int> set;
+  for (const Switch& each : all) set.insert({each.thread, each.next});
+  const std::vector<int> threads(set.begin(), set.end());
+  return {threads.size(), [&all, threads](std::size_t from, std::size_t to) {
+            return without_threads(all, {threads.begin() + static_cast<std::ptrdiff_t>(from),
+                                         threads.begin() + static_cast<std::ptrdiff_t>(to)});
+          }};
 }
+
+class Minimiser {
+ public:
+  Minimiser(Host& host, const Program& program, StageReport failure)
+      : host_(host), program_(program), failure_(std::move(failure)) {}
+
+  Status leave_out(Parts (*parts_of)(const Switches&)) {
+    std::size_t chunk = parts_of(read_schedule(failure_.schedule)).count;
+    while (chunk > 0 && steps_ < kMostSteps) {
+      const Switches all = read_schedule(failure_.schedule);
+      const Parts parts = parts_of(all);
+      chunk = std::min(chunk, parts.count);
+      std::vector<Switches> candidates;
+      for (std::size_t from = 0; chunk > 0 && from < parts.count; from += chunk)
+        candidates.push_back(parts.without(from, std::min(from + chunk, parts.count)));
+      if (candidates.empty()) break;
+      const Result<bool> shorter = take_shortest(candidates);
+      if (!shorter) return shorter.error();
+      if (!*shorter) chunk /= 2;
+    }
+    return Done{};
+  }
+
+  const StageReport& least() const { return failure_; }
+
+ private:
+  /// Executes every candidate; is one of them shorter, and fails as the failure does?
+  Result<bool> take_shortest(const std::vector<Switches>& candidates) {
+    std::vector<std::string> stages;
+    for (const Switches& each : candidates) stages.push_back("replay " + write_schedule(each));
+    const Result<SessionReport> report = run_session(host_, program_, stages);
+    if (!report) return report.error();
+    const auto length = [](const StageReport& stage) {
+      return read_schedule(stage.schedule).size();
+    };
+    const StageReport* best = nullptr;
+    for (const StageReport& stage : report->stages) {
+      steps_ += stage.steps;
+      if (same_failure(stage, failure_) && (!best || length(stage) < length(*best))) best = &stage;
+    }
+    if (!best || length(*best) >= length(failure_)) return false;
+    failure_ = *best;
+    return true;
+  }
+
+  Host& host_;
+  const Program& program_;
+  StageReport failure_;
+  long steps_ = 0;
+};
 
 }  // namespace
-
-std::vector<std::string> split_schedule(const std::string& schedule) {
-  std::vector<std::string> departures;
-  if (schedule == "-" || schedule.empty()) return departures;
-  std::istringstream parts(schedule);
-  for (std::string part; std::getline(parts, part, ',');) departures.push_back(part);
-  return departures;
-}
-
-std::string join_schedule(const std::vector<std::string>& departures) {
-  std::string all;
-  for (const std::string& each : departures) all += (all.empty() ? "" : ",") + each;
-  return all.empty() ? "-" : all;
-}
 
 bool same_failure(const StageReport& a, const StageReport& b) {
   return a.verdict == b.verdict && places(a) == places(b);
 }
 
 Result<StageReport> minimise(Host& host, const Program& program, StageReport failure) {
-  std::size_t chunk = split_schedule(failure.schedule).size();
-  for (int round = 0; round < kMostRounds && chunk > 0; ++round) {
-    const Departures all = split_schedule(failure.schedule);
-    chunk = std::min(chunk, all.size());
-    std::vector<Departures> candidates;
-    for (std::size_t from = 0; chunk > 0 && from < all.size(); from += chunk)
-      candidates.push_back(without(all, from, chunk));
-    if (candidates.empty()) break;
-    const auto found = shortest(host, program, candidates, failure);
-    if (!found) return found.error();
-    if (*found)
-      failure = **found;
-    else
-      chunk /= 2;
+  Minimiser minimiser(host, program, std::move(failure));
+  std::string before;
+  while (before != minimiser.least().schedule) {
+    before = minimiser.least().schedule;
+    for (const auto parts : {&threads_of, &switches_of})
+      if (const Status cut = minimiser.leave_out(parts); !cut) return cut.error();
   }
-  return failure;
+  return minimiser.least();
 }
 
 }  // namespace ccgrade::explore

@@ -3,29 +3,10 @@
 #include <algorithm>
 
 #include "analyzers/explore/driver/call_sites.hpp"
-#include "analyzers/explore/driver/minimise.hpp"
+#include "analyzers/explore/driver/switches.hpp"
 
 namespace ccgrade::explore {
 namespace {
-
-/// A departure as a schedule spells it: "0@8>1t".
-struct Departure {
-  int thread = 0;
-  unsigned event = 0;
-  int next = 0;
-  char how = 0;
-};
-
-Departure parse(const std::string& text) {
-  const std::size_t at = text.find('@');
-  const std::size_t to = text.find('>');
-  Departure departure;
-  departure.thread = std::stoi(text.substr(0, at));
-  departure.event = static_cast<unsigned>(std::stoul(text.substr(at + 1, to - at - 1)));
-  departure.next = std::stoi(text.substr(to + 1));
-  departure.how = text.back() == 't' || text.back() == 's' ? text.back() : '\0';
-  return departure;
-}
 
 constexpr std::pair<char, const char*> kWays[] = {
     {'\0', "ready"}, {'t', "timed-out"}, {'s', "spurious"}};
@@ -41,8 +22,7 @@ std::string letter_of(const std::string& way) {
 
 /// For the how manieth time the thread is there (pc 0: does such a thing). In the middle of a step,
 /// the step was taken.
-int visit_of(const Departure& departure, const DepartureAt& at,
-             const std::vector<TraceStep>& trace) {
+int visit_of(const Switch& departure, const DepartureAt& at, const std::vector<TraceStep>& trace) {
   const auto before = std::ranges::count_if(trace, [&](const TraceStep& step) {
     return step.thread == departure.thread && step.kind == at.op &&
            (at.pc == 0 || step.pc == at.pc) && step.event < departure.event;
@@ -106,7 +86,7 @@ const CallSite* site_of(const PlacedSwitch& placed, const SitesBySymbol& sites) 
 Result<std::vector<PlacedSwitch>> place_switches(Host& host, const std::string& program,
                                                  const StageReport& recorded,
                                                  const std::vector<TraceStep>& trace) {
-  const std::vector<std::string> departures = split_schedule(recorded.schedule);
+  const Switches departures = read_schedule(recorded.schedule);
   std::vector<PlacedSwitch> switches;
   if (departures.empty() || departures.size() != recorded.places.size()) return switches;
   const Result<FunctionStarts> starts = function_starts(host, program);
@@ -122,7 +102,7 @@ Result<std::vector<PlacedSwitch>> place_switches(Host& host, const std::string& 
     const CallSite* site =
         site_in(*sites, symbol, [&](const CallSite& each) { return each.pc == at.pc; });
     if (!site) at.pc = 0;  // a library's: what it does has to do
-    const Departure departure = parse(departures[i]);
+    const Switch& departure = departures[i];
     PlacedSwitch placed;
     placed.thread = departure.thread;
     placed.op = at.op;

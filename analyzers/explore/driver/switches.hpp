@@ -1,0 +1,29 @@
+#pragma once
+#include <set>
+#include <string>
+#include <vector>
+
+namespace ccgrade::explore {
+
+/// Where a schedule leaves the usual order: when the thread has passed so many events, another one
+/// goes on (or: is woken), and how.
+struct Switch {
+  int thread = 0;
+  unsigned event = 0;
+  int next = 0;
+  char how = '\0';  ///< 't' timed out, 's' spurious
+  bool operator==(const Switch&) const = default;
+};
+
+using Switches = std::vector<Switch>;
+
+/// "0@8>1,1@4>0t" ↔ its switches; "-" is none. What was read has to come from the runtime, or
+/// from a token, which was checked.
+Switches read_schedule(const std::string& schedule);
+std::string write_schedule(const Switches& switches);
+
+/// The schedule in which these threads are never chosen: where one of them went on, the next one
+/// of those that are left does so at once.
+Switches without_threads(const Switches& all, const std::set<int>& dropped);
+
+}  // namespace ccgrade::explore

@@ -1,0 +1,36 @@
+#include "analyzers/explore/driver/switches.hpp"
+
+#include <gtest/gtest.h>
+
+namespace ccgrade::explore {
+namespace {
+
+std::string without(const std::string& schedule, const std::set<int>& threads) {
+  return write_schedule(without_threads(read_schedule(schedule), threads));
+}
+
+TEST(Switches, AreReadAndWritten) {
+  EXPECT_EQ(read_schedule("-"), Switches{});
+  EXPECT_EQ(read_schedule("0@1>1,12@2>0s"), (Switches{{0, 1, 1, '\0'}, {12, 2, 0, 's'}}));
+  EXPECT_EQ(write_schedule({}), "-");
+  EXPECT_EQ(write_schedule({{0, 1, 1, '\0'}, {12, 2, 0, 't'}}), "0@1>1,12@2>0t");
+}
+
+TEST(Switches, WithoutAThreadGoOnWithTheOneThatItHandsOnTo) {
+  EXPECT_EQ(without("0@5>2,2@3>1t,1@9>0", {2}), "0@5>1t,1@9>0");
+  EXPECT_EQ(without("0@5>2,2@3>3,3@1>1", {2, 3}), "0@5>1");
+}
+
+TEST(Switches, WithoutAThreadStayWhereItHandsBack) {
+  EXPECT_EQ(without("0@5>2,2@3>0,0@7>1", {2}), "0@7>1");
+}
+
+TEST(Switches, WithoutAThreadEndWhereItWouldHaveGoneOn) {
+  EXPECT_EQ(without("0@5>2,0@9>1", {2}), "0@9>1");
+  EXPECT_EQ(without("0@5>2,1@9>3", {2}), "0@5>1,1@9>3");
+  EXPECT_EQ(without("0@5>2", {2}), "-");
+  EXPECT_EQ(without("2@5>1,1@3>0", {2}), "1@3>0");
+}
+
+}  // namespace
+}  // namespace ccgrade::explore

@@ -25,7 +25,7 @@ Result<std::string> short_digest_of(Host& host, const std::string& path) {
 Result<SessionReport> record(Host& host, const Program& program, const StageReport& found) {
   Program replayed = as_replayed(program);
   for (const DepartureAt& at : found.places) replayed.shared.push_back(at.pc);
-  return run_session(host, replayed, {"record " + found.schedule});
+  return run_session(host, replayed, {"record " + write_schedule(found.schedule)});
 }
 
 /// A process that a signal ends leaves its hash behind before the last steps are in it.
@@ -56,7 +56,8 @@ Result<ScheduleFailure> failure_of(Host& host, const Program& program,
   if (!failure) return failure;
   const Result<std::string> digest = short_digest_of(host, program.path);
   if (!digest) return digest.error();
-  failure->token = write_token({stage.schedule, *digest, program.races, program.leaks});
+  failure->token =
+      write_token({write_schedule(stage.schedule), *digest, program.races, program.leaks});
   if (!program.by_source) return failure;
   auto switches = place_switches(host, program.path, stage, report.trace);
   if (!switches) return switches.error();

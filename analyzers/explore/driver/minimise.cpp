@@ -56,9 +56,9 @@ class Minimiser {
       : host_(host), program_(program), failure_(std::move(failure)) {}
 
   Status leave_out(Parts (*parts_of)(const Switches&)) {
-    std::size_t chunk = parts_of(read_schedule(failure_.schedule)).count;
+    std::size_t chunk = parts_of(failure_.schedule).count;
     while (chunk > 0 && steps_ < kMostSteps) {
-      const Switches all = read_schedule(failure_.schedule);
+      const Switches all = failure_.schedule;
       const Parts parts = parts_of(all);
       chunk = std::min(chunk, parts.count);
       std::vector<Switches> candidates;
@@ -81,15 +81,13 @@ class Minimiser {
     for (const Switches& each : candidates) stages.push_back("replay " + write_schedule(each));
     const Result<SessionReport> report = run_session(host_, program_, stages);
     if (!report) return report.error();
-    const auto length = [](const StageReport& stage) {
-      return read_schedule(stage.schedule).size();
-    };
     const StageReport* best = nullptr;
     for (const StageReport& stage : report->stages) {
       steps_ += stage.steps;
-      if (same_failure(stage, failure_) && (!best || length(stage) < length(*best))) best = &stage;
+      if (same_failure(stage, failure_) && (!best || stage.schedule.size() < best->schedule.size()))
+        best = &stage;
     }
-    if (!best || length(*best) >= length(failure_)) return false;
+    if (!best || best->schedule.size() >= failure_.schedule.size()) return false;
     failure_ = *best;
     return true;
   }
@@ -108,12 +106,12 @@ bool same_failure(const StageReport& a, const StageReport& b) {
 
 Result<StageReport> minimise(Host& host, const Program& program, StageReport failure) {
   Minimiser minimiser(host, program, std::move(failure));
-  std::string before;
-  while (before != minimiser.least().schedule) {
-    before = minimiser.least().schedule;
+  std::size_t before = 0;
+  do {
+    before = minimiser.least().schedule.size();
     for (const auto parts : {&threads_of, &switches_of})
       if (const Status cut = minimiser.leave_out(parts); !cut) return cut.error();
-  }
+  } while (minimiser.least().schedule.size() < before);
   return minimiser.least();
 }
 

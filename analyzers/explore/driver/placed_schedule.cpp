@@ -86,7 +86,7 @@ const CallSite* site_of(const PlacedSwitch& placed, const SitesBySymbol& sites) 
 Result<std::vector<PlacedSwitch>> place_switches(Host& host, const std::string& program,
                                                  const StageReport& recorded,
                                                  const std::vector<TraceStep>& trace) {
-  const Switches departures = read_schedule(recorded.schedule);
+  const Switches& departures = recorded.schedule;
   std::vector<PlacedSwitch> switches;
   if (departures.empty() || departures.size() != recorded.places.size()) return switches;
   const Result<FunctionStarts> starts = function_starts(host, program);

@@ -28,8 +28,11 @@ std::string plan_text(const Program& program, const std::vector<std::string>& st
   return text.str();
 }
 
-StageReport read_stage(const json& row) {
+Result<StageReport> read_stage(const json& row) {
   StageReport stage;
+  const std::optional<Switches> schedule = read_schedule(row.value("schedule", "-"));
+  if (!schedule) return Error{"the explorer's report has a schedule that is none"};
+  stage.schedule = *schedule;
   row.at("stage").get_to(stage.strategy);
   row.at("executions").get_to(stage.executions);
   row.at("seed").get_to(stage.last_seed);
@@ -48,7 +51,6 @@ StageReport read_stage(const json& row) {
   row.at("threads").get_to(stage.threads);
   row.at("work").get_to(stage.work);
   row.at("span").get_to(stage.span);
-  stage.schedule = row.value("schedule", "-");
   row.at("missed").get_to(stage.missed);
   stage.marks = row.value("marks", std::vector<unsigned>{});
   for (const json& place : row.value("places", json::array()))
@@ -81,7 +83,11 @@ Result<SessionReport> read_report(const std::string& text) {
     if (!row.is_object()) return Error{"the explorer's report is cut off: " + line.substr(0, 80)};
     try {
       if (row.contains("refused")) return Error{row.at("refused").get<std::string>()};
-      if (row.contains("stage")) report.stages.push_back(read_stage(row));
+      if (row.contains("stage")) {
+        const Result<StageReport> stage = read_stage(row);
+        if (!stage) return stage.error();
+        report.stages.push_back(*stage);
+      }
       if (row.contains("pairs")) row.at("pairs").get_to(report.pairs);
       if (row.contains("step")) report.trace.push_back(read_step(row));
     } catch (const json::exception& problem) {

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzers/explore/driver/switches.hpp"
 #include "grader/host/host.hpp"
 #include "grader/model/result.hpp"
 
@@ -43,7 +44,7 @@ struct StageReport {
   int threads = 0;
   long work = 0;  ///< hooks that all threads passed …
   long span = 0;  ///< … and the longest chain of them
-  std::string schedule;
+  Switches schedule;
   std::vector<unsigned> marks;      ///< a hash at each synchronising step, of a failure or a record
   std::vector<DepartureAt> places;  ///< of the schedule, of a failure or a record
   int missed = 0;                   ///< departures that a replay asked for in vain

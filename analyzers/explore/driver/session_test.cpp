@@ -39,5 +39,10 @@ TEST(Session, NeverGuessesWhatIsCutOff) {
   EXPECT_THAT(complaint(exited(0, "", "", {"{\"stage\":\"usual\"}\n"})), HasSubstr("expected"));
 }
 
+TEST(Session, BelievesNoScheduleThatCannotBeRead) {
+  EXPECT_THAT(complaint(exited(0, "", "", {"{\"stage\":\"usual\",\"schedule\":\"0@x>1\"}\n"})),
+              HasSubstr("schedule that is none"));
+}
+
 }  // namespace
 }  // namespace ccgrade::explore

@@ -8,7 +8,6 @@
 #include <map>
 
 #include "analyzers/dynamic/symbols/symbolizer.hpp"
-#include "analyzers/explore/driver/switches.hpp"
 
 namespace ccgrade::explore {
 namespace {
@@ -210,7 +209,7 @@ Result<ScheduleFailure> tell(Host& host, const Program& program, const StageRepo
   failure.kind = stage.verdict;
   failure.message = demangled(stage.message);
   failure.event_hash = hexadecimal(stage.hash);
-  failure.switches = static_cast<int>(read_schedule(stage.schedule).size());
+  failure.switches = static_cast<int>(stage.schedule.size());
   const bool plain = tells_plain_accesses(stage.verdict);
   for (const TraceStep& step : trace) {
     if (!plain && (step.kind == "read" || step.kind == "write")) continue;

@@ -1,19 +1,37 @@
 #include "analyzers/explore/driver/switches.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <sstream>
+#include <string_view>
 
 namespace ccgrade::explore {
 namespace {
 
-Switch read_switch(const std::string& text) {
-  const std::size_t at = text.find('@');
-  const std::size_t to = text.find('>');
+/// Takes a number of at most so many digits off the front; false when there is none.
+bool take_number(std::string_view& text, std::ptrdiff_t digits, auto& number) {
+  unsigned value = 0;
+  const auto [end, problem] = std::from_chars(text.begin(), text.end(), value);
+  if (problem != std::errc{} || end - text.begin() > digits) return false;
+  number = static_cast<std::remove_reference_t<decltype(number)>>(value);
+  text = {end, text.end()};
+  return true;
+}
+
+bool take_sign(std::string_view& text, char sign) {
+  if (!text.starts_with(sign)) return false;
+  text.remove_prefix(1);
+  return true;
+}
+
+std::optional<Switch> read_switch(std::string_view text) {
   Switch read;
-  read.thread = std::stoi(text.substr(0, at));
-  read.event = static_cast<unsigned>(std::stoul(text.substr(at + 1, to - at - 1)));
-  read.next = std::stoi(text.substr(to + 1));
-  read.how = text.back() == 't' || text.back() == 's' ? text.back() : '\0';
+  if (!take_number(text, 4, read.thread) || !take_sign(text, '@')) return std::nullopt;
+  if (!take_number(text, 9, read.event) || !take_sign(text, '>')) return std::nullopt;
+  if (!take_number(text, 4, read.next)) return std::nullopt;
+  for (const char how : {'t', 's'})
+    if (!read.how && take_sign(text, how)) read.how = how;
+  if (!text.empty()) return std::nullopt;
   return read;
 }
 
@@ -40,11 +58,16 @@ Switch successor(const Switches& all, std::size_t i, const std::set<int>& droppe
 
 }  // namespace
 
-Switches read_schedule(const std::string& schedule) {
+std::optional<Switches> read_schedule(const std::string& schedule) {
   Switches switches;
   if (schedule == "-") return switches;
+  if (schedule.empty() || schedule.back() == ',') return std::nullopt;
   std::istringstream parts(schedule);
-  for (std::string part; std::getline(parts, part, ',');) switches.push_back(read_switch(part));
+  for (std::string part; std::getline(parts, part, ',');) {
+    const std::optional<Switch> read = read_switch(part);
+    if (!read) return std::nullopt;
+    switches.push_back(*read);
+  }
   return switches;
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -17,9 +18,8 @@ struct Switch {
 
 using Switches = std::vector<Switch>;
 
-/// "0@8>1,1@4>0t" ↔ its switches; "-" is none. What was read has to come from the runtime, or
-/// from a token, which was checked.
-Switches read_schedule(const std::string& schedule);
+/// "0@8>1,1@4>0t" ↔ its switches; "-" has none. Nothing where the text is no schedule.
+std::optional<Switches> read_schedule(const std::string& schedule);
 std::string write_schedule(const Switches& switches);
 
 /// The schedule in which these threads are never chosen: where one of them went on, the next one

@@ -6,7 +6,7 @@ namespace ccgrade::explore {
 namespace {
 
 std::string without(const std::string& schedule, const std::set<int>& threads) {
-  return write_schedule(without_threads(read_schedule(schedule), threads));
+  return write_schedule(without_threads(*read_schedule(schedule), threads));
 }
 
 TEST(Switches, AreReadAndWritten) {
@@ -14,6 +14,12 @@ TEST(Switches, AreReadAndWritten) {
   EXPECT_EQ(read_schedule("0@1>1,12@2>0s"), (Switches{{0, 1, 1, '\0'}, {12, 2, 0, 's'}}));
   EXPECT_EQ(write_schedule({}), "-");
   EXPECT_EQ(write_schedule({{0, 1, 1, '\0'}, {12, 2, 0, 't'}}), "0@1>1,12@2>0t");
+}
+
+TEST(Switches, AreNotReadFromWhatIsNoSchedule) {
+  for (const char* bad : {"", "x", "0@1>1,", "0@1>99999", "0@9999999999>1", "0@1>1x", "0@1>1ts",
+                          "0>1@1", "-1@1>1", "0@1", "0@1>1 "})
+    EXPECT_FALSE(read_schedule(bad)) << bad;
 }
 
 TEST(Switches, WithoutAThreadGoOnWithTheOneThatItHandsOnTo) {

@@ -1,8 +1,9 @@
 #include "analyzers/explore/driver/token.hpp"
 
-#include <regex>
 #include <sstream>
 #include <vector>
+
+#include "analyzers/explore/driver/switches.hpp"
 
 namespace ccgrade::explore {
 namespace {
@@ -16,16 +17,6 @@ std::vector<std::string> parts_of(const std::string& text) {
   std::istringstream stream(text);
   for (std::string part; std::getline(stream, part, ':');) parts.push_back(part);
   return parts;
-}
-
-/// "-", or departures: thread, its event, who goes on and how. Numbers are short enough to be read.
-bool is_schedule(const std::string& text) {
-  static const std::regex kDeparture("[0-9]{1,4}@[0-9]{1,9}>[0-9]{1,4}[ts]?");
-  if (text == "-") return true;
-  std::istringstream stream(text);
-  for (std::string departure; std::getline(stream, departure, ',');)
-    if (!std::regex_match(departure, kDeparture)) return false;
-  return !text.empty() && text.back() != ',';
 }
 
 }  // namespace
@@ -42,7 +33,7 @@ Result<Token> read_token(const std::string& text) {
   const Error none{"this is no token of a schedule: " + text.substr(0, 200) +
                    "; it is cc1:SCHEDULE:PROGRAM"};
   if (parts.size() < 3 || parts[0] != kVersion) return none;
-  if (!is_schedule(parts[1]) || parts[2].empty()) return none;
+  if (!read_schedule(parts[1]) || parts[2].empty()) return none;
   Token token{parts[1], parts[2]};
   for (std::size_t i = 3; i < parts.size(); ++i)
     if (parts[i] == kNoRaces)

@@ -11,6 +11,8 @@ namespace {
 using nlohmann::json;
 
 constexpr int kReportFd = 3;
+constexpr const char* kUnreadable =
+    "the explorer's report cannot be read: it is cut off, or the program wrote into its descriptor";
 /// For the program to reach its main, and for the execution that is under way when time is over.
 constexpr double kGraceSeconds = 30;
 
@@ -80,7 +82,7 @@ Result<SessionReport> read_report(const std::string& text) {
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) {
     const json row = json::parse(line, nullptr, false);
-    if (!row.is_object()) return Error{"the explorer's report is cut off: " + line.substr(0, 80)};
+    if (!row.is_object()) return Error{kUnreadable};
     try {
       if (row.contains("refused")) return Error{row.at("refused").get<std::string>()};
       if (row.contains("stage")) {
@@ -101,6 +103,7 @@ Result<SessionReport> read_report(const std::string& text) {
 /// The runtime tells of every stage; what can keep it from that?
 std::string why_not(const ProcessResult& done) {
   if (done.succeeded()) return "the program ended before its main began";
+  if (done.outcome.ending == Ending::our_fault) return done.outcome.detail;
   if (done.outcome.ending == Ending::timed_out)
     return "what comes before main, or one schedule, does not end: " + done.outcome.detail;
   return "the explorer's process did not come to its own end: " +

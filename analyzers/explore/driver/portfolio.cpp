@@ -13,8 +13,22 @@ constexpr long kShareOfAll = 5;
 /// Where threads do not meet within so many, more of the same kind hardly help.
 constexpr long kMostDirected = 100;
 constexpr long kShareOfDirected = 4;
+/// Turns of one step, of two, …: nothing in them is chance.
+constexpr long kLockstep = 4;
+constexpr long kShareOfLockstep = 10;
 constexpr long kFirstRound = 40;
 constexpr long kLongestRound = 8'000;
+
+/// What comes before the rounds, where so many schedules are left for it and them.
+std::vector<Batch> opening(const std::string& strategy, unsigned long seed, long left, bool aimed) {
+  std::vector<Batch> batches{{"usual", seed, 1}};
+  const auto add = [&](const char* name, unsigned long first_seed, long most) {
+    if (most > 0) batches.push_back({name, first_seed, most});
+  };
+  if (aimed) add("directed", seed, std::min(kMostDirected, left / kShareOfDirected));
+  if (strategy == "auto") add("lockstep", 1, std::min(kLockstep, left / kShareOfLockstep));
+  return batches;
+}
 
 }  // namespace
 
@@ -23,15 +37,11 @@ std::vector<Batch> portfolio(const std::string& strategy, unsigned long seed, lo
   std::vector<Batch> batches;
   if (schedules <= 0) return batches;
   if (strategy.starts_with(kEverything)) return {{strategy, seed, schedules}};
-  batches.push_back({"usual", seed, 1});
+  batches = opening(strategy, seed, schedules - 1, aimed);
+  long left = schedules;
+  for (const Batch& batch : batches) left -= batch.count;
   std::vector<std::string> strategies(std::begin(kStrategies), std::end(kStrategies));
   if (strategy != "auto") strategies = {strategy};
-  long left = schedules - 1;
-  if (const long directed = std::min(kMostDirected, left / kShareOfDirected);
-      aimed && directed > 0) {
-    batches.push_back({"directed", seed, directed});
-    left -= directed;
-  }
   // Every strategy has seeds of its own: two that decide alike would only repeat each other.
   unsigned long next_seed = seed * 1'000'000;
   for (long round = kFirstRound; left > 0; round = std::min(round * 2, kLongestRound)) {

@@ -19,11 +19,11 @@ struct Batch {
   }
 };
 
-/// What to try, in this order: the default schedule, then rounds of every strategy, each round
-/// longer than the one before, `schedules` executions in all. After the first round, an attempt at
-/// every interleaving: where the program is small enough, nothing more is to be done. A bug that
-/// one strategy is blind to is another one's first find. Where a bug is predicted (`aimed`), a few
-/// directed ones come before all that.
+/// What to try, in this order: the default schedule, where a bug is predicted (`aimed`) a few
+/// directed ones, a few in lockstep, then rounds of every strategy, each round longer than the one
+/// before, `schedules` executions in all. After the first round, an attempt at every interleaving:
+/// where the program is small enough, nothing more is to be done. A bug that one strategy is blind
+/// to is another one's first find.
 std::vector<Batch> portfolio(const std::string& strategy, unsigned long seed, long schedules,
                              bool aimed = false);
 

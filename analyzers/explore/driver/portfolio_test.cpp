@@ -32,29 +32,35 @@ TEST(Portfolio, DirectsAFewSchedulesFirstWhereABugIsPredicted) {
   }
 }
 
+TEST(Portfolio, TriesTurnsOfAFewLengthsOnceWhereItMayTryAnything) {
+  EXPECT_EQ(portfolio("auto", 9, 10'000).at(1).stage(), "run lockstep 1 4");
+  EXPECT_EQ(portfolio("auto", 9, 25).at(1).stage(), "run lockstep 1 2");
+  for (const Batch& batch : portfolio("pos", 9, 10'000)) EXPECT_NE(batch.strategy, "lockstep");
+}
+
 TEST(Portfolio, UsesNoSeedTwice) {
   std::set<unsigned long> seeds;
   for (const Batch& batch : portfolio("auto", 3, 20'000))
     for (long i = 0; i < batch.count; ++i)
-      EXPECT_TRUE(batch.strategy == "usual" || batch.explores_all() ||
-                  seeds.insert(batch.first_seed + i).second);
+      EXPECT_TRUE(batch.strategy == "usual" || batch.strategy == "lockstep" ||
+                  batch.explores_all() || seeds.insert(batch.first_seed + i).second);
 }
 
 TEST(Portfolio, TriesEveryStrategyBeforeItTriesOneLonger) {
   std::set<std::string> first_round;
   const std::vector<Batch> batches = portfolio("auto", 1, 100'000);
-  for (std::size_t i = 1; i <= 6; ++i) {
-    EXPECT_EQ(batches.at(i).count, batches.at(1).count);
+  for (std::size_t i = 2; i <= 7; ++i) {
+    EXPECT_EQ(batches.at(i).count, batches.at(2).count);
     first_round.insert(batches.at(i).strategy);
   }
   EXPECT_EQ(first_round.size(), 6u);
-  EXPECT_GT(batches.at(8).count, batches.at(1).count);
+  EXPECT_GT(batches.at(9).count, batches.at(2).count);
 }
 
 TEST(Portfolio, TriesToTryThemAllOnceAfterTheFirstRound) {
   const std::vector<Batch> batches = portfolio("auto", 1, 10'000);
-  for (std::size_t i = 0; i < batches.size(); ++i) EXPECT_EQ(batches[i].explores_all(), i == 7);
-  EXPECT_EQ(batches.at(7).count, (10'000 - 1 - 6 * 40) / 5);
+  for (std::size_t i = 0; i < batches.size(); ++i) EXPECT_EQ(batches[i].explores_all(), i == 8);
+  EXPECT_EQ(batches.at(8).count, (10'000 - 1 - 4 - 6 * 40) / 5);
 }
 
 TEST(Portfolio, OfEverythingIsOneAttempt) {

@@ -87,4 +87,37 @@ Switches without_threads(const Switches& all, const std::set<int>& dropped) {
   return rest;
 }
 
+namespace {
+
+/// The next switch of the same thread; all.size() when there is none.
+std::size_t next_of_thread(const Switches& all, std::size_t at) {
+  std::size_t next = at + 1;
+  while (next < all.size() && all[next].thread != all[at].thread) ++next;
+  return next;
+}
+
+}  // namespace
+
+std::vector<std::size_t> before_return(const Switches& all) {
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (next_of_thread(all, i) < all.size()) places.push_back(i);
+  return places;
+}
+
+Switches with_runs_joined(Switches all, std::size_t at) {
+  const std::size_t again = next_of_thread(all, at);
+  if (again == all.size()) return all;
+  const Switch second = all[again];
+  all[at].event = second.event;
+  all.erase(all.begin() + static_cast<std::ptrdiff_t>(again));
+  // Whoever handed on to the second run hands on to what came after it.
+  Switch& before = all[again - 1];
+  if (again - 1 == at || before.next != second.thread) return all;
+  before.next = second.next;
+  before.how = second.how;
+  if (before.next == before.thread) all.erase(all.begin() + static_cast<std::ptrdiff_t>(again) - 1);
+  return all;
+}
+
 }  // namespace ccgrade::explore

@@ -26,4 +26,12 @@ std::string write_schedule(const Switches& switches);
 /// of those that are left does so at once.
 Switches without_threads(const Switches& all, const std::set<int>& dropped);
 
+/// The switches after which the same thread goes on and departs again: by their place in the
+/// schedule.
+std::vector<std::size_t> before_return(const Switches& all);
+
+/// The schedule in which the thread of such a switch does at once what it did after its return; the
+/// same where it has none.
+Switches with_runs_joined(Switches all, std::size_t at);
+
 }  // namespace ccgrade::explore

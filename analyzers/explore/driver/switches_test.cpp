@@ -38,5 +38,23 @@ TEST(Switches, WithoutAThreadEndWhereItWouldHaveGoneOn) {
   EXPECT_EQ(without("2@5>1,1@3>0", {2}), "1@3>0");
 }
 
+std::string joined(const std::string& schedule, std::size_t at) {
+  return write_schedule(with_runs_joined(*read_schedule(schedule), at));
+}
+
+TEST(Switches, OfAThreadThatComesBackCanBeJoined) {
+  EXPECT_EQ(before_return(*read_schedule("0@1>1,1@1>2,2@1>0,0@3>1,1@4>0")),
+            (std::vector<std::size_t>{0, 1}));
+  EXPECT_TRUE(before_return({}).empty());
+}
+
+TEST(Switches, AreOneLessWhereTheThreadGoesOnAtOnce) {
+  EXPECT_EQ(joined("1@1>2,2@1>1,1@2>3,3@1>0", 0), "1@2>2,2@1>3,3@1>0");
+  EXPECT_EQ(joined("1@1>2,2@1>1,1@2>2,2@5>0", 0), "1@2>2,2@5>0") << "the other goes on by itself";
+  EXPECT_EQ(joined("1@1>2,1@4>3", 0), "1@4>2") << "it came back by itself";
+  EXPECT_EQ(joined("1@1>2,2@1>3,1@4>3", 0), "1@4>2,2@1>3") << "somebody ended";
+  EXPECT_EQ(joined("1@1>2,2@1>3", 0), "1@1>2,2@1>3") << "it never comes back";
+}
+
 }  // namespace
 }  // namespace ccgrade::explore

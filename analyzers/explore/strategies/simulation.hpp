@@ -65,6 +65,7 @@ class Simulation {
       all.all = possible.data();
       all.count = all.ready_count = static_cast<unsigned>(possible.size());
       all.running = running;
+      all.can_go_on = possible.front().thread == running;
       const Op* next = next_of(running);
       const Op none{};
       all.running_op = next ? next : &none;

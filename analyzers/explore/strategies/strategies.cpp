@@ -6,6 +6,7 @@
 
 #include "dfs.hpp"
 #include "directed.hpp"
+#include "lockstep.hpp"
 #include "pct.hpp"
 #include "placed.hpp"
 #include "pos.hpp"
@@ -45,6 +46,7 @@ Strategy* make_strategy(const char* name, const Vec<std::uintptr_t>& aims, Arena
   if (names(name, "surw", none)) return make<Surw>(lasting, lasting);
   if (names(name, "dfs", none)) return make<Dfs>(lasting, true, lasting);
   if (names(name, "dfs-unreduced", none)) return make<Dfs>(lasting, false, lasting);
+  if (names(name, "lockstep", none)) return make<Lockstep>(lasting, lasting);
   if (names(name, "pos", none)) return make<Pos>(lasting, lasting);
   return nullptr;
 }

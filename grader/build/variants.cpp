@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "grader/build/wrapped_functions.hpp"
+
 namespace ccgrade {
 namespace {
 
@@ -21,6 +23,13 @@ const std::vector<ObjectSet>& object_sets() {
   return sets;
 }
 
+/// The linker hands the program's main to the explorer, too.
+std::vector<std::string> explorer_flags() {
+  std::vector<std::string> flags{"-rdynamic", "-Wl,--wrap=main", "-latomic"};
+  for (const std::string& flag : wrap_flags()) flags.push_back(flag);
+  return flags;
+}
+
 template <class Row>
 const Row* find_row(const std::vector<Row>& rows, const std::string& name) {
   const auto found =
@@ -37,12 +46,7 @@ const std::vector<Variant>& variants() {
       {"watch", "base", {"harness_main.o", "watch_runtime.o"}, {"-rdynamic"}, {}},
       {"valgrind", "base", {"harness_main.o"}, none, {}},
       {"tsan", "tsan", {"harness_main.o", "tsan_runtime.o"}, {"-fsanitize=thread"}, {}},
-      // The linker hands the program's main to the explorer.
-      {"explore",
-       "tsan",
-       {"explore_main.o", "explore_runtime.o"},
-       {"-rdynamic", "-Wl,--wrap=main", "-latomic"},
-       {}},
+      {"explore", "tsan", {"explore_main.o", "explore_runtime.o"}, explorer_flags(), {}},
       {"asan", "asan", {"harness_main.o", "asan_runtime.o"}, {"-fsanitize=address,undefined"}, {}},
       {"bench", "bench", {}, {"-lbenchmark_main", "-lbenchmark"}, Variant::Program::bench},
       {"bench-reference",

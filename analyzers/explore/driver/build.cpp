@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <future>
 
+#include "grader/build/wrapped_functions.hpp"
+
 namespace ccgrade::explore {
 namespace {
 
@@ -82,6 +84,7 @@ Result<std::string> link_program(Host& host, const Installation& installation,
   link.push_back(runtime);
   link.insert(link.end(), request.flags.begin(), request.flags.end());
   // -rdynamic: the C++ library must bind to our pthread functions, not to the C library's.
+  for (const std::string& flag : wrap_flags()) link.push_back(flag);
   for (const std::string& word :
        {std::string("-no-pie"), std::string("-fuse-ld=lld-19"), std::string("-rdynamic"),
         std::string("-Wl,--wrap=main"), std::string("-pthread"), std::string("-latomic"),

@@ -61,6 +61,11 @@ std::uint64_t value_at(const void* address, std::size_t size) {
 
 }  // namespace
 
+void ccgrade::explore::plain_access(const void* address, std::size_t size, bool write,
+                                    std::uintptr_t pc) {
+  access(address, size, write, pc);
+}
+
 #define ACCESS(name, size, write)               \
   void name(void* address) {                    \
     access(address, size, write, CCGRADE_HERE); \

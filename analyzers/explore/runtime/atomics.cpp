@@ -45,10 +45,14 @@ void release(Thread& me, const void* object, int order, bool update) {
   me.clock.set(arena, me.id, me.tick() + 1);
 }
 
-void note_atomic(const void* object, std::size_t size, bool write, std::uintptr_t pc) {
+std::uintptr_t living(const void* object, std::uintptr_t pc) {
   const auto at = reinterpret_cast<std::uintptr_t>(object);
   check_alive(at, pc);
-  note_access({at, size, write, true, pc});
+  return at;
+}
+
+void note_atomic(const void* object, std::size_t size, bool write, std::uintptr_t pc) {
+  note_access({living(object, pc), size, write, true, pc});
 }
 
 template <class T>
@@ -147,8 +151,9 @@ bool compare_exchange(volatile T* object, T* expected, T desired, int success, i
   else
     the_execution->point(op);
   me.in_weak_exchange = false;
-  note_atomic(address, sizeof(T), true, pc);
+  const std::uintptr_t at = living(address, pc);
   const bool exchanged = exchange();
+  note_access({at, sizeof(T), exchanged, true, pc});  // in vain it only reads
   acquire(me, address, exchanged ? success : failure);
   if (exchanged) release(me, address, success, true);
   tell_value(me, object, exchanged ? desired : *expected);

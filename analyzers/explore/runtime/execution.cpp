@@ -74,6 +74,7 @@ Thread& Execution::add_thread() {
   auto* thread = new (allocate<char>(arena_, sizeof(Thread))) Thread(arena_);
   thread->id = static_cast<int>(threads_.size());
   thread->clock.set(arena_, thread->id, 1);
+  thread->chance = Dice(static_cast<std::uint64_t>(thread->id));
   threads_.push(thread);
   outcome_.threads = static_cast<std::uint32_t>(threads_.size());
   return *thread;
@@ -103,6 +104,7 @@ static bool touches_object(OpKind kind) {
   switch (kind) {
     case OpKind::lock:
     case OpKind::try_lock:
+    case OpKind::try_semaphore:
     case OpKind::read_lock:
     case OpKind::write_lock:
     case OpKind::spin_lock:

@@ -94,6 +94,12 @@ class Execution {
 
   Thread& self() { return *running_; }
   Vec<Thread*>& threads() { return threads_; }
+  /// The thread of this pthread_t; null when there is none.
+  Thread* by_handle(std::uintptr_t handle) {
+    for (Thread* thread : threads_)
+      if (thread->fiber.thread_pointer == handle) return thread;
+    return nullptr;
+  }
   Races& races() { return races_; }
   Trace& trace() { return trace_; }
   Arena& arena() { return arena_; }
@@ -106,8 +112,8 @@ class Execution {
   /// Virtual time in nanoseconds since the epoch; each look at it takes a microsecond.
   std::uint64_t look_at_clock() { return now_ += 1'000; }
   std::uint64_t now() const { return now_; }
-  /// What the program takes for chance: the same in every execution.
-  std::uint64_t random() { return chance_.next(); }
+  /// What the program takes for chance: the same in every execution, whoever asks first.
+  std::uint64_t random() { return running_->chance.next(); }
 
  private:
   struct Start;
@@ -153,7 +159,6 @@ class Execution {
   Outcome outcome_;
   Fiber driver_;
   Moment moment_;
-  Dice chance_;
   std::uint64_t now_ = 1'700'000'000'000'000'000;
   std::uint32_t surprises_left_ = 0;
   bool explores_all_ = false;

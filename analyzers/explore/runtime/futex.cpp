@@ -77,6 +77,7 @@ extern "C" long syscall(long number, ...) {
   for (long& argument : a) argument = va_arg(list, long);
   va_end(list);
   if (number == SYS_exit_group) _exit(static_cast<int>(a[0]));
+  if (number == SYS_gettid) return gettid();
   long result = 0;
   if (number == SYS_futex && the_execution)
     result = futex(reinterpret_cast<const int*>(a[0]), static_cast<int>(a[1]),

@@ -26,6 +26,7 @@ enum class OpKind : std::uint8_t {
   futex_wait,
   futex_wake,
   semaphore_wait,
+  try_semaphore,
   semaphore_post,
   barrier_arrive,
   barrier_wait,
@@ -37,6 +38,8 @@ enum class OpKind : std::uint8_t {
   finish,
   yield,  ///< and looks once more at what it looked at last
   sleep,
+  draw,    ///< a number of the one generator that all threads share
+  let_go,  ///< of an exception that others may hold as well
   exit,    ///< the program begins to end: destructors of its statics are next
   vanish,  ///< and ends, with all of its threads
   stuck,   ///< no operation: what a thread waits for when no thread can go on

@@ -1,5 +1,6 @@
 // Chance is the same in every execution: a program that rolls dice shows what its schedule does,
 // and a failure can be seen again. std::random_device asks the processor itself where it can.
+#include <dlfcn.h>
 #include <sys/random.h>
 
 #include <cstdlib>
@@ -26,9 +27,42 @@ void fill(void* buffer, std::size_t size) {
   }
 }
 
+/// The generators of the C library are one for all threads: who draws first gets the first number.
+template <class Function>
+Function* shared_generator(const char* name, std::uintptr_t pc) {
+  static const char generator = 0;
+  if (the_execution) the_execution->point({.kind = OpKind::draw, .object = &generator, .pc = pc});
+  return reinterpret_cast<Function*>(dlsym(RTLD_NEXT, name));
+}
+
 }  // namespace
 
 extern "C" {
+
+int rand() {
+  return shared_generator<int()>("rand", CCGRADE_HERE)();
+}
+void srand(unsigned seed) {
+  shared_generator<void(unsigned)>("srand", CCGRADE_HERE)(seed);
+}
+long random() {
+  return shared_generator<long()>("random", CCGRADE_HERE)();
+}
+void srandom(unsigned seed) {
+  shared_generator<void(unsigned)>("srandom", CCGRADE_HERE)(seed);
+}
+double drand48() {
+  return shared_generator<double()>("drand48", CCGRADE_HERE)();
+}
+long lrand48() {
+  return shared_generator<long()>("lrand48", CCGRADE_HERE)();
+}
+long mrand48() {
+  return shared_generator<long()>("mrand48", CCGRADE_HERE)();
+}
+void srand48(long seed) {
+  shared_generator<void(long)>("srand48", CCGRADE_HERE)(seed);
+}
 
 ssize_t getrandom(void* buffer, std::size_t size, unsigned) {
   fill(buffer, size);

@@ -95,8 +95,11 @@ int sem_clockwait(sem_t* semaphore, clockid_t, const timespec* until) {
 }
 int sem_trywait(sem_t* semaphore) {
   if (the_execution)
-    the_execution->point({.kind = OpKind::try_lock, .object = semaphore, .pc = CCGRADE_HERE});
-  if (value_of(semaphore) <= 0) return errno = EAGAIN, -1;
+    the_execution->point({.kind = OpKind::try_semaphore, .object = semaphore, .pc = CCGRADE_HERE});
+  if (value_of(semaphore) <= 0) {
+    if (the_execution) the_execution->give_way(CCGRADE_HERE);
+    return errno = EAGAIN, -1;
+  }
   if (the_execution) learn(semaphore);
   --value_of(semaphore);
   return 0;

@@ -7,6 +7,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <ctime>
+
 #include "execution.hpp"
 #include "virtual_time.hpp"
 
@@ -22,9 +24,17 @@ timespec as_timespec(std::uint64_t time) {
   return {static_cast<time_t>(time / 1'000'000'000), static_cast<long>(time % 1'000'000'000)};
 }
 
+constexpr std::uint64_t kBeforeMain = 1'699'999'999'000'000'000;
+
 /// Static initialisers may look at the clock as well.
 std::uint64_t look() {
-  return the_execution ? the_execution->look_at_clock() : 1'699'999'999'000'000'000;
+  return the_execution ? the_execution->look_at_clock() : kBeforeMain;
+}
+
+/// Clocks of the processor's time begin with the program; its threads and processes have their own,
+/// which are negative.
+bool measures_computing(clockid_t clock) {
+  return clock == CLOCK_PROCESS_CPUTIME_ID || clock == CLOCK_THREAD_CPUTIME_ID || clock < 0;
 }
 
 void sleep_until(std::uint64_t deadline, std::uintptr_t pc) {
@@ -36,9 +46,17 @@ void sleep_until(std::uint64_t deadline, std::uintptr_t pc) {
 
 extern "C" {
 
-int clock_gettime(clockid_t, timespec* time) {
-  *time = as_timespec(look());
+int clock_gettime(clockid_t clock, timespec* time) {
+  *time = as_timespec(measures_computing(clock) ? look() - kBeforeMain : look());
   return 0;
+}
+std::clock_t clock() {
+  return static_cast<std::clock_t>((look() - kBeforeMain) / (1'000'000'000 / CLOCKS_PER_SEC));
+}
+int timespec_get(timespec* time, int base) {
+  if (base != TIME_UTC) return 0;
+  *time = as_timespec(look());
+  return base;
 }
 int gettimeofday(timeval* __restrict time, void* __restrict) {
   const timespec now = as_timespec(look());

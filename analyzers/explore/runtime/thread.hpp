@@ -1,4 +1,5 @@
 #pragma once
+#include "analyzers/explore/strategies/dice.hpp"
 #include "fiber.hpp"
 #include "operation.hpp"
 #include "vector_clock.hpp"
@@ -61,6 +62,8 @@ struct Thread {
   void* start_argument = nullptr;
   void* result = nullptr;
   void* values[kKeys] = {};  ///< of pthread keys
+  Dice chance;               ///< of its own
+  char name[16] = {};        ///< that the program gave it
   Vec<EndAction> end_actions;
   std::uintptr_t stack[kFrames] = {};  ///< where it is, while a trace is recorded
 

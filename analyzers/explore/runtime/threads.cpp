@@ -7,16 +7,11 @@
 #include "execution.hpp"
 #include "locks.hpp"
 #include "thread_end.hpp"
+#include "virtual_time.hpp"
 
 using namespace ccgrade::explore;
 
 namespace {
-
-Thread* by_handle(pthread_t handle) {
-  for (Thread* thread : the_execution->threads())
-    if (thread->fiber.thread_pointer == handle) return thread;
-  return nullptr;
-}
 
 bool target_finished(const Thread& thread) {
   return static_cast<const Thread*>(thread.pending.object)->life == Life::finished;
@@ -25,7 +20,7 @@ bool target_finished(const Thread& thread) {
 int join(pthread_t handle, void** result, std::uint64_t deadline, std::uintptr_t pc) {
   if (!the_execution) return ESRCH;
   Thread& me = the_execution->self();
-  Thread* target = by_handle(handle);
+  Thread* target = the_execution->by_handle(handle);
   if (!target) return ESRCH;
   if (target == &me) return EDEADLK;
   if (target->detached || target->joined)
@@ -41,6 +36,13 @@ int join(pthread_t handle, void** result, std::uint64_t deadline, std::uintptr_t
   me.clock.join(the_execution->arena(), target->clock);
   if (result) *result = target->result;
   return 0;
+}
+
+bool has_own_stack(const pthread_attr_t& attributes) {
+  void* stack = nullptr;
+  std::size_t size = 0;
+  pthread_attr_getstack(&attributes, &stack, &size);
+  return static_cast<char*>(stack) + size != nullptr;  // its end is what glibc keeps
 }
 
 void* start(void* value) {
@@ -75,6 +77,11 @@ int pthread_create(pthread_t* handle, const pthread_attr_t* attributes, void* (*
   }
   int detached = PTHREAD_CREATE_JOINABLE;
   if (attributes) pthread_attr_getdetachstate(attributes, &detached);
+  if (attributes && has_own_stack(*attributes))
+    the_execution->end(Verdict::inconclusive,
+                       "a thread is to run on a stack that the program made, which the explorer "
+                       "does not give it",
+                       {the_execution->self().id, CCGRADE_HERE});
   Thread* thread =
       the_execution->spawn(&start, nullptr, detached == PTHREAD_CREATE_DETACHED, CCGRADE_HERE);
   if (!thread)
@@ -91,8 +98,16 @@ int pthread_join(pthread_t handle, void** result) {
   return join(handle, result, 0, CCGRADE_HERE);
 }
 
+int pthread_timedjoin_np(pthread_t handle, void** result, const timespec* until) {
+  return join(handle, result, deadline_of(*until), CCGRADE_HERE);
+}
+
+int pthread_clockjoin_np(pthread_t handle, void** result, clockid_t, const timespec* until) {
+  return join(handle, result, deadline_of(*until), CCGRADE_HERE);
+}
+
 int pthread_tryjoin_np(pthread_t handle, void** result) {
-  Thread* target = the_execution ? by_handle(handle) : nullptr;
+  Thread* target = the_execution ? the_execution->by_handle(handle) : nullptr;
   if (!target) return ESRCH;
   the_execution->point({.kind = OpKind::try_join, .object = target, .pc = CCGRADE_HERE});
   if (target->life == Life::finished) return join(handle, result, 0, CCGRADE_HERE);
@@ -101,7 +116,7 @@ int pthread_tryjoin_np(pthread_t handle, void** result) {
 }
 
 int pthread_detach(pthread_t handle) {
-  Thread* target = the_execution ? by_handle(handle) : nullptr;
+  Thread* target = the_execution ? the_execution->by_handle(handle) : nullptr;
   if (!target) return ESRCH;
   the_execution->point({.kind = OpKind::detach, .object = target, .pc = CCGRADE_HERE});
   if (target->detached) return EINVAL;

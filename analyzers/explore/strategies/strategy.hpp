@@ -2,6 +2,7 @@
 #include <cstdint>
 
 #include "analyzers/explore/runtime/operation.hpp"
+#include "dice.hpp"
 
 namespace ccgrade::explore {
 
@@ -82,23 +83,6 @@ class Strategy {
 
  protected:
   ~Strategy() = default;  // never destroyed through the interface: strategies live in an arena
-};
-
-/// SplitMix64 (Steele et al. 2014).
-class Dice {
- public:
-  explicit Dice(std::uint64_t seed = 0) : state_(seed) {}
-  std::uint64_t next() {
-    std::uint64_t z = (state_ += 0x9e3779b97f4a7c15ULL);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
-    return z ^ (z >> 31);
-  }
-  std::uint64_t below(std::uint64_t bound) { return next() % bound; }
-  bool one_in(unsigned n) { return below(n) == 0; }
-
- private:
-  std::uint64_t state_;
 };
 
 /// Should a surprise happen now? Always when nothing else can, else once in `rarity`.

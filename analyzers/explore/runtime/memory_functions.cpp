@@ -1,0 +1,121 @@
+// The C library's functions on memory and text, as the program's own objects call them: what they
+// read and write is the program's doing, and g++ leaves its calls of memcpy as they are. The linker
+// leads the calls here (--wrap); the runtime's own are renamed so that they reach the library.
+#include <string.h>
+
+#include "access.hpp"
+#include "execution.hpp"
+
+using namespace ccgrade::explore;
+
+extern "C" {
+void* __real_memcpy(void*, const void*, std::size_t);
+void* __real_memmove(void*, const void*, std::size_t);
+void* __real_memset(void*, int, std::size_t);
+}
+
+namespace {
+
+void reads(const void* from, std::size_t size, std::uintptr_t pc) {
+  plain_access(from, size, false, pc);
+}
+void writes(void* to, std::size_t size, std::uintptr_t pc) {
+  plain_access(to, size, true, pc);
+}
+
+/// Characters and the 0 behind them.
+void reads_text(const char* text, std::uintptr_t pc) {
+  reads(text, strlen(text) + 1, pc);
+}
+
+/// Up to where they differ, or end, `most` at most: nobody has to look further.
+void reads_common(const char* a, const char* b, std::size_t most, bool texts, std::uintptr_t pc) {
+  std::size_t length = 0;
+  while (length < most && a[length] == b[length] && !(texts && a[length] == 0)) ++length;
+  const std::size_t looked_at = length < most ? length + 1 : most;
+  reads(a, looked_at, pc);
+  reads(b, looked_at, pc);
+}
+
+}  // namespace
+
+extern "C" {
+
+void* __wrap_memcpy(void* to, const void* from, std::size_t size) {
+  reads(from, size, CCGRADE_HERE);
+  writes(to, size, CCGRADE_HERE);
+  return __real_memcpy(to, from, size);
+}
+void* __wrap_memmove(void* to, const void* from, std::size_t size) {
+  reads(from, size, CCGRADE_HERE);
+  writes(to, size, CCGRADE_HERE);
+  return __real_memmove(to, from, size);
+}
+void* __wrap_memset(void* to, int value, std::size_t size) {
+  writes(to, size, CCGRADE_HERE);
+  return __real_memset(to, value, size);
+}
+int __wrap_memcmp(const void* a, const void* b, std::size_t size) {
+  reads_common(static_cast<const char*>(a), static_cast<const char*>(b), size, false, CCGRADE_HERE);
+  return memcmp(a, b, size);
+}
+void* __wrap_memchr(const void* memory, int wanted, std::size_t size) {
+  const void* found = memchr(memory, wanted, size);
+  const auto before = static_cast<const char*>(found) - static_cast<const char*>(memory);
+  reads(memory, found ? static_cast<std::size_t>(before) + 1 : size, CCGRADE_HERE);
+  return const_cast<void*>(found);
+}
+
+std::size_t __wrap_strlen(const char* text) {
+  reads_text(text, CCGRADE_HERE);
+  return strlen(text);
+}
+char* __wrap_strcpy(char* to, const char* from) {
+  reads_text(from, CCGRADE_HERE);
+  writes(to, strlen(from) + 1, CCGRADE_HERE);
+  return strcpy(to, from);
+}
+char* __wrap_stpcpy(char* to, const char* from) {
+  reads_text(from, CCGRADE_HERE);
+  writes(to, strlen(from) + 1, CCGRADE_HERE);
+  return stpcpy(to, from);
+}
+char* __wrap_strncpy(char* to, const char* from, std::size_t size) {
+  const std::size_t length = strnlen(from, size);
+  reads(from, length < size ? length + 1 : size, CCGRADE_HERE);
+  writes(to, size, CCGRADE_HERE);
+  return strncpy(to, from, size);
+}
+char* __wrap_strcat(char* to, const char* from) {
+  reads_text(to, CCGRADE_HERE);
+  reads_text(from, CCGRADE_HERE);
+  writes(to + strlen(to), strlen(from) + 1, CCGRADE_HERE);
+  return strcat(to, from);
+}
+int __wrap_strcmp(const char* a, const char* b) {
+  reads_common(a, b, ~std::size_t{0}, true, CCGRADE_HERE);
+  return strcmp(a, b);
+}
+int __wrap_strncmp(const char* a, const char* b, std::size_t size) {
+  reads_common(a, b, size, true, CCGRADE_HERE);
+  return strncmp(a, b, size);
+}
+char* __wrap_strchr(const char* text, int wanted) {
+  reads_text(text, CCGRADE_HERE);
+  return const_cast<char*>(strchr(text, wanted));
+}
+char* __wrap_strrchr(const char* text, int wanted) {
+  reads_text(text, CCGRADE_HERE);
+  return const_cast<char*>(strrchr(text, wanted));
+}
+char* __wrap_strstr(const char* text, const char* wanted) {
+  reads_text(text, CCGRADE_HERE);
+  reads_text(wanted, CCGRADE_HERE);
+  return const_cast<char*>(strstr(text, wanted));
+}
+char* __wrap_strdup(const char* text) {
+  reads_text(text, CCGRADE_HERE);
+  return strdup(text);
+}
+
+}  // extern "C"

@@ -1,7 +1,12 @@
 // ccgrade explore: controlled schedules of any program with a main.
 #include "analyzers/explore/driver/explore.hpp"
 
+#include <cmath>
+#include <cstdlib>
+#include <regex>
+
 #include "tools/ccgrade/commands.hpp"
+#include "tools/ccgrade/compiler_flags.hpp"
 #include "tools/ccgrade/exploring.hpp"
 #include "tools/ccgrade/output.hpp"
 #include "tools/ccgrade/whole_number.hpp"
@@ -32,6 +37,14 @@ std::string why_no_place(const std::string& text) {
   return is_number ? "" : "must be FILE:LINE, such as bank.cpp:52";
 }
 
+/// Empty when it is a time.
+std::string why_no_time(const std::string& text) {
+  char* end = nullptr;
+  const double seconds = std::strtod(text.c_str(), &end);
+  const bool is_time = end != text.c_str() && *end == 0 && std::isfinite(seconds) && seconds > 0;
+  return is_time ? "" : "must be a number of seconds above 0";
+}
+
 int explore_sources(const Context& context, Options options) {
   options.request.flags = context.compiler_flags;
   options.request.races = !options.no_races;
@@ -39,6 +52,8 @@ int explore_sources(const Context& context, Options options) {
   for (const std::string& aim : options.aims) options.request.budget.aims.push_back(place_of(aim));
   if (const Status known = check_sources(context, options.request.sources); !known)
     return fail(Exit::usage, known.error());
+  if (const Status ours = check_flags(options.request.flags); !ours)
+    return fail(Exit::usage, ours.error());
   if (const Status writable = check_outputs(options.outputs); !writable)
     return fail(Exit::usage, writable.error());
   return finish_exploring(context,
@@ -58,16 +73,18 @@ void add_explore_command(CLI::App& app, const Context& context, int& exit_code) 
       ->check(CLI::Range(1L, 1'000'000'000L))
       ->capture_default_str();
   command->add_option("--time", options->request.budget.seconds, "stop after so many seconds")
-      ->check(CLI::PositiveNumber);
+      ->check(CLI::Validator(&why_no_time, "SECONDS"));
   command
       ->add_option("--strategy", options->request.budget.strategy,
-                   "auto, random, pct:D, pos, surw, dfs")
+                   "auto, random:PERCENT, pct:DEPTH, pos, surw, dfs")
       ->check(CLI::Validator(
           [](const std::string& name) {
-            const bool known = name == "auto" || name == "pos" || name == "surw" || name == "dfs" ||
-                               name == "dfs-unreduced" || name.starts_with("random") ||
-                               name.starts_with("pct");
-            return known ? std::string() : "must be auto, random, pct:D, pos, surw or dfs";
+            static const std::regex kKnown(
+                "auto|pos|surw|dfs|dfs-unreduced|random(:[1-9][0-9]?)?|pct(:([2-9]|1[0-9]))?");
+            return std::regex_match(name, kKnown) ? std::string()
+                                                  : "must be auto, random:PERCENT (1 to 99), "
+                                                    "pct:DEPTH (2 to 19), pos, surw or "
+                                                    "dfs";
           },
           "NAME"))
       ->capture_default_str();

@@ -1,5 +1,8 @@
 #include "tools/ccgrade/exploring.hpp"
 
+#include <algorithm>
+#include <array>
+#include <filesystem>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -11,6 +14,9 @@
 
 namespace ccgrade {
 namespace {
+
+constexpr std::array<std::string_view, 7> kSuffixes{".cpp", ".cc", ".cxx", ".c++",
+                                                    ".C",   ".cp", ".c"};
 
 Status print(const Context& context, const Exploration& exploration, const std::string& json) {
   if (json.empty()) {
@@ -61,6 +67,11 @@ Status check_sources(const Context& context, const std::vector<std::string>& sou
     if (context.host.is_folder(source))
       return Error{source + " is a folder; name its source files"};
     if (!context.host.is_file(source)) return Error{source + " does not exist"};
+    const std::string suffix = std::filesystem::path(source).extension();
+    if (std::ranges::find(kSuffixes, suffix) == kSuffixes.end())
+      return Error{source +
+                   " is no C or C++ source by its name: it does not end in .cpp, .cc, .cxx "
+                   "or .c"};
   }
   return Done{};
 }

@@ -8,6 +8,7 @@
 #include "grader/build/builds.hpp"
 #include "grader/host/linux_host.hpp"
 #include "tools/ccgrade/commands.hpp"
+#include "tools/ccgrade/compiler_flags.hpp"
 #include "tools/ccgrade/exploring.hpp"
 #include "tools/ccgrade/records.hpp"
 
@@ -27,6 +28,8 @@ int replay_token(const Context& context, const Options& options) {
                                    "SOURCE... [-- FLAGS]"});
   if (const Status known = check_sources(context, options.request.sources); !known)
     return fail(Exit::usage, known.error());
+  if (const Status ours = check_flags(options.request.flags); !ours)
+    return fail(Exit::usage, ours.error());
   return finish_exploring(context,
                           explore::replay(context.host, context.installation, options.request,
                                           {options.what, options.places}),
@@ -106,9 +109,14 @@ Result<bool> read_report(const Context& context, Options& options) {
   const std::optional<Exploration> found = exploration_in(*text);
   if (!found) return false;
   if (!found->failure) return Error{options.what + " holds no failure to replay"};
-  options.request.sources = found->sources;
-  options.request.flags = found->flags;
-  options.request.compiler = found->compiler;
+  // What the user says counts for more.
+  explore::ExploreRequest& request = options.request;
+  const std::string compiler = request.compiler.empty() ? found->compiler : "";
+  const auto flags = request.flags.empty() ? found->flags : std::vector<std::string>{};
+  if (const Status known = check_reported_compiler(compiler, flags); !known) return known.error();
+  if (request.sources.empty()) request.sources = found->sources;
+  if (request.flags.empty()) request.flags = flags;
+  if (request.compiler.empty()) request.compiler = compiler;
   options.what = found->failure->token;
   options.places = found->failure->schedule;
   return true;

@@ -28,13 +28,16 @@ std::vector<std::string> compile_command(const std::string& source, const std::s
     for (const std::string& word : {std::string("-std=c++20"), std::string("-include"), prelude,
                                     std::string("-D_GLIBCXX_USE_POSIX_SEMAPHORE")})
       argv.push_back(word);
-  for (const char* flag : {"-O1", "-g", "-gdwarf-4", "-fno-omit-frame-pointer", "-fno-pie",
-                           "-fsanitize=thread", "-pthread"})
+  else
+    argv.push_back("-fexceptions");  // cleanup handlers run when a thread's end unwinds its stack
+  for (const char* flag : {"-O1", "-g", "-gdwarf-4", "-fno-omit-frame-pointer", "-fno-pie"})
     argv.push_back(flag);
   // g++ warns of fences, which its own runtime does not model: ours does.
   if (argv[0].find("clang") == std::string::npos) argv.push_back("-Wno-tsan");
   argv.insert(argv.end(), request.flags.begin(), request.flags.end());
-  for (const std::string& word : {std::string("-c"), source, std::string("-o"), object})
+  // What the user's flags cannot take back.
+  for (const std::string& word : {std::string("-fsanitize=thread"), std::string("-pthread"),
+                                  std::string("-c"), source, std::string("-o"), object})
     argv.push_back(word);
   return argv;
 }

@@ -51,6 +51,7 @@ class Search {
                            std::to_string(done_.schedules) +
                            " schedules could not be judged: " + out_of_reach_;
     if (const Status covered = cover(); !covered) return covered.error();
+    if (!done_.inconclusive.empty()) done_.exhausted = false;
     if (done_.inconclusive.empty() && !done_.exhausted)
       done_.miss_bound = miss_bound(2, done_.threads, done_.points, pct_schedules_);
     return done_;
@@ -78,8 +79,10 @@ class Search {
     std::vector<Batch> batches =
         portfolio(budget_.strategy, budget_.seed, budget_.schedules, !program_.aims.empty());
     const auto jobs = static_cast<std::size_t>(std::max(1, host_.jobs()));
-    for (std::size_t first = 0; first < batches.size(); first += jobs) {
-      const Result<std::vector<Batch>> left = run_side_by_side(batches, first, jobs);
+    // The first one shows whether two of them would meet in the file system.
+    for (std::size_t first = 0, count = 1; first < batches.size(); first += count) {
+      count = first == 0 || leaves_traces_ ? 1 : jobs;
+      const Result<std::vector<Batch>> left = run_side_by_side(batches, first, count);
       if (!left) return left.error();
       batches.insert(batches.end(), left->begin(), left->end());
       if (failure_ || knows_all() || !done_.inconclusive.empty() || host_.stopping()) break;
@@ -179,6 +182,7 @@ class Search {
       done_.unfinished += stage.inconclusive;
       busy_seconds_ += stage.seconds;
       if (stage.strategy.starts_with("pct")) pct_schedules_ += stage.executions;
+      leaves_traces_ |= stage.lasting;
       if (stage.exhausted) take_all(stage);
       if (stage.inconclusive > stage.too_long) note_out_of_reach(stage);
       // Trying everything goes to lengths that no sample goes to.
@@ -222,6 +226,7 @@ class Search {
   std::set<OrderedPair> pairs_;
   std::string out_of_reach_;         ///< why some executions were not judged …
   long schedules_out_of_reach_ = 0;  ///< … and how many
+  bool leaves_traces_ = false;       ///< does an execution change what another one may see?
   double started_ = 0;
   double busy_seconds_ = 0;
   long pct_schedules_ = 0;

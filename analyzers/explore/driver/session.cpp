@@ -44,6 +44,7 @@ Result<StageReport> read_stage(const json& row) {
   row.at("covered").get_to(stage.covered);
   row.at("exhausted").get_to(stage.exhausted);
   row.at("late").get_to(stage.late);
+  row.at("lasting").get_to(stage.lasting);
   row.at("limited").get_to(stage.limited);
   row.at("reason").get_to(stage.reason);
   row.at("verdict").get_to(stage.verdict);

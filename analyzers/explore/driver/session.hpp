@@ -33,6 +33,7 @@ struct StageReport {
   long covered = 0;        ///< cut off, because all that could follow was tried before
   bool exhausted = false;  ///< every interleaving was tried …
   bool late = false;       ///< cut off, because the session's time was over
+  bool lasting = false;    ///< an execution changed what the kernel keeps, such as files
   bool limited = false;    ///< … but for those with more surprises than the program's allowance
   std::string reason;      ///< of the first inconclusive execution
   /// Of the last execution, which is the failing one where one failed.

@@ -144,6 +144,7 @@ class Teller {
     if (kind == "unlock" || kind.ends_with(" lock") || kind == "lock") return words_of_lock(step);
     if (kind == "begin wait") return "begins to wait for " + object(step, "condition");
     if (kind == "wait") return end_of_wait(step, "is woken from ") + object(step, "condition");
+    if (kind == "destroy") return "destroys " + object(step, "condition");
     if (kind == "notify") return "notifies " + object(step, "condition");
     if (kind == "futex wait") return end_of_wait(step, "is woken from ") + object(step, "atomic");
     if (kind == "futex wake") return "wakes who waits for " + object(step, "atomic");

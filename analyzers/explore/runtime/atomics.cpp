@@ -25,11 +25,9 @@ bool releases(int order) {
 void acquire(Thread& me, const void* object, int order) {
   const VectorClock& published = the_execution->races().published_at(object);
   Arena& arena = the_execution->arena();
-  me.clock.join(arena, the_execution->races().unseen());
-  if (acquires(order))
-    me.clock.join(arena, published);
-  else
-    me.acquire_pending.join(arena, published);
+  VectorClock& known = acquires(order) ? me.clock : me.acquire_pending;
+  known.join(arena, published);
+  known.join(arena, the_execution->races().unseen());
 }
 
 /// `update`: a read-modify-write, which continues the release sequence of the store it replaces.

@@ -38,14 +38,19 @@ int wait_on(pthread_cond_t* condition, pthread_mutex_t* mutex, std::uint64_t dea
   return wake == Wake::timed_out ? ETIMEDOUT : 0;
 }
 
-int notify(pthread_cond_t* condition, bool all, std::uintptr_t pc) {
-  if (!the_execution) return 0;
-  the_execution->point({.kind = OpKind::notify, .object = condition, .pc = pc});
+Vec<Thread*> waiters_of(const pthread_cond_t* condition) {
   Vec<Thread*> waiting(the_execution->arena());
   for (Thread* thread : the_execution->threads())
     if (thread->life == Life::running && thread->pending.kind == OpKind::wait &&
         thread->pending.object == condition && !thread->signalled)
       waiting.push(thread);
+  return waiting;
+}
+
+int notify(pthread_cond_t* condition, bool all, std::uintptr_t pc) {
+  if (!the_execution) return 0;
+  the_execution->point({.kind = OpKind::notify, .object = condition, .pc = pc});
+  const Vec<Thread*> waiting = waiters_of(condition);
   if (waiting.empty()) return 0;
   if (!all) {
     the_execution->choose_among(waiting).signalled = true;
@@ -79,7 +84,15 @@ int pthread_cond_signal(pthread_cond_t* condition) {
 int pthread_cond_broadcast(pthread_cond_t* condition) {
   return notify(condition, true, CCGRADE_HERE);
 }
-int pthread_cond_destroy(pthread_cond_t*) {
+/// Whoever was notified may still be on its way: it does not need the condition any more.
+int pthread_cond_destroy(pthread_cond_t* condition) {
+  if (!the_execution) return 0;
+  the_execution->point({.kind = OpKind::destroy, .object = condition, .pc = CCGRADE_HERE});
+  const Vec<Thread*> waiting = waiters_of(condition);
+  if (!waiting.empty())
+    the_execution->end(
+        Verdict::misuse, "a condition variable is destroyed while a thread waits for it",
+        {the_execution->self().id, CCGRADE_HERE}, {waiting[0]->id, waiting[0]->pending.pc});
   return 0;
 }
 

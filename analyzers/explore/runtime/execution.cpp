@@ -8,6 +8,7 @@
 #include <new>
 
 #include "access.hpp"
+#include "signals.hpp"
 #include "thread_end.hpp"
 
 namespace ccgrade::explore {
@@ -61,12 +62,15 @@ const Outcome& Execution::run(Strategy& strategy, void (*body)(void*), void* arg
   Start start{this, body, argument};
   main.fiber = make_fiber(pool_.main_stack_top(), current_thread_pointer(), &enter_main, &start);
   running_ = &main;
+  main.signal_mask = signal_mask();
   driver_.thread_pointer = current_thread_pointer();
   races_.clear();
   if (settings_.coverage) coverage_.begin();
   the_execution = this;
+  const std::uint64_t blocked = main.signal_mask;
   switch_fiber(driver_, main.fiber);
   the_execution = nullptr;
+  if (masks_differ_) set_signal_mask(blocked);
   return outcome_;
 }
 
@@ -88,6 +92,7 @@ Thread* Execution::spawn(void* (*function)(void*), void* argument, bool detached
   Thread& parent = self();
   Thread& thread = add_thread();
   thread.created_at = pc;
+  thread.signal_mask = parent.signal_mask;
   thread.detached = detached;
   thread.function = function;
   thread.argument = argument;
@@ -169,7 +174,14 @@ void Execution::run_next() {
   running_ = &next;
   if (&next == &before) return;
   next.turn = 0;
+  if (masks_differ_) set_signal_mask(next.signal_mask);
   switch_fiber(before.fiber, next.fiber);
+}
+
+void Execution::block_signals(std::uint64_t mask) {
+  masks_differ_ = true;
+  self().signal_mask = mask;
+  set_signal_mask(mask);
 }
 
 void Execution::make_way(bool yielded, std::uintptr_t pc) {

@@ -78,6 +78,9 @@ class Execution {
   /// The program exits now: what does that leave behind?
   [[noreturn]] void end_by_exit(int code, bool explicitly, std::uintptr_t pc);
 
+  /// The running thread blocks these signals from now on (signals.hpp), and no others.
+  void block_signals(std::uint64_t mask);
+
   /// Destructors of statics are next. False when that has begun before: a program ends once.
   bool begin_exit() { return !std::exchange(exiting_, true); }
 
@@ -103,6 +106,7 @@ class Execution {
   Races& races() { return races_; }
   Trace& trace() { return trace_; }
   Arena& arena() { return arena_; }
+  void* main_stack_top() const { return pool_.main_stack_top(); }
   const Settings& settings() const { return settings_; }
   const Schedule& schedule() const { return schedule_; }
   const Outcome& outcome() const { return outcome_; }
@@ -163,8 +167,9 @@ class Execution {
   std::uint32_t surprises_left_ = 0;
   bool explores_all_ = false;
   bool asks_always_ = false;
-  bool exiting_ = false;  ///< the program has begun to end
-  bool ending_ = false;   ///< there is a verdict
+  bool masks_differ_ = false;  ///< does a thread block signals that another does not?
+  bool exiting_ = false;       ///< the program has begun to end
+  bool ending_ = false;        ///< there is a verdict
 };
 
 /// The execution under way; null before main and between executions. The interposed functions have

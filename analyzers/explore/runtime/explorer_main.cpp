@@ -146,6 +146,7 @@ class Server {
     begin_watching();
     current_->run(*strategy_, &run_main, &arguments_);
     const bool spoilt = end_watching();
+    result_.lasting |= spoilt;
     const bool restored = snapshot_.restore();
     if (!report_.is_intact()) return false;  // whoever waits for this process concludes
     conclude();
@@ -155,6 +156,7 @@ class Server {
   void execute_in_child() {
     begin();
     if (over_) return;
+    result_.lasting = true;  // or nobody looked
     const long child = raw_syscall(SYS_clone, SIGCHLD);
     if (child == 0) {
       catch_faults();

@@ -81,6 +81,15 @@ void set_thread_pointer(unsigned long pointer) {
                : "rcx", "r11", "memory");
 }
 
+/// mxcsr, then the x87 control word, as a switch keeps them.
+std::uint64_t floating_point_control() {
+  std::uint32_t mxcsr = 0;
+  std::uint16_t x87 = 0;
+  asm volatile("stmxcsr %0" : "=m"(mxcsr));
+  asm volatile("fnstcw %0" : "=m"(x87));
+  return std::uint64_t{x87} << 32 | mxcsr;
+}
+
 }  // namespace
 
 unsigned long current_thread_pointer() {
@@ -103,7 +112,7 @@ Fiber make_fiber(void* top, unsigned long thread_pointer, void (*entry)(void*), 
   *--sp = reinterpret_cast<std::uint64_t>(argument);  // r13
   *--sp = 0;                                          // r14
   *--sp = 0;                                          // r15
-  *--sp = 0x0000037f'00001f80;                        // x87 control word, mxcsr: the ABI's initial
+  *--sp = floating_point_control();                   // a thread begins with its creator's
   return {sp, thread_pointer};
 }
 

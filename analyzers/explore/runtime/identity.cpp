@@ -1,13 +1,18 @@
 // Who a thread is, as the system tells: all of them borrow one thread of the kernel's.
+#include <dlfcn.h>
 #include <errno.h>
 #include <pthread.h>
+#include <sched.h>
+#include <signal.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cstring>
 
 #include "execution.hpp"
 #include "raw_syscall.hpp"
+#include "thread_end.hpp"
 
 using namespace ccgrade::explore;
 
@@ -41,6 +46,52 @@ int pthread_getname_np(pthread_t handle, char* name, std::size_t size) {
   const char* known = thread->name[0] ? thread->name : program_invocation_short_name;
   if (size <= std::strlen(known)) return ERANGE;
   std::strcpy(name, known);
+  return 0;
+}
+
+/// The main thread runs on a stack that the C library does not know.
+int pthread_getattr_np(pthread_t handle, pthread_attr_t* attributes) {
+  static const auto real =
+      reinterpret_cast<int (*)(pthread_t, pthread_attr_t*)>(dlsym(RTLD_NEXT, "pthread_getattr_np"));
+  const int problem = real(handle, attributes);
+  if (problem || !the_execution || by_handle(handle)->id != 0) return problem;
+  char* top = static_cast<char*>(the_execution->main_stack_top());
+  return pthread_attr_setstack(attributes, top - kMainStack, kMainStack);
+}
+
+int pthread_kill(pthread_t handle, int signal) {
+  const Thread* thread = by_handle(handle);
+  if (!thread || thread->life == Life::finished) return ESRCH;
+  if (signal == 0) return 0;
+  if (thread == &the_execution->self()) return raise(signal) == 0 ? 0 : EINVAL;
+  refuse("the program sends a signal to one of its threads, which the explorer does not model");
+  return ENOSYS;
+}
+
+// The kernel's scheduler has nothing to say in an execution.
+
+int pthread_getschedparam(pthread_t handle, int* policy, sched_param* parameters) {
+  if (!by_handle(handle)) return ESRCH;
+  *policy = SCHED_OTHER;
+  *parameters = {};
+  return 0;
+}
+int pthread_setschedparam(pthread_t handle, int, const sched_param*) {
+  return by_handle(handle) ? 0 : ESRCH;
+}
+int pthread_setschedprio(pthread_t handle, int) {
+  return by_handle(handle) ? 0 : ESRCH;
+}
+int pthread_getaffinity_np(pthread_t handle, std::size_t size, cpu_set_t* processors) {
+  if (!by_handle(handle)) return ESRCH;
+  return sched_getaffinity(0, size, processors) == 0 ? 0 : errno;
+}
+int pthread_setaffinity_np(pthread_t handle, std::size_t, const cpu_set_t*) {
+  return by_handle(handle) ? 0 : ESRCH;
+}
+int pthread_getcpuclockid(pthread_t handle, clockid_t* clock) {
+  if (!by_handle(handle)) return ESRCH;
+  *clock = CLOCK_THREAD_CPUTIME_ID;
   return 0;
 }
 

@@ -6,25 +6,15 @@ namespace ccgrade::explore {
 namespace {
 
 /// In the order of OpKind.
-constexpr const char* kNames[] = {"start",          "read",
-                                  "write",          "atomic read",
-                                  "atomic write",   "atomic update",
-                                  "fence",          "lock",
-                                  "try lock",       "spin lock",
-                                  "unlock",         "read lock",
-                                  "write lock",     "begin wait",
-                                  "wait",           "notify",
-                                  "futex check",    "futex wait",
-                                  "futex wake",     "semaphore wait",
-                                  "try semaphore",  "semaphore post",
-                                  "barrier arrive", "barrier wait",
-                                  "once",           "create",
-                                  "join",           "try join",
-                                  "detach",         "finish",
-                                  "yield",          "sleep",
-                                  "draw",           "let go",
-                                  "exit",           "vanish",
-                                  "stuck",          "end"};
+constexpr const char* kNames[] = {
+    "start",         "read",           "write",          "atomic read",  "atomic write",
+    "atomic update", "fence",          "lock",           "try lock",     "spin lock",
+    "unlock",        "read lock",      "write lock",     "begin wait",   "wait",
+    "notify",        "futex check",    "futex wait",     "futex wake",   "semaphore wait",
+    "try semaphore", "semaphore post", "barrier arrive", "barrier wait", "once",
+    "create",        "join",           "try join",       "detach",       "finish",
+    "yield",         "sleep",          "draw",           "destroy",      "let go",
+    "exit",          "vanish",         "stuck",          "end"};
 static_assert(sizeof kNames / sizeof *kNames == kOpKinds);
 
 }  // namespace

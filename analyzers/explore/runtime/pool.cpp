@@ -14,7 +14,6 @@
 namespace ccgrade::explore {
 namespace {
 
-constexpr std::size_t kMainStack = 8 << 20;
 /// Between a parked thread's own frames and the fiber's: what a signal handler or the C library may
 /// still write there.
 constexpr std::size_t kGap = 4096;

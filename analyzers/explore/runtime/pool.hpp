@@ -3,6 +3,8 @@
 
 namespace ccgrade::explore {
 
+constexpr std::size_t kMainStack = 8 << 20;  ///< bytes, as Linux gives it
+
 /// Stacks and thread pointers to run fibers on. They are borrowed from real threads that sleep for
 /// ever: only those have everything that the C library keeps for a thread. Made before the first
 /// execution, used by each execution in the same order.

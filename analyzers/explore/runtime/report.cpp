@@ -126,8 +126,9 @@ void Report::stage(const Stage& stage, const StageResult& result, const Executio
       stage.strategy[0] ? stage.strategy : "replay", result.executions, result.last_seed,
       result.seconds, result.steps);
   const auto word = [](bool value) { return value ? "true" : "false"; };
-  line.add("\"covered\":%u,\"exhausted\":%s,\"limited\":%s,\"late\":%s,", result.covered,
-           word(result.exhausted), word(result.limited), word(result.late));
+  line.add("\"covered\":%u,\"exhausted\":%s,\"limited\":%s,\"late\":%s,\"lasting\":%s,",
+           result.covered, word(result.exhausted), word(result.limited), word(result.late),
+           word(result.lasting));
   line.add("\"missed\":%u,\"inconclusive\":%u,\"too_long\":%u,\"reason\":",
            result.missed_departures, result.inconclusive, result.too_long);
   line.add_string(result.first_inconclusive.message);

@@ -10,6 +10,7 @@ struct StageResult {
   std::uint32_t covered = 0;            ///< cut off, as nothing new could follow
   bool failed = false;                  ///< the last execution, and the stage with it
   bool exhausted = false;               ///< every interleaving was tried
+  bool lasting = false;                 ///< an execution changed what the kernel keeps
   bool late = false;                    ///< the plan's time was over
   bool limited = false;                 ///< but for those with more surprises than were allowed
   std::uint32_t missed_departures = 0;  ///< of a replay: what the schedule asked for in vain

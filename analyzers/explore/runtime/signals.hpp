@@ -1,6 +1,8 @@
 #pragma once
 #include <signal.h>
 
+#include <cstdint>
+
 namespace ccgrade::explore {
 
 using SignalHandler = void (*)(int, siginfo_t*, void*);
@@ -8,6 +10,11 @@ using SignalHandler = void (*)(int, siginfo_t*, void*);
 /// Installs a handler that runs on the alternate stack and comes back by a system call of the
 /// runtime's own: one of the C library's would itself be watched (system_calls.hpp).
 bool handle_signal(int signal, SignalHandler handler);
+
+/// Which signals are blocked now, a bit for each, as the kernel has them.
+std::uint64_t signal_mask();
+/// Blocks them, except for those by which the runtime watches the program.
+void set_signal_mask(std::uint64_t mask);
 
 /// Where a handler returns to.
 extern "C" void ccgrade_return_from_signal() asm("ccgrade_return_from_signal");

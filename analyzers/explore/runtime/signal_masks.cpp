@@ -1,0 +1,46 @@
+// Which signals a thread blocks is its own. One thread of the kernel's carries them all, so the
+// mask goes with the fiber; signals that the runtime needs itself are never blocked in earnest.
+#include <errno.h>
+#include <signal.h>
+
+#include <cstring>
+
+#include "execution.hpp"
+#include "signals.hpp"
+
+using namespace ccgrade::explore;
+
+namespace {
+
+/// The kernel's set, at the beginning of the C library's larger one. 0 or an error.
+int change(int how, const sigset_t* set, sigset_t* old) {
+  const std::uint64_t before = the_execution ? the_execution->self().signal_mask : signal_mask();
+  if (old) std::memcpy(old, &before, sizeof before);
+  if (!set) return 0;
+  std::uint64_t wanted = 0;
+  std::memcpy(&wanted, set, sizeof wanted);
+  if (how != SIG_BLOCK && how != SIG_UNBLOCK && how != SIG_SETMASK) return EINVAL;
+  const std::uint64_t after = how == SIG_BLOCK     ? before | wanted
+                              : how == SIG_UNBLOCK ? before & ~wanted
+                                                   : wanted;
+  if (the_execution)
+    the_execution->block_signals(after);
+  else
+    set_signal_mask(after);
+  return 0;
+}
+
+}  // namespace
+
+extern "C" {
+
+int pthread_sigmask(int how, const sigset_t* set, sigset_t* old) {
+  return change(how, set, old);
+}
+int sigprocmask(int how, const sigset_t* set, sigset_t* old) {
+  const int problem = change(how, set, old);
+  if (problem) errno = problem;
+  return problem ? -1 : 0;
+}
+
+}  // extern "C"

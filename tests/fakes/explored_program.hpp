@@ -56,6 +56,18 @@ inline StageReport deadlock(const std::string& schedule) {
   return stage;
 }
 
+/// A step of a trace.
+inline TraceStep step(const std::string& kind, int thread, unsigned long pc,
+                      unsigned long object = 0) {
+  TraceStep made;
+  made.kind = kind;
+  made.thread = thread;
+  made.pc = pc;
+  made.object = object;
+  made.frames = {pc};
+  return made;
+}
+
 /// What is reported of one stage.
 struct Executed {
   StageReport stage;
@@ -118,10 +130,13 @@ class ExploredProgram {
  public:
   using Ends = std::function<Executed(const std::string& line, const PlanLines& plan)>;
 
+  /// Of its file.
+  static constexpr const char* kContent = "as it was built";
+
   explicit ExploredProgram(FakeHost& host) : host_(host) {
     program.path = folder_.path() + "/program";
     host.answer(program.path, [this](const Command& command) { return run(command); });
-    if (!host.write_file(program.path, "as it was built")) std::abort();
+    if (!host.write_file(program.path, kContent)) std::abort();
   }
 
   /// The plans that it was run by, in order.
@@ -138,24 +153,31 @@ class ExploredProgram {
     return all;
   }
 
+  /// The program, asked by this command: for a host that knows it by another path.
+  ProcessResult run(const Command& command) {
+    const PlanLines plan = plan_of(command);
+    ProcessResult result = exited(0, "", "", {refused.empty() ? report(plan) : refusal()});
+    result.outcome.ending = ending;
+    return result;
+  }
+
   Program program;
   Ends ends = [](const std::string& line, const PlanLines&) { return passing(line); };
   Ending ending = Ending::exited;  ///< of its process
+  std::string refused;             ///< what the runtime says instead of running it
 
  private:
-  ProcessResult run(const Command& command) {
-    const PlanLines plan = plan_of(command);
-    std::string report;
+  std::string refusal() const { return nlohmann::json({{"refused", refused}}).dump() + "\n"; }
+  std::string report(const PlanLines& plan) const {
+    std::string text;
     for (const std::string& line : plan) {
       if (!is_stage(line)) continue;
       const Executed done = ends(line, plan);
-      report += done.lines();
+      text += done.lines();
       // A search ends with its first failure; replays are judged one by one.
       if (done.stage.late || (line.starts_with("run ") && done.stage.failed())) break;
     }
-    ProcessResult result = exited(0, "", "", {report});
-    result.outcome.ending = ending;
-    return result;
+    return text;
   }
   PlanLines plan_of(const Command& command) {
     const std::string before = "CCGRADE_EXPLORE_PLAN=";

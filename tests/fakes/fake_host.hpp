@@ -78,7 +78,8 @@ class FakeHost final : public Host {
       if (installed == name) return "/fake/bin/" + name;
     return std::nullopt;
   }
-  double monotonic_seconds() override { return seconds_ += 1; }
+  /// Every look at the clock takes a second.
+  double monotonic_seconds() override { return seconds_.fetch_add(1) + 1; }
   std::string utc_now() override { return "2026-01-02T03:04:05.678Z"; }
   bool stopping() const override { return stopping_; }
 
@@ -95,7 +96,7 @@ class FakeHost final : public Host {
   std::vector<Command> commands_;
   std::vector<std::string> programs_;
   std::atomic<bool> stopping_{false};
-  double seconds_ = 0;
+  std::atomic<double> seconds_{0};
 };
 
 /// A command that ended by itself.

@@ -3,53 +3,12 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
-#include <fstream>
 #include <functional>
-#include <nlohmann/json.hpp>
-#include <sstream>
 
-#include "analyzers/explore/driver/switches.hpp"
-#include "tests/fakes/fake_host.hpp"
+#include "tests/fakes/explored_program.hpp"
 
 namespace ccgrade::explore {
 namespace {
-
-StageReport deadlock(const std::string& schedule) {
-  StageReport stage;
-  stage.verdict = "deadlock";
-  stage.parties = {{0, 0x100}, {1, 0x200}};
-  stage.schedule = *read_schedule(schedule);
-  return stage;
-}
-
-nlohmann::json row(const StageReport& stage) {
-  nlohmann::json parties = nlohmann::json::array();
-  for (const PartyAt& party : stage.parties)
-    parties.push_back({{"thread", party.thread}, {"pc", party.pc}});
-  return {{"stage", "replay"},
-          {"executions", 1},
-          {"seed", 1},
-          {"seconds", 0.1},
-          {"inconclusive", 0},
-          {"too_long", 0},
-          {"reason", ""},
-          {"missed", 0},
-          {"covered", 0},
-          {"exhausted", false},
-          {"late", false},
-          {"limited", false},
-          {"verdict", stage.verdict},
-          {"message", ""},
-          {"hash", 1},
-          {"steps", 5},
-          {"threads", 2},
-          {"work", 8},
-          {"span", 5},
-          {"parties", parties},
-          {"address", 0},
-          {"decisions", 1},
-          {"schedule", write_schedule(stage.schedule)}};
-}
 
 /// A program of which a test says how each schedule ends.
 class Minimising : public testing::Test {
@@ -57,21 +16,16 @@ class Minimising : public testing::Test {
   using Ends = std::function<StageReport(const Switches&)>;
 
   StageReport minimised(const std::string& schedule, const Ends& ends) {
-    host_.answer("program", [&](const Command& command) {
-      std::string report;
-      std::ifstream plan(command.env.at(0).substr(std::string("CCGRADE_EXPLORE_PLAN=").size()));
-      for (std::string line; std::getline(plan, line);)
-        if (line.starts_with("replay "))
-          report += row(ends(*read_schedule(line.substr(7)))).dump() + "\n";
-      return exited(0, "", "", {report});
-    });
-    const Result<StageReport> least =
-        minimise(host_, Program{.path = "program"}, deadlock(schedule));
+    explored_.ends = [&](const std::string& line, const PlanLines&) {
+      return ends(*read_schedule(line.substr(std::string("replay ").size())));
+    };
+    const Result<StageReport> least = minimise(host_, explored_.program, deadlock(schedule));
     EXPECT_TRUE(least);
     return *least;
   }
 
   FakeHost host_;
+  ExploredProgram explored_{host_};
 };
 
 bool has(const Switches& switches, const std::string& wanted) {

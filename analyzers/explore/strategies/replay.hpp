@@ -26,6 +26,10 @@ class Replay final : public Strategy {
     return options.usual;
   }
 
+  void ended(const Options&) override {
+    missed_ += static_cast<std::uint32_t>(schedule_.size() - next_);
+  }
+
   Moment next_moment() const override {
     if (next_ == schedule_.size()) return {};
     return {schedule_[next_].thread, schedule_[next_].event};

@@ -78,8 +78,8 @@ std::string family(const AccessPath& path) {
   std::string elements;
   for (auto step = path.steps.rbegin(); step != path.steps.rend(); ++step) {
     if (step->kind == StepKind::field) return step->record + "::" + step->name + elements;
-    if (step->kind == StepKind::index) elements += "[]";
-    if (step->kind == StepKind::deref) elements += "*";
+    if (step->kind == StepKind::index) elements.insert(0, "[]");
+    if (step->kind == StepKind::deref) elements.insert(0, "*");
   }
   return object(path.root) ? path.id + elements : "";
 }

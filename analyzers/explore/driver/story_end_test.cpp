@@ -1,0 +1,80 @@
+#include <gmock/gmock.h>
+
+#include "analyzers/explore/driver/story.hpp"
+#include "tests/fakes/explored_program.hpp"
+#include "tests/fakes/fake_symbols.hpp"
+
+namespace ccgrade::explore {
+namespace {
+
+using testing::ElementsAre;
+
+constexpr unsigned long kFrom = 0x100, kTo = 0x200, kLibrary = 0x400;
+
+StageReport ended(const std::string& verdict, const std::vector<PartyAt>& parties) {
+  StageReport stage = deadlock("-");
+  stage.verdict = verdict;
+  stage.parties = parties;
+  return stage;
+}
+
+/// Where the threads of a failing execution are when it ends.
+class TheEnd : public testing::Test {
+ protected:
+  TheEnd() {
+    symbols_.add(kFrom, "bank.cpp", 10);
+    symbols_.add(kTo, "bank.cpp", 20);
+    symbols_.add(kLibrary, "/usr/include/c++/12/thread", 40);
+  }
+
+  ScheduleFailure told(const StageReport& stage, const std::vector<TraceStep>& trace) {
+    const Result<ScheduleFailure> failure = tell(host_, {.path = "program"}, stage, trace);
+    EXPECT_TRUE(failure);
+    return failure ? *failure : ScheduleFailure{};
+  }
+
+  FakeHost host_;
+  FakeSymbols symbols_{host_};
+};
+
+TEST_F(TheEnd, IsWhereTheThreadsStand) {
+  const StageReport end = ended("deadlock", {{1, kFrom}, {-1, 0}, {2, kTo}});
+  const ScheduleFailure failure = told(end, {});
+  EXPECT_THAT(failure.threads, ElementsAre(TrailStep{"bank.cpp", 10, "T1", "waits here"},
+                                           TrailStep{"bank.cpp", 20, "T2", "waits here"}));
+  EXPECT_EQ(failure.where, (Location{"bank.cpp", 10, 0}));
+}
+
+TEST_F(TheEnd, OfARaceIsWhatBothDidThere) {
+  const ScheduleFailure failure =
+      told(ended("race", {{1, kFrom}, {2, kTo}}),
+           {step("read", 1, kFrom), step("write", 2, kFrom), step("write", 2, kTo)});
+  EXPECT_THAT(failure.threads, ElementsAre(TrailStep{"bank.cpp", 10, "T1", "reads a new value"},
+                                           TrailStep{"bank.cpp", 20, "T2", "writes"}));
+}
+
+TEST_F(TheEnd, InALibraryIsToldByWhereTheThreadWasLastSeen) {
+  const StageReport end = ended("assert", {{1, kLibrary}, {2, kLibrary}, {3, kLibrary}});
+  const ScheduleFailure failure = told(end, {step("lock", 1, kFrom), step("lock", 2, kTo),
+                                             step("end", 2, kTo), step("lock", 3, kLibrary)});
+  EXPECT_THAT(failure.threads, ElementsAre(TrailStep{"bank.cpp", 10, "T1", "was last seen here"},
+                                           TrailStep{"bank.cpp", 20, "T2", "is here"},
+                                           TrailStep{"", 0, "T3", "is in library code"}));
+}
+
+TEST_F(TheEnd, OfAThreadLeftBehindIsWhereItWasCreated) {
+  const ScheduleFailure failure =
+      told(ended("leak", {{2, kLibrary}}), {step("create", 0, kFrom), step("create", 0, kTo)});
+  EXPECT_THAT(failure.threads, ElementsAre(TrailStep{"bank.cpp", 20, "T2", "is created"}));
+}
+
+TEST_F(TheEnd, IsAlsoWhereTheOthersStandWhoCannotGoOn) {
+  const ScheduleFailure failure =
+      told(ended("deadlock", {{1, kFrom}}), {step("lock", 4, kTo), step("stuck", 1, kFrom),
+                                             step("stuck", 2, kTo), step("stuck", 3, kLibrary)});
+  EXPECT_THAT(failure.also_stuck, ElementsAre(TrailStep{"bank.cpp", 20, "T2", "waits here, too"},
+                                              TrailStep{"", 0, "T3", "waits in library code"}));
+}
+
+}  // namespace
+}  // namespace ccgrade::explore

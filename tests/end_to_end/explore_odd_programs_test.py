@@ -153,6 +153,74 @@ int main() {{
 }}""", code=0)
         self.assertEqual(found["schedules"], 200)
 
+    def test_that_uses_one_file_in_every_execution(self):
+        found = self.explore(f"""
+#include <cstdio>
+#include <mutex>
+#include <string>
+#include <thread>
+const std::string path = "{self.place.root}/counted";
+std::mutex m;
+void add() {{
+  std::lock_guard lock(m);
+  int count = 0;
+  if (std::FILE* old = std::fopen(path.c_str(), "r")) {{
+    if (std::fscanf(old, "%d", &count) != 1) count = 100;
+    std::fclose(old);
+  }}
+  std::FILE* file = std::fopen(path.c_str(), "w");
+  std::fprintf(file, "%d", count + 1);
+  std::fclose(file);
+  if (count > 1) std::abort();
+}}
+int main() {{
+  std::remove(path.c_str());
+  std::thread one(add), other(add);
+  one.join(), other.join();
+}}""", code=0)
+        self.assertGreater(found["schedules"], 1)
+
+    def test_in_c_whose_thread_ends_in_the_middle_runs_its_cleanup_handlers(self):
+        source = self.write("""
+#include <pthread.h>
+pthread_mutex_t m = PTHREAD_MUTEX_INITIALIZER;
+void give_back(void* lock) { pthread_mutex_unlock(lock); }
+void* work(void* value) {
+  pthread_mutex_lock(&m);
+  pthread_cleanup_push(give_back, &m);
+  pthread_exit(0);
+  pthread_cleanup_pop(0);
+  return value;
+}
+int main(void) {
+  pthread_t one, other;
+  pthread_create(&one, 0, work, 0), pthread_create(&other, 0, work, 0);
+  pthread_join(one, 0), pthread_join(other, 0);
+  return 0;
+}""", "program.c")
+        for compiler in ((), ("--compiler", "g++")):
+            call = self.place.call("explore", source, "--schedules", 200, *compiler)
+            self.assertEqual(call.code, 0, call.out)
+
+    def test_that_gives_a_thread_its_own_stack(self):
+        self.out_of_reach("""
+#include <pthread.h>
+alignas(4096) char stack[1 << 20];
+int main() {
+  pthread_attr_t attributes;
+  pthread_attr_init(&attributes);
+  pthread_attr_setstack(&attributes, stack, sizeof stack);
+  pthread_t thread;
+  pthread_create(&thread, &attributes, [](void* value) { return value; }, nullptr);
+  pthread_join(thread, nullptr);
+}""", "stack that the program made")
+
+    def test_whose_variables_are_called_as_functions_of_the_c_library(self):
+        self.explore("#include <atomic>\n#include <cassert>\n#include <thread>\n"
+                     "std::atomic<bool> kill{false};\nbool open = true;\nint signal = 8, raise = 9, mmap = 3;\n"
+                     "int main() { std::thread t([] { kill = true; }); t.join();\n"
+                     "assert(kill && open && signal + raise + mmap == 20); }", code=0)
+
     def test_that_computes_for_ever_before_main(self):
         self.out_of_reach("struct Early { Early() { for (volatile int i = 0;; i = i + 1) {} } } early;\n"
                           "int main() {}", "before its main")

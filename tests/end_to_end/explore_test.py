@@ -1,5 +1,6 @@
 """ccgrade explore: predictions come first, everything is tried where that is possible, and a wrong call
 is told."""
+import json
 import unittest
 
 from explorations import DEADLOCK, AnExploration
@@ -92,11 +93,30 @@ class AWrongCall(AnExploration):
                                (("explore", self.place.root), "is a folder"),
                                (("explore", source, "--strategy", "luck"), "--strategy"),
                                (("explore", source, "--schedules", "0"), "--schedules"),
+                               (("explore", source, "--strategy", "pct:1"), "pct:DEPTH"),
+                               (("explore", source, "--strategy", "random:200"), "random:PERCENT"),
+                               (("explore", source, "--time", "nan"), "seconds above 0"),
+                               (("explore", source, "--", "-c"), "says what to make"),
+                               (("explore", self.write("int main() {}", "program")), "no C or C++ source"),
                                (("replay", "cc1:nonsense", source), "no token"),
                                (("replay", source), "neither a token"),
                                (("replay", "cc1:-:00000000"), "needs the program's sources"),
                                (("replay", "cc1:-:00000000", source), "another program")]:
             self.assertIn(why, self.wrong_call(*arguments))
+
+    def test_cannot_take_back_what_makes_a_program_visible(self):
+        racy = "#include <thread>\nint n; int main() { std::thread t([] { n = 1; }); n = 2; t.join(); }"
+        call = self.place.call("explore", self.write(racy), "--", "-fno-sanitize=thread", "-O2")
+        self.assertIn("race: ", call.out)
+
+    def test_is_not_what_a_report_makes_of_its_replay(self):
+        report = self.place.root / "found.json"
+        self.assertEqual(self.place.call("explore", self.write(DEADLOCK), "--json", report).code, 1)
+        honest = json.loads(report.read_text())
+        for hostile, why in [({"compiler": "/usr/bin/touch"}, "does not start on a report's word"),
+                             ({"flags": ["-fplugin=./evil.so"]}, "may run other programs")]:
+            report.write_text(json.dumps({**honest, **hostile}))
+            self.assertIn(why, self.wrong_call("replay", report))
 
     def test_with_a_program_without_a_main_says_so(self):
         for text in ("", "int not_main() { return 0; }"):

@@ -54,7 +54,7 @@ bool opened_files_before_main() {
 void main_has_begun() {
   set_alarm(ITIMER_PROF, 0);
   set_alarm(ITIMER_REAL, 0);
-  signal(SIGALRM, SIG_DFL);  // the program's own
+  forget_handler(SIGALRM);  // the program's own
 }
 
 }  // namespace ccgrade::explore

@@ -260,14 +260,19 @@ class Server {
   bool over_ = false;
 };
 
+/// Past the C library: a program may have a variable of its own that is called `open`.
+long open_file(const char* path, int flags) {
+  return raw_syscall(SYS_openat, AT_FDCWD, reinterpret_cast<long>(path), flags);
+}
+
 /// The file's text, ended by 0; null when it cannot be read.
 const char* read_file(const char* path, Arena& arena) {
-  const int fd = open(path, O_RDONLY | O_CLOEXEC);
+  const long fd = open_file(path, O_RDONLY | O_CLOEXEC);
   if (fd < 0) return nullptr;
-  const off_t size = lseek(fd, 0, SEEK_END);
+  const long size = raw_syscall(SYS_lseek, fd, 0, SEEK_END);
   char* text = allocate<char>(arena, static_cast<std::size_t>(size) + 1);
-  const ssize_t got = pread(fd, text, static_cast<std::size_t>(size), 0);
-  close(fd);
+  const long got = raw_syscall(SYS_pread64, fd, reinterpret_cast<long>(text), size, 0);
+  raw_syscall(SYS_close, fd);
   if (got != size) return nullptr;
   text[size] = 0;
   return text;
@@ -275,9 +280,9 @@ const char* read_file(const char* path, Arena& arena) {
 
 /// What the program prints in ten thousand executions is nobody's concern.
 void be_quiet() {
-  const int null = open("/dev/null", O_RDWR);
-  for (const int fd : {0, 1, 2}) dup2(null, fd);
-  close(null);
+  const long null = open_file("/dev/null", O_RDWR);
+  for (const int fd : {0, 1, 2}) raw_syscall(SYS_dup2, null, fd);
+  raw_syscall(SYS_close, null);
 }
 
 int explore(const char* plan_path, int fd, const Arguments& arguments) {

@@ -63,7 +63,9 @@ int pthread_kill(pthread_t handle, int signal) {
   const Thread* thread = by_handle(handle);
   if (!thread || thread->life == Life::finished) return ESRCH;
   if (signal == 0) return 0;
-  if (thread == &the_execution->self()) return raise(signal) == 0 ? 0 : EINVAL;
+  if (thread == &the_execution->self())
+    return -static_cast<int>(
+        raw_syscall(SYS_tgkill, raw_syscall(SYS_getpid), raw_syscall(SYS_gettid), signal));
   refuse("the program sends a signal to one of its threads, which the explorer does not model");
   return ENOSYS;
 }

@@ -45,10 +45,11 @@ bool Pool::make(int count) {
   using Create = int (*)(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*);
   const auto create = reinterpret_cast<Create>(dlsym(RTLD_NEXT, "pthread_create"));
   if (!main_stack_top_) {
-    void* stack = mmap(nullptr, kMainStack, PROT_READ | PROT_WRITE,
-                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
-    if (stack == MAP_FAILED) return false;
-    main_stack_top_ = static_cast<char*>(stack) + kMainStack;
+    const long stack =
+        raw_syscall(SYS_mmap, 0, static_cast<long>(kMainStack), PROT_READ | PROT_WRITE,
+                    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
+    if (stack < 0) return false;
+    main_stack_top_ = reinterpret_cast<char*>(stack) + kMainStack;
   }
   while (static_cast<int>(slots_.size()) < count) {
     Parking parking{nullptr, 0, 0};

@@ -35,6 +35,11 @@ bool handle_signal(int signal, SignalHandler handler) {
   return raw_syscall(SYS_rt_sigaction, signal, reinterpret_cast<long>(&action), 0, 8) == 0;
 }
 
+void forget_handler(int signal) {
+  const Action action{};
+  raw_syscall(SYS_rt_sigaction, signal, reinterpret_cast<long>(&action), 0, 8);
+}
+
 std::uint64_t signal_mask() {
   std::uint64_t mask = 0;
   raw_syscall(SYS_rt_sigprocmask, SIG_BLOCK, 0, reinterpret_cast<long>(&mask), sizeof mask);

@@ -11,6 +11,9 @@ using SignalHandler = void (*)(int, siginfo_t*, void*);
 /// runtime's own: one of the C library's would itself be watched (system_calls.hpp).
 bool handle_signal(int signal, SignalHandler handler);
 
+/// The signal does what it does by default.
+void forget_handler(int signal);
+
 /// Which signals are blocked now, a bit for each, as the kernel has them.
 std::uint64_t signal_mask();
 /// Blocks them, except for those by which the runtime watches the program.

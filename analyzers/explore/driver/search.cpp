@@ -188,8 +188,9 @@ class Search {
       // Trying everything goes to lengths that no sample goes to.
       if (stage.strategy.starts_with("dfs") && budget_.strategy == "auto") continue;
       done_.points = std::max(done_.points, stage.steps);
-      // Holding threads back is an extra: where it leads nowhere, the others say more.
-      if (stage.strategy == "directed") continue;
+      // These are extras: where holding threads back, or even turns, lead nowhere, the others say
+      // more. Two that back off from each other in turn never end.
+      if (stage.strategy == "directed" || stage.strategy == "lockstep") continue;
       // Two threads that make way for each other in turn do so for ever where nothing is chance.
       if (stage.strategy == "usual" && budget_.schedules > 1) continue;
       // What is out of reach in one schedule may be where the bug is. A long one may only be

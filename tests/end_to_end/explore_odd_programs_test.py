@@ -202,6 +202,9 @@ int main(void) {
             call = self.place.call("explore", source, "--schedules", 200, *compiler)
             self.assertEqual(call.code, 0, call.out)
 
+    def test_that_locks_a_stream_by_hand(self):
+        self.out_of_reach("#include <cstdio>\nint main() { flockfile(stderr); funlockfile(stderr); }", "flockfile")
+
     def test_that_gives_a_thread_its_own_stack(self):
         self.out_of_reach("""
 #include <pthread.h>

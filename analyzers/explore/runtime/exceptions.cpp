@@ -24,6 +24,10 @@ void let_go(const void* object) {
   learn(object);
 }
 
+bool was_let_go(const void* object) {
+  return the_execution->races().published_at(object).length() > 0;
+}
+
 template <class Function>
 Function* next(const char* name) {
   return reinterpret_cast<Function*>(dlsym(RTLD_NEXT, name));
@@ -49,7 +53,8 @@ void _ZNSt15__exception_ptr13exception_ptr10_M_releaseEv(void* self) {
   real_release(self);
 }
 
-/// The end of a handler lets go of what was thrown, which others may hold.
+/// The end of a handler lets go of what was thrown, which others may hold: they do where somebody
+/// let go of it before, and may do where everything is to be tried.
 void __cxa_end_catch() {
   static const auto real = next<void()>("__cxa_end_catch");
   if (the_execution) {
@@ -57,6 +62,11 @@ void __cxa_end_catch() {
     alignas(std::exception_ptr) char caught[sizeof(std::exception_ptr)];
     new (caught) std::exception_ptr(std::current_exception());
     if (const void* object = object_of(caught)) {
+      const Op op{.kind = OpKind::let_go, .object = object, .pc = CCGRADE_HERE};
+      if (the_execution->explores_all() || was_let_go(object))
+        the_execution->point(op);
+      else
+        the_execution->pass(op);
       let_go(object);
       real_release(caught);
     }

@@ -76,7 +76,7 @@ int lock_mutex(pthread_mutex_t* address, std::uint64_t deadline, std::uintptr_t 
   return 0;
 }
 
-int try_mutex(pthread_mutex_t* address, std::uintptr_t pc) {
+static int try_mutex(pthread_mutex_t* address, std::uintptr_t pc) {
   Mutex& mutex = mutex_at(address);
   if (!the_execution) return lock_mutex(address, 0, pc);
   Thread& me = the_execution->self();

@@ -43,8 +43,6 @@ constexpr int kInProgress = 0x100;
 
 /// Waits for the mutex and takes it. ETIMEDOUT when the deadline (0: none) passes first.
 int lock_mutex(pthread_mutex_t* mutex, std::uint64_t deadline, std::uintptr_t pc);
-/// EBUSY when another thread holds it.
-int try_mutex(pthread_mutex_t* mutex, std::uintptr_t pc);
 int unlock_mutex(pthread_mutex_t* mutex, std::uintptr_t pc);
 /// Unlocking as a part of another operation, without a point of its own.
 void release_mutex(Mutex& mutex, const void* address);

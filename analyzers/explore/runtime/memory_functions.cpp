@@ -101,17 +101,21 @@ int __wrap_strncmp(const char* a, const char* b, std::size_t size) {
   return strncmp(a, b, size);
 }
 char* __wrap_strchr(const char* text, int wanted) {
-  reads_text(text, CCGRADE_HERE);
-  return const_cast<char*>(strchr(text, wanted));
+  const char* found = strchr(text, wanted);
+  reads(text, found ? static_cast<std::size_t>(found - text) + 1 : strlen(text) + 1, CCGRADE_HERE);
+  return const_cast<char*>(found);
 }
 char* __wrap_strrchr(const char* text, int wanted) {
   reads_text(text, CCGRADE_HERE);
   return const_cast<char*>(strrchr(text, wanted));
 }
 char* __wrap_strstr(const char* text, const char* wanted) {
-  reads_text(text, CCGRADE_HERE);
+  const char* found = strstr(text, wanted);
+  const std::size_t looked_at =
+      found ? static_cast<std::size_t>(found - text) + strlen(wanted) : strlen(text) + 1;
+  reads(text, looked_at, CCGRADE_HERE);
   reads_text(wanted, CCGRADE_HERE);
-  return const_cast<char*>(strstr(text, wanted));
+  return const_cast<char*>(found);
 }
 char* __wrap_strdup(const char* text) {
   reads_text(text, CCGRADE_HERE);

@@ -1,0 +1,114 @@
+#include "analyzers/explore/driver/wording.hpp"
+
+#include <cstdio>
+
+namespace ccgrade::explore {
+namespace {
+
+/// What is told of steps for which it matters only that they happen.
+constexpr std::pair<const char*, const char*> kDeeds[] = {
+    {"create", "starts a thread"},         {"try join", "looks whether a thread has ended"},
+    {"detach", "detaches a thread"},       {"fence", "passes a fence"},
+    {"sleep", "ends its sleep"},           {"draw", "draws a random number"},
+    {"let go", "lets go of an exception"}, {"exit", "begins to end the program"},
+    {"vanish", "ends the program"},
+};
+
+/// What so many bytes are as a number. A little below zero is meant, not a little below the most
+/// that they can hold; what is large beyond all counts has no decimal meaning.
+std::string number(unsigned long value, int size) {
+  constexpr long kSmall = 1'000'000;
+  const int bits = 8 * size;
+  const long as_signed = static_cast<long>(value << (64 - bits)) >> (64 - bits);
+  if (size >= 4 && as_signed < 0 && as_signed > -kSmall) return std::to_string(as_signed);
+  if (value < 1UL << 47) return std::to_string(value);
+  return "0x" + hexadecimal(value);
+}
+
+/// Numbers of that size are hardly ever counts; which ones says nothing to a reader.
+bool is_address(const TraceStep& step) {
+  return step.value_size == 8 && step.value >= 1UL << 32 && step.value < 1UL << 47;
+}
+std::string value(const TraceStep& step) {
+  if (is_address(step)) return "a pointer";
+  return step.value_size == 0 ? "a new value" : number(step.value, step.value_size);
+}
+
+/// How a wait for an object came to its end.
+std::string end_of_wait(const TraceStep& step, const std::string& woken) {
+  return step.wake == 1   ? "gives up waiting for "
+         : step.wake == 2 ? "wakes without being notified from "
+                          : woken;
+}
+
+/// "A" to "Z", then "#27".
+std::string letter(std::size_t number) {
+  return number <= 26 ? std::string(1, static_cast<char>('A' + number - 1))
+                      : "#" + std::to_string(number);
+}
+
+}  // namespace
+
+std::string hexadecimal(unsigned long value) {
+  char text[24];
+  std::snprintf(text, sizeof text, "%016lx", value);
+  return text;
+}
+
+bool is_machinery(const TraceStep& step) {
+  const std::string& kind = step.kind;
+  return kind == "once" || kind == "futex check" || kind == "start" || kind == "yield" ||
+         kind == "stuck" || kind == "end";
+}
+
+std::string Wording::object(const TraceStep& step, const std::string& what) {
+  if (step.object == 0) return "";
+  const auto [slot, added] = names_.try_emplace(step.object, "");
+  if (added) slot->second = what + " " + letter(names_.size());
+  return slot->second;
+}
+std::string Wording::words_of_atomic(const TraceStep& step) {
+  const std::string atomic = object(step, "atomic");
+  if (step.kind == "atomic read") return "reads " + atomic + ": " + value(step);
+  if (step.kind == "atomic write") return "sets " + atomic + " to " + value(step);
+  if (step.wake == 2) return "fails to exchange " + atomic + ", for no reason";
+  if (step.unchanged) return "finds " + value(step) + " in " + atomic + ", and leaves it";
+  return "updates " + atomic + " to " + value(step);
+}
+
+std::string Wording::words_of_lock(const TraceStep& step) {
+  const std::string mutex = object(step, "mutex");
+  if (step.wake == 1) return "gives up waiting for " + mutex;
+  if (step.kind == "try lock") return "tries to lock " + mutex;
+  if (step.kind == "unlock") return "unlocks " + mutex;
+  return "locks " + mutex +
+         (step.kind == "read lock"    ? " for reading"
+          : step.kind == "write lock" ? " for writing"
+                                      : "");
+}
+
+std::string Wording::of(const TraceStep& step) {
+  const std::string& kind = step.kind;
+  if (kind == "read") return "reads " + value(step);
+  if (kind == "write") return "writes";
+  if (kind.starts_with("atomic ")) return words_of_atomic(step);
+  if (kind == "unlock" || kind.ends_with(" lock") || kind == "lock") return words_of_lock(step);
+  if (kind == "begin wait") return "begins to wait for " + object(step, "condition");
+  if (kind == "wait") return end_of_wait(step, "is woken from ") + object(step, "condition");
+  if (kind == "destroy") return "destroys " + object(step, "condition");
+  if (kind == "notify") return "notifies " + object(step, "condition");
+  if (kind == "futex wait") return end_of_wait(step, "is woken from ") + object(step, "atomic");
+  if (kind == "futex wake") return "wakes who waits for " + object(step, "atomic");
+  if (kind == "semaphore wait") return end_of_wait(step, "takes ") + object(step, "semaphore");
+  if (kind == "try semaphore") return "tries to take " + object(step, "semaphore");
+  if (kind == "semaphore post") return "releases " + object(step, "semaphore");
+  if (kind == "barrier arrive") return "arrives at " + object(step, "barrier");
+  if (kind == "barrier wait") return "goes on behind " + object(step, "barrier");
+  if (kind == "join")
+    return step.wake == 1 ? "gives up waiting for a thread" : "has joined a thread";
+  for (const auto& [name, told] : kDeeds)
+    if (kind == name) return told;
+  return kind + (step.object ? " " + object(step, "object") : "");
+}
+
+}  // namespace ccgrade::explore

@@ -1,0 +1,66 @@
+#include "analyzers/explore/driver/wording.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/fakes/explored_program.hpp"
+
+namespace ccgrade::explore {
+namespace {
+
+constexpr int kTimedOut = 1;
+constexpr int kSpurious = 2;
+
+std::string words(const std::string& kind, int wake = 0) {
+  TraceStep done = step(kind, 1, 0x100, 0xa0);
+  done.wake = wake;
+  return Wording().of(done);
+}
+
+std::string read_of(unsigned long value, int size) {
+  TraceStep done = step("read", 1, 0x100);
+  done.value = value;
+  done.value_size = size;
+  return Wording().of(done);
+}
+
+TEST(Wording, SaysWhatBecameOfAWait) {
+  EXPECT_EQ(words("lock"), "locks mutex A");
+  EXPECT_EQ(words("lock", kTimedOut), "gives up waiting for mutex A");
+  EXPECT_EQ(words("read lock"), "locks mutex A for reading");
+  EXPECT_EQ(words("read lock", kTimedOut), "gives up waiting for mutex A");
+  EXPECT_EQ(words("semaphore wait"), "takes semaphore A");
+  EXPECT_EQ(words("semaphore wait", kTimedOut), "gives up waiting for semaphore A");
+  EXPECT_EQ(words("wait", kSpurious), "wakes without being notified from condition A");
+  EXPECT_EQ(words("join", kTimedOut), "gives up waiting for a thread");
+}
+
+TEST(Wording, CallsASemaphoreOne) {
+  EXPECT_EQ(words("try semaphore"), "tries to take semaphore A");
+  EXPECT_EQ(words("try lock"), "tries to lock mutex A");
+}
+
+TEST(Wording, TellsAnExchangeThatFailedForNoReason) {
+  EXPECT_EQ(words("atomic update", kSpurious), "fails to exchange atomic A, for no reason");
+}
+
+TEST(Wording, ReadsNumbersAsTheyWereMeant) {
+  EXPECT_EQ(read_of(3, 4), "reads 3");
+  EXPECT_EQ(read_of(0xffffffff, 4), "reads -1");
+  EXPECT_EQ(read_of(0xffffffffffffffff, 8), "reads -1");
+  EXPECT_EQ(read_of(0x80000000, 4), "reads 2147483648") << "more likely a mask than a count";
+  EXPECT_EQ(read_of(255, 1), "reads 255");
+  EXPECT_EQ(read_of(0x3ff8000000000000, 8), "reads 0x3ff8000000000000") << "1.5, perhaps";
+  EXPECT_EQ(read_of(0x7fff12345678, 8), "reads a pointer");
+}
+
+TEST(Wording, NamesObjectsInTheOrderInWhichTheyAppear) {
+  Wording wording;
+  for (unsigned long object = 1; object <= 26; ++object) wording.of(step("lock", 1, 0x100, object));
+  EXPECT_EQ(wording.of(step("unlock", 1, 0x100, 26)), "unlocks mutex Z");
+  EXPECT_EQ(wording.of(step("lock", 1, 0x100, 27)), "locks mutex #27");
+  EXPECT_EQ(wording.of(step("lock", 1, 0x100, 28)), "locks mutex #28");
+  EXPECT_EQ(wording.of(step("unlock", 1, 0x100, 1)), "unlocks mutex A");
+}
+
+}  // namespace
+}  // namespace ccgrade::explore

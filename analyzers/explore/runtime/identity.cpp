@@ -36,6 +36,7 @@ int pthread_setname_np(pthread_t handle, const char* name) {
   Thread* thread = by_handle(handle);
   if (!thread) return ESRCH;
   if (std::strlen(name) >= sizeof thread->name) return ERANGE;
+  the_execution->point({.kind = OpKind::name, .object = thread->name, .pc = CCGRADE_HERE});
   std::strcpy(thread->name, name);
   return 0;
 }
@@ -43,6 +44,7 @@ int pthread_setname_np(pthread_t handle, const char* name) {
 int pthread_getname_np(pthread_t handle, char* name, std::size_t size) {
   const Thread* thread = by_handle(handle);
   if (!thread) return ESRCH;
+  the_execution->point({.kind = OpKind::name, .object = thread->name, .pc = CCGRADE_HERE});
   const char* known = thread->name[0] ? thread->name : program_invocation_short_name;
   if (size <= std::strlen(known)) return ERANGE;
   std::strcpy(name, known);

@@ -13,8 +13,8 @@ constexpr const char* kNames[] = {
     "notify",        "futex check",    "futex wait",     "futex wake",   "semaphore wait",
     "try semaphore", "semaphore post", "barrier arrive", "barrier wait", "once",
     "create",        "join",           "try join",       "detach",       "finish",
-    "yield",         "sleep",          "draw",           "destroy",      "let go",
-    "exit",          "vanish",         "stuck",          "end"};
+    "yield",         "sleep",          "draw",           "name",         "destroy",
+    "let go",        "exit",           "vanish",         "stuck",        "end"};
 static_assert(sizeof kNames / sizeof *kNames == kOpKinds);
 
 }  // namespace

@@ -39,6 +39,7 @@ enum class OpKind : std::uint8_t {
   yield,  ///< and looks once more at what it looked at last
   sleep,
   draw,     ///< a number of the one generator that all threads share
+  name,     ///< a thread, or asks how it is called
   destroy,  ///< what threads wait for
   let_go,   ///< of an exception that others may hold as well
   exit,     ///< the program begins to end: destructors of its statics are next

@@ -28,9 +28,11 @@ void fill(void* buffer, std::size_t size) {
 }
 
 /// The generators of the C library are one for all threads: who draws first gets the first number.
+/// Two families of functions have one each; here they count as the same.
+const char generator = 0;
+
 template <class Function>
 Function* shared_generator(const char* name, std::uintptr_t pc) {
-  static const char generator = 0;
   if (the_execution) the_execution->point({.kind = OpKind::draw, .object = &generator, .pc = pc});
   return reinterpret_cast<Function*>(dlsym(RTLD_NEXT, name));
 }

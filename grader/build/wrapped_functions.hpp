@@ -18,6 +18,7 @@ inline constexpr const char* kWrappedFunctions[] = {
     "stpcpy",   //
     "strncpy",  //
     "strcat",   //
+    "strncat",  //
     "strcmp",   //
     "strncmp",  //
     "strchr",   //

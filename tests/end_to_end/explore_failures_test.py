@@ -52,6 +52,28 @@ class AFailure(AnExploration):
             self.assertEqual(again.code, 1, again.err)
             self.assertEqual(json.loads(again.out)["failure"], failure)
 
+    def test_of_many_threads_replays_too(self):
+        source = self.write("#include <atomic>\n#include <cassert>\n#include <thread>\n#include <vector>\n"
+                            "std::atomic<int> n{0};\nint main() { std::vector<std::thread> all;\n"
+                            "for (int i = 0; i < 40; ++i) all.emplace_back([] { n = n + 1; });\n"
+                            "for (auto& t : all) t.join(); assert(n == 40); }")
+        report = self.place.root / "found.json"
+        self.assertEqual(self.place.call("explore", source, "--json", report).code, 1)
+        again = self.place.call("replay", report)
+        self.assertEqual(again.code, 1, again.out + again.err)
+        self.assertIn("assert", again.out)
+
+    def test_of_thousands_of_switches_is_reported(self):
+        source = self.write("#include <atomic>\n#include <thread>\nstd::atomic<int> turn{0}, n{0};\n"
+                            "void step(int me) { for (int i = 0; i < 2500; ++i) { while (turn != me) "
+                            "std::this_thread::yield(); turn = 1 - me; } if (++n == 2) __builtin_trap(); }\n"
+                            "int main() { std::thread a(step, 0), b(step, 1); a.join(); b.join(); }")
+        report = self.place.root / "found.json"
+        call = self.place.call("explore", source, "--max-steps", 100000, "--strategy", "random:50",
+                               "--json", report)
+        self.assertEqual(call.code, 1, call.out + call.err)
+        self.assertEqual(json.loads(report.read_text())["failure"]["kind"], "crash")
+
     def test_replays_from_its_report(self):
         source = self.write(DEADLOCK)
         report = self.place.root / "found.json"

@@ -36,8 +36,9 @@ std::vector<std::string> compile_command(const std::string& source, const std::s
   if (argv[0].find("clang") == std::string::npos) argv.push_back("-Wno-tsan");
   argv.insert(argv.end(), request.flags.begin(), request.flags.end());
   // What the user's flags cannot take back.
-  for (const std::string& word : {std::string("-fsanitize=thread"), std::string("-pthread"),
-                                  std::string("-c"), source, std::string("-o"), object})
+  for (const std::string& word :
+       {std::string("-U_FORTIFY_SOURCE"), std::string("-fsanitize=thread"), std::string("-pthread"),
+        std::string("-c"), source, std::string("-o"), object})
     argv.push_back(word);
   return argv;
 }

@@ -72,6 +72,11 @@ Result<Exploration> follow_plan(Host& host, Program& program, Exploration done,
     const Result<SessionReport> report = run_session(host, as_replayed(program), {plan});
     if (!report) return report.error();
     const StageReport& stage = report->stages.front();
+    if (stage.verdict == "inconclusive") {
+      if (prepare_more_threads(program, stage.reason)) continue;
+      done.inconclusive = stage.reason;
+      return done;
+    }
     if (stage.missed > 0 && !done.changed_since)
       return Error{"the token is damaged: its schedule asks for what this program never does"};
     if (stage.missed > 0 && !stage.failed()) {

@@ -59,6 +59,34 @@ TEST_F(Following, ShowsTheFailureAgain) {
   EXPECT_EQ(again->points, 5);
 }
 
+TEST_F(Following, PreparesAsManyThreadsAsTheProgramStarts) {
+  explored_.ends = [](const std::string& line, const PlanLines& plan) {
+    StageReport stage = deadlock(kSchedule);
+    if (asked(plan, "threads") != "32") return stage;
+    stage = passing(line);
+    stage.verdict = "inconclusive";
+    stage.reason = "the program starts more threads than were prepared";
+    stage.missed = 1;
+    return stage;
+  };
+  const Result<Exploration> again = followed();
+  ASSERT_TRUE(again && again->failure);
+  EXPECT_EQ(asked(explored_.plans().back(), "threads"), "256");
+}
+
+TEST_F(Following, TellsWhyAScheduleIsNotJudged) {
+  explored_.ends = [](const std::string& line, const PlanLines&) {
+    StageReport stage = passing(line);
+    stage.verdict = "inconclusive";
+    stage.reason = "the program starts a process";
+    stage.missed = 1;
+    return stage;
+  };
+  const Result<Exploration> again = followed();
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->inconclusive, "the program starts a process");
+}
+
 TEST_F(Following, FindsNothingWhereTheBugIsNotThere) {
   const Result<Exploration> again = followed();
   ASSERT_TRUE(again);

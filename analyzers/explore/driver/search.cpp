@@ -14,9 +14,6 @@
 namespace ccgrade::explore {
 namespace {
 
-/// What the runtime says when a program has more threads than were prepared: prepare more.
-constexpr const char* kMoreThreads = "the program starts more threads than were prepared";
-constexpr int kMostThreads = 2'000;
 constexpr double kLeastSeconds = 0.01;
 constexpr double kDay = 86'400;
 /// Each may take seconds.
@@ -117,10 +114,8 @@ class Search {
   /// Was the search ended by something that the next one can avoid?
   bool can_do_better() {
     if (failure_) return excuse_library(host_, program_, *failure_);
-    const bool too_few = done_.inconclusive == kMoreThreads || out_of_reach_ == kMoreThreads;
-    if (!too_few || program_.threads >= kMostThreads) return false;
-    program_.threads *= 8;
-    return true;
+    return prepare_more_threads(program_, done_.inconclusive) ||
+           prepare_more_threads(program_, out_of_reach_);
   }
 
   /// Can no further schedule show anything new?

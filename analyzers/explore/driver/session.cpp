@@ -11,6 +11,9 @@ namespace {
 using nlohmann::json;
 
 constexpr int kReportFd = 3;
+/// What the runtime says when a program has more threads than were prepared.
+constexpr const char* kMoreThreads = "the program starts more threads than were prepared";
+constexpr int kMostThreads = 2'000;
 constexpr const char* kUnreadable =
     "the explorer's report cannot be read: it is cut off, or the program wrote into its descriptor";
 /// For the program to reach its main, and for the execution that is under way when time is over.
@@ -112,6 +115,12 @@ std::string why_not(const ProcessResult& done) {
 }
 
 }  // namespace
+
+bool prepare_more_threads(Program& program, const std::string& reason) {
+  if (reason != kMoreThreads || program.threads >= kMostThreads) return false;
+  program.threads *= 8;
+  return true;
+}
 
 Result<SessionReport> run_session(Host& host, const Program& program,
                                   const std::vector<std::string>& stages) {

@@ -103,6 +103,10 @@ struct Program {
 /// that found them allowed itself.
 constexpr int kAnySurprises = 1'000'000;
 
+/// Prepares more threads for the next session, where the last one had too few by this reason of an
+/// inconclusive stage. False where that was not it, or there are as many as can be.
+bool prepare_more_threads(Program& program, const std::string& reason);
+
 /// Runs a program that was linked with the explorer's runtime through the stages of a plan
 /// (runtime/plan.hpp spells them). An Error when the program or the runtime could not.
 Result<SessionReport> run_session(Host& host, const Program& program,

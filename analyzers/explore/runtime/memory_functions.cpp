@@ -92,6 +92,13 @@ char* __wrap_strcat(char* to, const char* from) {
   writes(to + strlen(to), strlen(from) + 1, CCGRADE_HERE);
   return strcat(to, from);
 }
+char* __wrap_strncat(char* to, const char* from, std::size_t size) {
+  const std::size_t length = strnlen(from, size);
+  reads_text(to, CCGRADE_HERE);
+  reads(from, length < size ? length + 1 : size, CCGRADE_HERE);
+  writes(to + strlen(to), length + 1, CCGRADE_HERE);
+  return strncat(to, from, size);
+}
 int __wrap_strcmp(const char* a, const char* b) {
   reads_common(a, b, ~std::size_t{0}, true, CCGRADE_HERE);
   return strcmp(a, b);

@@ -103,17 +103,10 @@ bool parse_plan(const char* text, Plan& plan, Arena& arena) {
   return true;
 }
 
-std::size_t print_schedule(const Schedule& schedule, char* text, std::size_t size) {
-  std::size_t length = 0;
-  const auto room = [&] { return length < size ? size - length : 0; };
-  if (schedule.empty()) return static_cast<std::size_t>(std::snprintf(text, size, "-"));
-  for (const Departure& each : schedule) {
-    static constexpr const char* kWakes[] = {"", "t", "s"};
-    length += static_cast<std::size_t>(std::snprintf(
-        text + (length < size ? length : size), room(), "%s%d@%u>%d%s", length ? "," : "",
-        each.thread, each.event, each.chosen, kWakes[static_cast<int>(each.wake)]));
-  }
-  return length;
+void print_departure(const Departure& departure, char (&text)[kDepartureText]) {
+  static constexpr const char* kWakes[] = {"", "t", "s"};
+  std::snprintf(text, sizeof text, "%d@%u>%d%s", departure.thread, departure.event,
+                departure.chosen, kWakes[static_cast<int>(departure.wake)]);
 }
 
 }  // namespace ccgrade::explore

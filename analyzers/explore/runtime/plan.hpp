@@ -37,7 +37,9 @@ struct Plan {
 /// False when a line cannot be read.
 bool parse_plan(const char* text, Plan& plan, Arena& arena);
 
-/// Writes a schedule as plans spell it; returns the length, of which at most `size` is written.
-std::size_t print_schedule(const Schedule& schedule, char* text, std::size_t size);
+constexpr std::size_t kDepartureText = 40;  ///< bytes that the text of one has at most
+
+/// A departure as plans spell it.
+void print_departure(const Departure& departure, char (&text)[kDepartureText]);
 
 }  // namespace ccgrade::explore

@@ -12,28 +12,24 @@
 namespace ccgrade::explore {
 namespace {
 
-/// One line that grows in a buffer and is written whole. What does not fit in is cut, so that the
-/// line stops being JSON: the driver then says so.
+/// One line, which is written piece by piece where it is long. Cut off, it is no JSON any more: the
+/// driver then says so.
 class Line {
  public:
   explicit Line(int fd) : fd_(fd) {}
   ~Line() {
     text_[length_++] = '\n';
-    for (std::size_t done = 0; done < length_;) {
-      const long put = raw_syscall(SYS_write, fd_, reinterpret_cast<long>(text_ + done),
-                                   static_cast<long>(length_ - done));
-      if (put <= 0) return;
-      done += static_cast<std::size_t>(put);
-    }
+    flush();
   }
 
+  /// At most kPiece bytes at once.
   [[gnu::format(printf, 2, 3)]] void add(const char* format, ...) {
+    if (kRoom - length_ < kPiece) flush();
     va_list list;
     va_start(list, format);
-    const int added = std::vsnprintf(text_ + length_, kRoom - length_, format, list);
+    const int added = std::vsnprintf(text_ + length_, kPiece, format, list);
     va_end(list);
-    length_ += static_cast<std::size_t>(added);
-    if (length_ > kRoom - 1) length_ = kRoom - 1;
+    length_ += static_cast<std::size_t>(added) < kPiece ? static_cast<std::size_t>(added) : kPiece;
   }
   void add_string(const char* text) {
     add("\"");
@@ -44,14 +40,30 @@ class Line {
     add("\"");
   }
   void add_schedule(const Schedule& schedule) {
+    if (schedule.empty()) return add("\"-\"");
     add("\"");
-    length_ += print_schedule(schedule, text_ + length_, kRoom - length_);
-    if (length_ > kRoom - 2) length_ = kRoom - 2;
+    for (std::size_t i = 0; i < schedule.size(); ++i) {
+      char text[kDepartureText];
+      print_departure(schedule[i], text);
+      add("%s%s", i ? "," : "", text);
+    }
     add("\"");
   }
 
  private:
-  static constexpr std::size_t kRoom = 1 << 18;
+  static constexpr std::size_t kRoom = 1 << 16;
+  static constexpr std::size_t kPiece = 1 << 10;
+
+  void flush() {
+    for (std::size_t done = 0; done < length_;) {
+      const long put = raw_syscall(SYS_write, fd_, reinterpret_cast<long>(text_ + done),
+                                   static_cast<long>(length_ - done));
+      if (put <= 0) break;
+      done += static_cast<std::size_t>(put);
+    }
+    length_ = 0;
+  }
+
   int fd_;
   std::size_t length_ = 0;
   char text_[kRoom + 1];

@@ -114,7 +114,7 @@ class AWrongCall(AnExploration):
         self.assertEqual(self.place.call("explore", self.write(DEADLOCK), "--json", report).code, 1)
         honest = json.loads(report.read_text())
         for hostile, why in [({"compiler": "/usr/bin/touch"}, "does not start on a report's word"),
-                             ({"flags": ["-fplugin=./evil.so"]}, "may run other programs")]:
+                             ({"flags": ["-fplugin=./evil.so"]}, "may do more than compile")]:
             report.write_text(json.dumps({**honest, **hostile}))
             self.assertIn(why, self.wrong_call("replay", report))
 

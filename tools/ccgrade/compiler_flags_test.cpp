@@ -19,9 +19,13 @@ TEST(ReportedCompiler, IsOneThatIsKnown) {
 }
 
 TEST(ReportedCompiler, LoadsNothingElse) {
-  EXPECT_TRUE(check_reported_compiler("", {"-O2", "-I.", "-DX", "-std=c++20", "-Wall", "-fPIC"}));
-  for (const char* flag : {"-fplugin=/tmp/x.so", "-fpass-plugin=x.so", "-Xclang", "-B/tmp",
-                           "@flags", "-wrapper", "-Wl,-dynamic-linker=/tmp/x", "-fuse-ld=/tmp/ld"})
+  EXPECT_TRUE(check_reported_compiler(
+      "", {"-O2", "-I.", "-DX", "-std=c++20", "-Wall", "-fPIC", "-Wno-error=x", "-fno-inline",
+           "-march=native", "-lz", "-I", "include"}));
+  for (const char* flag :
+       {"-fplugin=/tmp/x.so", "-fpass-plugin=x.so", "-Xclang", "-B/tmp", "@flags", "-wrapper",
+        "-Wl,-dynamic-linker=/tmp/x", "-fuse-ld=/tmp/ld", "--prefix=/tmp", "-MD", "-MF", "-mllvm",
+        "-specs=x", "--config=x", "-o", "-dumpdir", ""})
     EXPECT_FALSE(check_reported_compiler("g++", {"-O2", flag})) << flag;
 }
 

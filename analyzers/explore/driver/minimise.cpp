@@ -19,6 +19,9 @@ namespace {
 
 /// Of all executions together: what is reached then is short enough to be read.
 constexpr long kMostSteps = 40'000'000;
+constexpr int kMostStepsOfSingle = 5'000'000;
+/// So many switches need no other attempt.
+constexpr std::size_t kReadable = 3;
 
 std::set<unsigned long> places(const StageReport& stage) {
   std::set<unsigned long> all;
@@ -83,6 +86,20 @@ class Minimiser {
     return Done{};
   }
 
+  /// A single switch may do, where the usual order comes and the schedule did not.
+  Status try_single_switches() {
+    if (failure_.schedule.size() <= kReadable) return Done{};
+    const Result<SessionReport> report = run_session(host_, program_, {"record -"});
+    if (!report) return report.error();
+    const auto most = static_cast<std::size_t>(kMostStepsOfSingle / std::max(1, failure_.steps));
+    std::vector<Switches> candidates;
+    for (const TraceStep& step : report->trace)
+      for (int next = 0; next < failure_.threads && candidates.size() < most; ++next)
+        if (next != step.thread) candidates.push_back({{step.thread, step.event, next}});
+    const Result<bool> shorter = take_shortest(candidates);
+    return shorter ? Status(Done{}) : shorter.error();
+  }
+
   const StageReport& least() const { return failure_; }
 
  private:
@@ -123,6 +140,7 @@ Result<StageReport> minimise(Host& host, const Program& program, StageReport fai
     for (const auto parts : {&threads_of, &returns_of, &switches_of})
       if (const Status cut = minimiser.leave_out(parts); !cut) return cut.error();
   } while (minimiser.least().schedule.size() < before);
+  if (const Status tried = minimiser.try_single_switches(); !tried) return tried.error();
   return minimiser.least();
 }
 

@@ -4,7 +4,8 @@
 // have gone on at once (Jalbert, Sen: A trace simplification technique, FSE 2010). Then switches.
 // In each round the parts are left out chunk by chunk, all candidates of a round are executed in
 // one process, and the shortest that still fails the same way is the next to be cut; where there is
-// none, chunks become half as large.
+// none, chunks become half as large. Where many switches are left, single ones of the usual order
+// are tried at the end.
 #include "analyzers/explore/driver/minimise.hpp"
 
 #include <algorithm>

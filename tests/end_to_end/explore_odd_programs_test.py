@@ -105,8 +105,9 @@ int main() {
                           " for (;;) all.emplace_back(1 << 26, 'x'); }", "memory|computes")
 
     def test_that_ends_before_main(self):
-        self.out_of_reach("#include <unistd.h>\n[[gnu::constructor]] static void early() { _exit(0); }\n"
-                          "int main() {}", "before its main")
+        for code, why in ((0, "before its main"), (7, "ended with code 7, past all")):
+            self.out_of_reach("#include <unistd.h>\n[[gnu::constructor]] static void early() { "
+                              f"_exit({code}); }}\nint main() {{}}", why)
 
     def test_with_a_thread_before_main(self):
         self.out_of_reach("#include <thread>\nstatic std::thread early([] {});\n"

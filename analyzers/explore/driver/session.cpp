@@ -107,11 +107,15 @@ Result<SessionReport> read_report(const std::string& text) {
 /// The runtime tells of every stage; what can keep it from that?
 std::string why_not(const ProcessResult& done) {
   if (done.succeeded()) return "the program ended before its main began";
-  if (done.outcome.ending == Ending::our_fault) return done.outcome.detail;
+  if (done.outcome.ending == Ending::exited)
+    return "the program ended with code " + std::to_string(done.outcome.code) +
+           ", past all that was to be explored";
+  if (done.outcome.ending == Ending::our_fault || done.outcome.ending == Ending::interrupted)
+    return done.outcome.detail;
   if (done.outcome.ending == Ending::timed_out)
     return "what comes before main, or one schedule, does not end: " + done.outcome.detail;
   return "the explorer's process did not come to its own end: " +
-         std::string(name_of(done.outcome.ending)) + " " + done.outcome.detail;
+         std::string(name_of(done.outcome.ending)) + ": " + done.outcome.detail;
 }
 
 }  // namespace

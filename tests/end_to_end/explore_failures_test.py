@@ -52,6 +52,18 @@ class AFailure(AnExploration):
             self.assertEqual(again.code, 1, again.err)
             self.assertEqual(json.loads(again.out)["failure"], failure)
 
+    def test_tells_values_and_locks(self):
+        found = self.explore("#include <cassert>\n#include <mutex>\n#include <thread>\nstd::mutex m;\n"
+                             "int balance = 100;\nint look() { std::lock_guard l(m); return balance; }\n"
+                             "void put(int n) { std::lock_guard l(m); balance = n; }\n"
+                             "void take(int n) { put(look() - n); }\n"
+                             "int main() { std::thread a(take, 10), b(take, 20); a.join(); b.join();\n"
+                             "assert(balance == 70); }", code=1)
+        story = [step["text"] for step in found["failure"]["story"]]
+        self.assertEqual(story.count("reads 100, holding mutex A"), 2, story)
+        self.assertIn("writes 90, holding mutex A", story)
+        self.assertIn("writes 80, holding mutex A", story)
+
     def test_of_many_threads_replays_too(self):
         source = self.write("#include <atomic>\n#include <cassert>\n#include <thread>\n#include <vector>\n"
                             "std::atomic<int> n{0};\nint main() { std::vector<std::thread> all;\n"

@@ -119,10 +119,10 @@ struct Executed {
             {"missed", stage.missed}};
   }
   static nlohmann::json row_of(const TraceStep& step) {
-    return {{"step", step.kind},          {"thread", step.thread},   {"event", step.event},
-            {"wake", step.wake},          {"object", step.object},   {"pc", step.pc},
-            {"value", step.value},        {"size", step.value_size}, {"frames", step.frames},
-            {"unchanged", step.unchanged}};
+    return {{"step", step.kind},           {"thread", step.thread},   {"event", step.event},
+            {"wake", step.wake},           {"object", step.object},   {"pc", step.pc},
+            {"value", step.value},         {"size", step.value_size}, {"frames", step.frames},
+            {"unchanged", step.unchanged}, {"held", step.held}};
   }
 };
 

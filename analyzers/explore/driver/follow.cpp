@@ -21,11 +21,16 @@ Result<std::string> short_digest_of(Host& host, const std::string& path) {
   return content->substr(0, 8);
 }
 
-/// Every visit of the schedule's places is a step of the trace.
+/// Every visit of the schedule's places is a step of the trace, and so is every access of what a
+/// rehearsal showed to be shared.
 Result<SessionReport> record(Host& host, const Program& program, const StageReport& found) {
   Program replayed = as_replayed(program);
   for (const DepartureAt& at : found.places) replayed.shared.push_back(at.pc);
-  return run_session(host, replayed, {"record " + write_schedule(found.schedule)});
+  const std::string schedule = write_schedule(found.schedule);
+  Result<SessionReport> report =
+      run_session(host, replayed, {"replay " + schedule, "record " + schedule});
+  if (report && report->stages.size() > 1) report->stages.erase(report->stages.begin());
+  return report;
 }
 
 /// A process that a signal ends leaves its hash behind before the last steps are in it.

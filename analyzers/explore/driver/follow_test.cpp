@@ -140,7 +140,8 @@ TEST_F(Following, GoesByThePlacesWhereTheProgramHasChanged) {
   ASSERT_TRUE(again && again->failure);
   EXPECT_TRUE(again->changed_since);
   EXPECT_EQ(again->failure->token, write_token({"0@9>1", digest()})) << "as this program has it";
-  EXPECT_THAT(explored_.stages(), ElementsAre("follow 0@lock:0#1>1", "record 0@9>1"));
+  EXPECT_THAT(explored_.stages(),
+              ElementsAre("follow 0@lock:0#1>1", "replay 0@9>1", "record 0@9>1"));
 }
 
 TEST_F(Following, OfTheDefaultScheduleNeedsNoPlaces) {

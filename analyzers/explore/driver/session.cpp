@@ -75,6 +75,7 @@ TraceStep read_step(const json& row) {
   row.at("object").get_to(step.object);
   row.at("pc").get_to(step.pc);
   row.at("frames").get_to(step.frames);
+  row.at("held").get_to(step.held);
   step.value = row.value("value", 0UL);
   step.value_size = row.value("size", 0);
   step.unchanged = row.value("unchanged", false);
@@ -96,9 +97,8 @@ Result<SessionReport> read_report(const std::string& text) {
       }
       if (row.contains("pairs")) row.at("pairs").get_to(report.pairs);
       if (row.contains("step")) report.trace.push_back(read_step(row));
-    } catch (const json::exception& problem) {
-      return Error{std::string("the explorer's report is not what was expected: ") +
-                   problem.what()};
+    } catch (const json::exception&) {
+      return Error{kUnreadable};
     }
   }
   return report;

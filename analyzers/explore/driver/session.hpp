@@ -67,6 +67,7 @@ struct TraceStep {
   int value_size = 0;                 ///< bytes; 0: no value is known
   bool unchanged = false;             ///< an exchange that found another value than expected
   std::vector<unsigned long> frames;  ///< innermost first
+  std::vector<unsigned long> held;    ///< some of the locks that the thread held before
 };
 
 /// Two conflicting steps of different threads that came in this order, by the places of the calls.

@@ -38,7 +38,8 @@ TEST(Session, NeverTakesSilenceForSuccess) {
 
 TEST(Session, NeverGuessesWhatIsCutOff) {
   EXPECT_THAT(complaint(exited(0, "", "", {"{\"stage\":\"usual\",\"exec"})), HasSubstr("cut off"));
-  EXPECT_THAT(complaint(exited(0, "", "", {"{\"stage\":\"usual\"}\n"})), HasSubstr("expected"));
+  EXPECT_THAT(complaint(exited(0, "", "", {"{\"stage\":\"usual\"}\n"})),
+              HasSubstr("cannot be read"));
 }
 
 TEST(Session, BelievesNoScheduleThatCannotBeRead) {

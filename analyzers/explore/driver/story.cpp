@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
+#include <set>
 
 #include "analyzers/dynamic/symbols/symbolizer.hpp"
 #include "analyzers/explore/driver/wording.hpp"
@@ -53,6 +55,12 @@ class Teller {
     return {frame->file, frame->line, thread(step.thread), wording_.of(step)};
   }
 
+  /// Is it a library that does that, on behalf of the user's code?
+  bool in_library(const TraceStep& step) const {
+    const std::vector<SourceFrame> frames = symbols_.frames({step.pc + 1});
+    return !frames.empty() && !of_user(frames.front());
+  }
+
   /// "reads 3", "writes": what the step does to memory or a lock.
   std::string deed(const TraceStep& step) { return wording_.of(step); }
 
@@ -63,6 +71,29 @@ class Teller {
   std::vector<SourceFrame> frames_;
   Wording wording_;
 };
+
+bool is_plain(const TraceStep& step) {
+  return step.kind == "read" || step.kind == "write";
+}
+
+/// Memory to which a thread came back after another one. What is only handed over, such as how a
+/// thread begins, is the library's own affair.
+std::set<unsigned long> taken_in_turns(const std::vector<TraceStep>& trace) {
+  struct Turns {
+    int thread = -1;
+    int count = 0;
+  };
+  std::map<unsigned long, Turns> all;
+  std::set<unsigned long> in_turns;
+  for (const TraceStep& step : trace) {
+    if (!is_plain(step)) continue;
+    Turns& turns = all[step.object];
+    turns.count += turns.thread != step.thread;
+    turns.thread = step.thread;
+    if (turns.count > 2) in_turns.insert(step.object);
+  }
+  return in_turns;
+}
 
 std::set<unsigned long> return_addresses(const StageReport& stage,
                                          const std::vector<TraceStep>& trace) {
@@ -151,8 +182,10 @@ Result<ScheduleFailure> tell(Host& host, const Program& program, const StageRepo
   failure.event_hash = hexadecimal(stage.hash);
   failure.switches = static_cast<int>(stage.schedule.size());
   const bool plain = tells_plain_accesses(stage.verdict);
+  const std::set<unsigned long> in_turns = taken_in_turns(trace);
   for (const TraceStep& step : trace) {
-    if (!plain && (step.kind == "read" || step.kind == "write")) continue;
+    if (is_plain(step) && (!plain || (teller.in_library(step) && !in_turns.contains(step.object))))
+      continue;
     TrailStep told = teller.step(step);
     if (told.line == 0 || (!failure.story.empty() && failure.story.back() == told)) continue;
     failure.story.push_back(std::move(told));

@@ -122,6 +122,20 @@ TEST_F(TheStory, OfThreadsThatWaitForEachOtherHasNoPlainAccesses) {
   EXPECT_EQ(told(ended("race"), trace).story.size(), 3u);
 }
 
+TEST_F(TheStory, HasALibrarysPlainAccessesWhereThreadsTakeTurnsAtThem) {
+  const auto inside = [](int thread, const char* kind) {
+    TraceStep made = step(kind, thread, kLibrary, 0xa0);
+    made.frames = {kLibrary, kFrom};  // the user's line calls it
+    return made;
+  };
+  EXPECT_THAT(told(ended("assert"), {inside(0, "write"), inside(1, "read")}).story, IsEmpty())
+      << "it is handed over, no more";
+  EXPECT_THAT(
+      words(
+          told(ended("assert"), {inside(0, "read"), inside(1, "write"), inside(0, "read")}).story),
+      ElementsAre("reads a new value", "writes", "reads a new value"));
+}
+
 TEST_F(TheStory, NamesAnExceptionAsPeopleDo) {
   StageReport stage = ended("uncaught-exception");
   stage.message = "an exception of type St13runtime_error leaves a thread";

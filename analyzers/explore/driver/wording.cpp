@@ -61,12 +61,26 @@ bool is_machinery(const TraceStep& step) {
          kind == "stuck" || kind == "end";
 }
 
-std::string Wording::object(const TraceStep& step, const std::string& what) {
-  if (step.object == 0) return "";
-  const auto [slot, added] = names_.try_emplace(step.object, "");
+std::string Wording::name(unsigned long object, const std::string& what) {
+  const auto [slot, added] = names_.try_emplace(object, "");
   if (added) slot->second = what + " " + letter(names_.size());
   return slot->second;
 }
+
+std::string Wording::object(const TraceStep& step, const std::string& what) {
+  return step.object == 0 ? "" : name(step.object, what);
+}
+
+/// ", holding mutex A and mutex B"; empty where it says nothing of what the step does.
+std::string Wording::holding(const TraceStep& step) {
+  const bool matters = step.kind == "read" || step.kind == "write" || step.kind == "lock" ||
+                       step.kind.starts_with("atomic ") || step.kind.ends_with(" lock");
+  std::string held;
+  for (const unsigned long lock : step.held)
+    if (matters) held += (held.empty() ? ", holding " : " and ") + name(lock, "mutex");
+  return held;
+}
+
 std::string Wording::words_of_atomic(const TraceStep& step) {
   const std::string atomic = object(step, "atomic");
   if (step.kind == "atomic read") return "reads " + atomic + ": " + value(step);
@@ -88,9 +102,13 @@ std::string Wording::words_of_lock(const TraceStep& step) {
 }
 
 std::string Wording::of(const TraceStep& step) {
+  return deed(step) + holding(step);
+}
+
+std::string Wording::deed(const TraceStep& step) {
   const std::string& kind = step.kind;
   if (kind == "read") return "reads " + value(step);
-  if (kind == "write") return "writes";
+  if (kind == "write") return step.value_size ? "writes " + value(step) : "writes";
   if (kind.starts_with("atomic ")) return words_of_atomic(step);
   if (kind == "unlock" || kind.ends_with(" lock") || kind == "lock") return words_of_lock(step);
   if (kind == "begin wait") return "begins to wait for " + object(step, "condition");

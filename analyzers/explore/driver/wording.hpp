@@ -9,11 +9,14 @@ namespace ccgrade::explore {
 /// Says in words what steps do. Objects have short names, given in the order in which they appear.
 class Wording {
  public:
-  /// "locks mutex A", "reads 3": what the thread does, and how it ends.
+  /// "locks mutex B, holding mutex A", "reads 3": what the thread does, and how it ends.
   std::string of(const TraceStep& step);
 
  private:
+  std::string name(unsigned long object, const std::string& what);
   std::string object(const TraceStep& step, const std::string& what);
+  std::string deed(const TraceStep& step);
+  std::string holding(const TraceStep& step);
   std::string words_of_atomic(const TraceStep& step);
   std::string words_of_lock(const TraceStep& step);
 

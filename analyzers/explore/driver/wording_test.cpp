@@ -34,6 +34,26 @@ TEST(Wording, SaysWhatBecameOfAWait) {
   EXPECT_EQ(words("join", kTimedOut), "gives up waiting for a thread");
 }
 
+TEST(Wording, SaysWhichLocksAreHeldWhereThatMatters) {
+  const auto holding = [](const std::string& kind) {
+    TraceStep done = step(kind, 1, 0x100, 0xa0);
+    done.held = {0xb0, 0xc0};
+    return Wording().of(done);
+  };
+  EXPECT_EQ(holding("lock"), "locks mutex A, holding mutex B and mutex C");
+  EXPECT_EQ(holding("read"), "reads a new value, holding mutex A and mutex B");
+  EXPECT_EQ(holding("unlock"), "unlocks mutex A") << "of which the next step tells";
+  EXPECT_EQ(holding("create"), "starts a thread");
+}
+
+TEST(Wording, SaysWhatIsWrittenWhereItIsKnown) {
+  TraceStep write = step("write", 1, 0x100, 0xa0);
+  EXPECT_EQ(Wording().of(write), "writes");
+  write.value = 90;
+  write.value_size = 4;
+  EXPECT_EQ(Wording().of(write), "writes 90");
+}
+
 TEST(Wording, CallsASemaphoreOne) {
   EXPECT_EQ(words("try semaphore"), "tries to take semaphore A");
   EXPECT_EQ(words("try lock"), "tries to lock mutex A");

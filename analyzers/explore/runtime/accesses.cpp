@@ -57,6 +57,8 @@ std::uint64_t value_at(const void* address, std::size_t size) {
   if (the_execution->trace().recording() && !write && size <= 8)
     the_execution->trace().value(me, address, value_at(address, size), static_cast<unsigned>(size));
   note_access({at, size, write, false, pc});
+  if (the_execution->trace().recording() && write && size <= 8)
+    the_execution->trace().writes(me, address, static_cast<unsigned>(size));
 }
 
 }  // namespace

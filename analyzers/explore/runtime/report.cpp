@@ -162,6 +162,9 @@ void Report::trace(const Execution& execution) const {
     line.add(",\"frames\":[");
     for (int i = 0; i < kFrames && step.frames[i]; ++i)
       line.add("%s%lu", i ? "," : "", step.frames[i]);
+    line.add("],\"held\":[");
+    for (int i = 0; i < kHeldTold && step.held[i]; ++i)
+      line.add("%s%lu", i ? "," : "", reinterpret_cast<unsigned long>(step.held[i]));
     line.add("]}");
   }
 }

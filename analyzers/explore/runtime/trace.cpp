@@ -2,6 +2,8 @@
 
 #include <unwind.h>
 
+#include <cstring>
+
 namespace ccgrade::explore {
 namespace {
 
@@ -36,23 +38,39 @@ void Trace::stuck(const Thread& thread) {
 
 void Trace::add(const Thread& thread, OpKind kind) {
   const Op& op = thread.pending;
-  Step step{thread.id, thread.events, kind, thread.wake, 0, false, op.object, 0, op.pc, {}};
+  Step step{thread.id, thread.events, kind, thread.wake, 0, false, op.object, 0, op.pc, {}, {}};
   for (int i = 0; i < kFrames; ++i) step.frames[i] = thread.stack[i];
+  for (int i = 0; i < kHeldTold && i < static_cast<int>(thread.held.size()); ++i)
+    step.held[i] = thread.held[static_cast<std::size_t>(i)];
   steps_.push(step);
 }
 
+/// An access that was no point left no step: its value is not that of the step before it.
+bool Trace::is_last(const Thread& me, const void* object) const {
+  return recording_ && !steps_.empty() && steps_.back().thread == me.id &&
+         steps_.back().object == object;
+}
+
 void Trace::value(const Thread& me, const void* object, std::uint64_t value, unsigned size) {
-  // An access that was no point left no step: its value is not that of the step before it.
-  if (!recording_ || steps_.empty()) return;
-  if (steps_.back().thread != me.id || steps_.back().object != object) return;
+  if (!is_last(me, object)) return;
   steps_.back().value = value;
   steps_.back().value_size = static_cast<std::uint8_t>(size);
 }
 
+void Trace::writes(const Thread& me, const void* object, unsigned size) {
+  if (is_last(me, object)) being_written_ = size;
+}
+
+void Trace::settle() {
+  if (being_written_ == 0) return;
+  Step& step = steps_.back();
+  step.value_size = static_cast<std::uint8_t>(being_written_);
+  std::memcpy(&step.value, step.object, being_written_);
+  being_written_ = 0;
+}
+
 void Trace::unchanged(const Thread& me, const void* object) {
-  if (!recording_ || steps_.empty()) return;
-  if (steps_.back().thread == me.id && steps_.back().object == object)
-    steps_.back().unchanged = true;
+  if (is_last(me, object)) steps_.back().unchanged = true;
 }
 
 }  // namespace ccgrade::explore

@@ -3,6 +3,8 @@
 
 namespace ccgrade::explore {
 
+constexpr int kHeldTold = 4;  ///< locks of a thread that are told
+
 /// One step of an execution, as it is told to people.
 struct Step {
   std::int32_t thread;
@@ -15,6 +17,7 @@ struct Step {
   std::uint64_t value;
   std::uintptr_t pc;
   std::uintptr_t frames[kFrames];  ///< innermost first, ended by 0
+  const void* held[kHeldTold];     ///< locks that the thread held before, ended by null
 };
 
 /// What happened, in order. Recorded only where somebody will read it: stacks cost microseconds.
@@ -31,6 +34,10 @@ class Trace {
   void stuck(const Thread& thread);
   /// Takes the stack of the running thread, which will be that of its next step.
   void note_stack(Thread& me);
+  /// The running thread writes so many bytes next, in its last step where that is at this object.
+  void writes(const Thread& me, const void* object, unsigned size);
+  /// The running thread has come to another hook: what it was about to write is written.
+  void settle();
   /// The value that the last step of the running thread read or wrote.
   void value(const Thread& me, const void* object, std::uint64_t value, unsigned size);
   /// And it was an exchange that did not happen.
@@ -41,7 +48,10 @@ class Trace {
  private:
   void add(const Thread& thread, OpKind kind);
 
+  bool is_last(const Thread& me, const void* object) const;
+
   bool recording_ = false;
+  unsigned being_written_ = 0;  ///< bytes, by the last step; 0: none
   Vec<Step> steps_;
 };
 

@@ -34,6 +34,8 @@ prove: tool  ## the content many times, the explorer on its corpus; goes on wher
 	$(ccgrade) dev check --solution-repeats 20 --wrong-fix-repeats 10 \
 	  --evidence tests/evidence/content.jsonl
 	tests/explore/corpus.py --seeds 5 --schedules 10000 --evidence tests/evidence/explore.jsonl
+	tests/explore/corpus.py --compiler g++ --evidence tests/evidence/explore.jsonl
+	tests/explore/replay.py
 
 bench: tool  ## a grading against the same tools one after another, in CPU and wall time
 	ci/bench-grade.py

@@ -6,12 +6,13 @@
 1. 3 threads and about 100 points, against running a program built for ThreadSanitizer again and again.
 2. By threads: 2 to 32, about 100 points in all.
 3. By points: 10^2 to 10^6, 3 threads.
-One core each time: the schedules per second of one process. Memory is the most that any process held.
+One core each time: the schedules per second of one process. Memory is the most that a process of the program held.
 """
 import argparse
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -58,18 +59,32 @@ class Measured:
         process = subprocess.Popen(
             [CCGRADE, "explore", source, "--strategy", "random:20", "--schedules", str(schedules),
              "--max-steps", "4000000", "--json", report, "--", *self.flags], stdout=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        self.mebibytes = peak_of_programs(process)
         if process.returncode != 0:
             sys.exit(f"bench-explore: {threads} threads and {points} points ended with {process.returncode}")
         found = json.loads(report.read_text())
         self.points = found["points"]
         self.rate = found["schedules_per_second"]
-        self.mebibytes = usage.ru_maxrss / 1024
         self.source = source
 
     def row(self, name):
-        return f"{name:<22}{self.points:>9}{self.rate:>14,.0f}{self.mebibytes:>10,.0f}"
+        return f"{name:<22}{self.points:>9}{self.rate:>14,.0f}{self.mebibytes:>10,.1f}"
+
+
+def peak_of_programs(process):
+    """The most mebibytes that one of the explored program's processes had resident at any time."""
+    peak = 0
+    while process.poll() is None:
+        for status in pathlib.Path("/proc").glob("[0-9]*/status"):
+            try:
+                if not os.readlink(status.parent / "exe").endswith("/program"):
+                    continue
+                kibibytes = re.search(r"^VmHWM:\s+(\d+)", status.read_text(), re.MULTILINE)
+                peak = max(peak, int(kibibytes[1]) if kibibytes else 0)
+            except OSError:
+                pass  # it has ended, or is not ours
+        time.sleep(0.02)
+    return peak / 1024
 
 
 def runs_per_second(measured, folder):

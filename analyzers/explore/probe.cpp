@@ -3,6 +3,7 @@
 // how the deadlock came about.
 #include "analyzers/explore/probe.hpp"
 
+#include <algorithm>
 #include <future>
 
 #include "analyzers/dynamic/execution/scenario_runner.hpp"
@@ -30,6 +31,11 @@ long schedules(Budget budget) {
 /// For one scenario. A program of a thousand points has done with its schedules in a tenth of it.
 double seconds(Budget budget) {
   return budget == Budget::deep ? 300 : 10;
+}
+
+/// Fewer are no judgement: half of them, and two thousand of very many.
+long at_least(long wanted) {
+  return std::min(wanted / 2, 2'000L);
 }
 
 /// Where threads would have to meet for what was read in the source to come true: at the locks that
@@ -105,9 +111,9 @@ class ExploreProbe final : public Probe {
   static void search(const Inspection& inspection, const explore::Program& program,
                      Explored& explored) {
     const long wanted = schedules(inspection.budget);
-    const explore::SearchBudget budget{wanted,          seconds(inspection.budget),
-                                       wanted / 10,     "auto",
-                                       inspection.seed, aims(inspection.scouted)};
+    const explore::SearchBudget budget{wanted,           seconds(inspection.budget),
+                                       at_least(wanted), "auto",
+                                       inspection.seed,  aims(inspection.scouted)};
     const Result<Exploration> exploration = explore::search(inspection.host, program, budget);
     Run& run = explored.run;
     if (!exploration) {

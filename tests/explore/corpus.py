@@ -23,6 +23,10 @@ CORPUS = pathlib.Path(__file__).resolve().parent / "corpus"
 PROGRAM = os.environ.get("CCGRADE_PROGRAM", str(ROOT / "build" / "release" / "bin" / "ccgrade"))
 
 
+# Schedules that a correct program comes through.
+PROMISED = 1_000
+
+
 @dataclasses.dataclass(frozen=True)
 class Claim:
     source: pathlib.Path
@@ -53,6 +57,9 @@ class Claim:
         if failure and (untold := self.untold(failure)):
             return untold
         tried = found["schedules"] + found["covered"]
+        ended = tried - found["unfinished"]
+        if not failure and ended < min(self.schedules, PROMISED) and not found["exhausted"]:
+            return f"only {ended} schedules came to their end"
         if not failure and tried < self.schedules and not found["exhausted"]:
             return f"only {tried} schedules were tried"
         return ""
@@ -94,6 +101,7 @@ def explorer():
         for path in sorted((ROOT / folder).rglob("*")):
             if path.suffix in (".cpp", ".hpp") and not path.name.endswith("_test.cpp"):
                 content.update(path.name.encode() + path.read_bytes())
+    content.update((ROOT / "grader/build/wrapped_functions.hpp").read_bytes())
     return content.digest()
 
 

@@ -4,8 +4,8 @@
 // have gone on at once (Jalbert, Sen: A trace simplification technique, FSE 2010). Then switches.
 // In each round the parts are left out chunk by chunk, all candidates of a round are executed in
 // one process, and the shortest that still fails the same way is the next to be cut; where there is
-// none, chunks become half as large. Where many switches are left, single ones of the usual order
-// are tried at the end.
+// none, chunks become half as large. Where more than one switch is left, single ones of the usual
+// order are tried at the end.
 #include "analyzers/explore/driver/minimise.hpp"
 
 #include <algorithm>
@@ -20,9 +20,7 @@ namespace {
 
 /// Of all executions together: what is reached then is short enough to be read.
 constexpr long kMostSteps = 40'000'000;
-constexpr int kMostStepsOfSingle = 5'000'000;
-/// So many switches need no other attempt.
-constexpr std::size_t kReadable = 3;
+constexpr int kMostStepsOfSingle = 2'000'000;
 
 std::set<unsigned long> places(const StageReport& stage) {
   std::set<unsigned long> all;
@@ -89,7 +87,7 @@ class Minimiser {
 
   /// A single switch may do, where the usual order comes and the schedule did not.
   Status try_single_switches() {
-    if (failure_.schedule.size() <= kReadable) return Done{};
+    if (failure_.schedule.size() <= 1) return Done{};
     const Result<SessionReport> report = run_session(host_, program_, {"record -"});
     if (!report) return report.error();
     const auto most = static_cast<std::size_t>(kMostStepsOfSingle / std::max(1, failure_.steps));

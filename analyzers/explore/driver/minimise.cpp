@@ -95,6 +95,7 @@ class Minimiser {
     for (const TraceStep& step : report->trace)
       for (int next = 0; next < failure_.threads && candidates.size() < most; ++next)
         if (next != step.thread) candidates.push_back({{step.thread, step.event, next}});
+    if (candidates.empty()) return Done{};
     const Result<bool> shorter = take_shortest(candidates);
     return shorter ? Status(Done{}) : shorter.error();
   }

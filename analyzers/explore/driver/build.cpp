@@ -87,8 +87,8 @@ Result<std::string> link_program(Host& host, const Installation& installation,
   link.insert(link.end(), objects.begin(), objects.end());
   link.push_back(runtime);
   link.insert(link.end(), request.flags.begin(), request.flags.end());
-  // -rdynamic: the C++ library must bind to our pthread functions, not to the C library's.
   for (const std::string& flag : wrap_flags()) link.push_back(flag);
+  // -rdynamic: the C++ library must bind to our pthread functions, not to the C library's.
   for (const std::string& word :
        {std::string("-no-pie"), std::string("-fuse-ld=lld-19"), std::string("-rdynamic"),
         std::string("-Wl,--wrap=main"), std::string("-pthread"), std::string("-latomic"),

@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <optional>
 #include <set>
 
 #include "analyzers/explore/driver/switches.hpp"
@@ -75,9 +74,8 @@ class Minimiser {
       const Parts parts = parts_of(all);
       chunk = std::min(chunk, parts.count);
       std::vector<Switches> candidates;
-      for (std::size_t from = 0; chunk > 0 && from < parts.count; from += chunk)
+      for (std::size_t from = 0; from < parts.count; from += chunk)
         candidates.push_back(parts.without(from, std::min(from + chunk, parts.count)));
-      if (candidates.empty()) break;
       const Result<bool> shorter = take_shortest(candidates);
       if (!shorter) return shorter.error();
       if (!*shorter) chunk /= 2;
@@ -95,7 +93,6 @@ class Minimiser {
     for (const TraceStep& step : report->trace)
       for (int next = 0; next < failure_.threads && candidates.size() < most; ++next)
         if (next != step.thread) candidates.push_back({{step.thread, step.event, next}});
-    if (candidates.empty()) return Done{};
     const Result<bool> shorter = take_shortest(candidates);
     return shorter ? Status(Done{}) : shorter.error();
   }
@@ -105,6 +102,7 @@ class Minimiser {
  private:
   /// Executes every candidate; is one of them shorter, and fails as the failure does?
   Result<bool> take_shortest(const std::vector<Switches>& candidates) {
+    if (candidates.empty()) return false;
     std::vector<std::string> stages;
     for (const Switches& each : candidates) stages.push_back("replay " + write_schedule(each));
     const Result<SessionReport> report = run_session(host_, program_, stages);

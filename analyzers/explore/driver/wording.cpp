@@ -102,7 +102,8 @@ std::string Wording::words_of_lock(const TraceStep& step) {
 }
 
 std::string Wording::of(const TraceStep& step) {
-  return deed(step) + holding(step);
+  const std::string does = deed(step);  // first: it names its object before those that are held
+  return does + holding(step);
 }
 
 std::string Wording::deed(const TraceStep& step) {

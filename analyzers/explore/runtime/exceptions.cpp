@@ -1,13 +1,13 @@
 // Exceptions that several threads hold are counted inside the C++ library, where no hook is:
 // whoever lets go last destroys the object, after all that the others did with it.
 #include <cxxabi.h>
-#include <dlfcn.h>
 
 #include <exception>
 #include <new>
 
 #include "execution.hpp"
 #include "locks.hpp"
+#include "next_symbol.hpp"
 
 using namespace ccgrade::explore;
 
@@ -28,14 +28,9 @@ bool was_let_go(const void* object) {
   return the_execution->races().published_at(object).length() > 0;
 }
 
-template <class Function>
-Function* next(const char* name) {
-  return reinterpret_cast<Function*>(dlsym(RTLD_NEXT, name));
-}
-
 void real_release(void* exception_pointer) {
   static const auto release =
-      next<void(void*)>("_ZNSt15__exception_ptr13exception_ptr10_M_releaseEv");
+      next_symbol<void(void*)>("_ZNSt15__exception_ptr13exception_ptr10_M_releaseEv");
   release(exception_pointer);
 }
 
@@ -56,7 +51,7 @@ void _ZNSt15__exception_ptr13exception_ptr10_M_releaseEv(void* self) {
 /// The end of a handler lets go of what was thrown, which others may hold: they do where somebody
 /// let go of it before, and may do where everything is to be tried.
 void __cxa_end_catch() {
-  static const auto real = next<void()>("__cxa_end_catch");
+  static const auto real = next_symbol<void()>("__cxa_end_catch");
   if (the_execution) {
     // Never destroyed as what it is: that would be a step of the program.
     alignas(std::exception_ptr) char caught[sizeof(std::exception_ptr)];

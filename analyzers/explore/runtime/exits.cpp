@@ -1,6 +1,5 @@
 // Every way in which a program can end: the first one decides the execution.
 #include <cxxabi.h>
-#include <dlfcn.h>
 #include <errno.h>
 #include <signal.h>
 #include <spawn.h>
@@ -13,6 +12,7 @@
 #include <typeinfo>
 
 #include "execution.hpp"
+#include "next_symbol.hpp"
 #include "raw_syscall.hpp"
 #include "system_calls.hpp"
 #include "thread_end.hpp"
@@ -77,8 +77,7 @@ namespace ccgrade::explore {
 
 void leave_program(int code) {
   if (the_execution) run_thread_local_destructors(the_execution->self());
-  using Exit = void (*)(int);
-  reinterpret_cast<Exit>(dlsym(RTLD_NEXT, "exit"))(code);
+  next_symbol<void(int)>("exit")(code);
   __builtin_unreachable();
 }
 
@@ -145,8 +144,7 @@ void _Exit(int code) {
 void quick_exit(int code) {
   if (code != 0) vanish(code, true, CCGRADE_HERE);
   begin_exit(CCGRADE_HERE);
-  using Exit = void (*)(int);
-  reinterpret_cast<Exit>(dlsym(RTLD_NEXT, "quick_exit"))(code);
+  next_symbol<void(int)>("quick_exit")(code);
   __builtin_unreachable();
 }
 

@@ -1,5 +1,4 @@
 // Who a thread is, as the system tells: all of them borrow one thread of the kernel's.
-#include <dlfcn.h>
 #include <errno.h>
 #include <pthread.h>
 #include <sched.h>
@@ -11,6 +10,7 @@
 #include <cstring>
 
 #include "execution.hpp"
+#include "next_symbol.hpp"
 #include "raw_syscall.hpp"
 #include "thread_end.hpp"
 
@@ -53,10 +53,10 @@ int pthread_getname_np(pthread_t handle, char* name, std::size_t size) {
 
 /// The main thread runs on a stack that the C library does not know.
 int pthread_getattr_np(pthread_t handle, pthread_attr_t* attributes) {
-  static const auto real =
-      reinterpret_cast<int (*)(pthread_t, pthread_attr_t*)>(dlsym(RTLD_NEXT, "pthread_getattr_np"));
-  const int problem = real(handle, attributes);
-  if (problem || !the_execution || by_handle(handle)->id != 0) return problem;
+  const int problem =
+      next_symbol<int(pthread_t, pthread_attr_t*)>("pthread_getattr_np")(handle, attributes);
+  const Thread* thread = by_handle(handle);
+  if (problem || !thread || thread->id != 0) return problem;
   char* top = static_cast<char*>(the_execution->main_stack_top());
   return pthread_attr_setstack(attributes, top - kMainStack, kMainStack);
 }

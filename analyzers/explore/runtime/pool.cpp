@@ -1,6 +1,5 @@
 #include "pool.hpp"
 
-#include <dlfcn.h>
 #include <linux/futex.h>
 #include <pthread.h>
 #include <sys/mman.h>
@@ -9,6 +8,7 @@
 #include <atomic>
 
 #include "fiber.hpp"
+#include "next_symbol.hpp"
 #include "raw_syscall.hpp"
 
 namespace ccgrade::explore {
@@ -42,8 +42,8 @@ void* park(void* value) {
 }  // namespace
 
 bool Pool::make(int count) {
-  using Create = int (*)(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*);
-  const auto create = reinterpret_cast<Create>(dlsym(RTLD_NEXT, "pthread_create"));
+  const auto create = next_symbol<int(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*)>(
+      "pthread_create");
   if (!main_stack_top_) {
     const long stack =
         raw_syscall(SYS_mmap, 0, static_cast<long>(kMainStack), PROT_READ | PROT_WRITE,

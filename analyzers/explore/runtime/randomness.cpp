@@ -1,12 +1,12 @@
 // Chance is the same in every execution: a program that rolls dice shows what its schedule does,
 // and a failure can be seen again. std::random_device asks the processor itself where it can.
-#include <dlfcn.h>
 #include <sys/random.h>
 
 #include <cstdlib>
 #include <cstring>
 
 #include "execution.hpp"
+#include "next_symbol.hpp"
 
 using namespace ccgrade::explore;
 
@@ -34,7 +34,7 @@ const char generator = 0;
 template <class Function>
 Function* shared_generator(const char* name, std::uintptr_t pc) {
   if (the_execution) the_execution->point({.kind = OpKind::draw, .object = &generator, .pc = pc});
-  return reinterpret_cast<Function*>(dlsym(RTLD_NEXT, name));
+  return next_symbol<Function>(name);
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 // The C++ library links nodes into std::map, set and list in code that does not tell its accesses.
 // Which of the fields that everybody can see it changed is told here in its place, so that a lookup
 // without the lock is a race.
-#include <dlfcn.h>
 
 #include <cstring>
 #include <list>
@@ -9,6 +8,7 @@
 
 #include "access.hpp"
 #include "execution.hpp"
+#include "next_symbol.hpp"
 
 using namespace ccgrade::explore;
 
@@ -38,11 +38,6 @@ class Changes {
   const void* before_[kWords];
 };
 
-template <class Function>
-Function* real(const char* name) {
-  return reinterpret_cast<Function*>(dlsym(RTLD_NEXT, name));
-}
-
 }  // namespace
 
 namespace std {
@@ -51,7 +46,7 @@ void _Rb_tree_insert_and_rebalance(const bool left, TreeNode* node, TreeNode* pa
                                    TreeNode& header) noexcept {
   const Changes header_changes(header, CCGRADE_HERE);
   const Changes parent_changes(*parent, CCGRADE_HERE);
-  real<void(bool, TreeNode*, TreeNode*, TreeNode&)>(
+  next_symbol<void(bool, TreeNode*, TreeNode*, TreeNode&)>(
       "_ZSt29_Rb_tree_insert_and_rebalancebPSt18_Rb_tree_node_baseS0_RS_")(left, node, parent,
                                                                            header);
   if (!the_execution) return;
@@ -63,7 +58,7 @@ TreeNode* _Rb_tree_rebalance_for_erase(TreeNode* const node, TreeNode& header) n
   const Changes header_changes(header, CCGRADE_HERE);
   const Changes parent_changes(*node->_M_parent, CCGRADE_HERE);
   TreeNode* const parent = node->_M_parent;
-  TreeNode* const erased = real<TreeNode*(TreeNode*, TreeNode&)>(
+  TreeNode* const erased = next_symbol<TreeNode*(TreeNode*, TreeNode&)>(
       "_ZSt28_Rb_tree_rebalance_for_erasePSt18_Rb_tree_node_baseRS_")(node, header);
   if (!the_execution) return erased;
   header_changes.tell();

@@ -2,8 +2,7 @@
 
 #include "analyzers/explore/driver/portfolio.hpp"
 #include "analyzers/explore/driver/search.hpp"
-#include "tests/fakes/explored_program.hpp"
-#include "tests/fakes/fake_symbols.hpp"
+#include "tests/fakes/searched_program.hpp"
 
 namespace ccgrade::explore {
 namespace {
@@ -12,19 +11,7 @@ using testing::Contains;
 using testing::ElementsAre;
 
 /// What a search says of how much was looked at.
-class SearchFigures : public testing::Test {
- protected:
-  Exploration searched() {
-    const Result<Exploration> found = search(host_, explored_.program, budget_);
-    EXPECT_TRUE(found);
-    return found ? *found : Exploration{};
-  }
-
-  FakeHost host_;
-  ExploredProgram explored_{host_};
-  FakeSymbols symbols_{host_};
-  SearchBudget budget_{.schedules = 1'000};
-};
+class SearchFigures : public SearchedProgram {};
 
 TEST_F(SearchFigures, LeaveOutWhatHadBeenTriedBefore) {
   explored_.ends = [](const std::string& line, const PlanLines&) {

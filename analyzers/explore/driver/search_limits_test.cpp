@@ -1,8 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "analyzers/explore/driver/search.hpp"
-#include "tests/fakes/explored_program.hpp"
-#include "tests/fakes/fake_symbols.hpp"
+#include "tests/fakes/searched_program.hpp"
 
 namespace ccgrade::explore {
 namespace {
@@ -13,14 +12,8 @@ using testing::HasSubstr;
 constexpr const char* kMoreThreads = "the program starts more threads than were prepared";
 
 /// Searches that meet what they cannot judge.
-class SearchLimits : public testing::Test {
+class SearchLimits : public SearchedProgram {
  protected:
-  Exploration searched() {
-    const Result<Exploration> found = search(host_, explored_.program, budget_);
-    EXPECT_TRUE(found);
-    return found ? *found : Exploration{};
-  }
-
   /// So many schedules of the first surw batch, which has 40, are given up for this reason.
   void give_up(long schedules, const std::string& reason, bool too_long = false) {
     explored_.ends = [=](const std::string& line, const PlanLines&) {
@@ -52,11 +45,6 @@ class SearchLimits : public testing::Test {
         all.push_back(asked(plan, "threads"));
     return all;
   }
-
-  FakeHost host_;
-  ExploredProgram explored_{host_};
-  FakeSymbols symbols_{host_};
-  SearchBudget budget_{.schedules = 1'000};
 };
 
 TEST_F(SearchLimits, TriesAgainWithMoreThreadsWhereTheyRanOut) {

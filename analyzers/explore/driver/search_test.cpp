@@ -2,8 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "tests/fakes/explored_program.hpp"
-#include "tests/fakes/fake_symbols.hpp"
+#include "tests/fakes/searched_program.hpp"
 
 namespace ccgrade::explore {
 namespace {
@@ -13,14 +12,8 @@ using testing::Not;
 using testing::StartsWith;
 
 /// A program's search, on a machine with two cores: batches run in pairs.
-class Search : public testing::Test {
+class Search : public SearchedProgram {
  protected:
-  Exploration searched() {
-    const Result<Exploration> found = search(host_, explored_.program, budget_);
-    EXPECT_TRUE(found);
-    return found ? *found : Exploration{};
-  }
-
   /// The plans of the batches of this strategy.
   std::vector<PlanLines> plans_of(const std::string& strategy) const {
     std::vector<PlanLines> wanted;
@@ -28,11 +21,6 @@ class Search : public testing::Test {
       if (plan.back().starts_with("run " + strategy + " ")) wanted.push_back(plan);
     return wanted;
   }
-
-  FakeHost host_;
-  ExploredProgram explored_{host_};
-  FakeSymbols symbols_{host_};
-  SearchBudget budget_{.schedules = 1'000};
 };
 
 StageReport race() {

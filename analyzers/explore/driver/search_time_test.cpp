@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "analyzers/explore/driver/search.hpp"
-#include "tests/fakes/explored_program.hpp"
+#include "tests/fakes/searched_program.hpp"
 
 namespace ccgrade::explore {
 namespace {
@@ -9,18 +9,7 @@ namespace {
 using testing::Contains;
 using testing::StartsWith;
 
-class SearchTime : public testing::Test {
- protected:
-  Exploration searched() {
-    const Result<Exploration> found = search(host_, explored_.program, budget_);
-    EXPECT_TRUE(found);
-    return found ? *found : Exploration{};
-  }
-
-  FakeHost host_;
-  ExploredProgram explored_{host_};
-  SearchBudget budget_{.schedules = 1'000};
-};
+class SearchTime : public SearchedProgram {};
 
 TEST_F(SearchTime, OfASessionEndsNoSearch) {
   budget_ = {.schedules = 101, .strategy = "pos"};

@@ -24,6 +24,17 @@ int main() { std::thread other(add); add(); other.join(); return sum == 2 ? 0 : 
 """
         self.out_of_reach(spinlock, "inline assembly")
 
+    def test_that_fork_past_the_c_library(self):
+        fork = """
+#include <thread>
+int main() {
+  long made = 57;
+  std::thread other([&] { asm volatile("syscall" : "+a"(made) :: "rcx", "r11", "memory"); });
+  other.join();
+}
+"""
+        self.out_of_reach(fork, "calls the system in inline assembly")
+
     def test_whose_threads_are_openmps(self):
         parallel = """
 int main() {

@@ -1,5 +1,6 @@
 """The shipped starter fails by its planted bugs, each found once, and its record is enough for ever."""
 import json
+import re
 import unittest
 
 from claims import EndToEnd
@@ -9,6 +10,7 @@ from place import STARTER, Place
 TRANSFER = "to_lock(accounts[order.to].mutex)"
 PHILOSOPHERS = "right(forks["
 AUDITOR = "std::thread auditor"
+FEW_SCHEDULES = 50
 
 
 def line_of(file, text):
@@ -61,6 +63,13 @@ class TheStarter(EndToEnd):
             self.assertLessEqual({"static", "watch"}, witnesses, text)
             self.assertEqual(finding["certainty"], "proven", text)
 
+    def test_deadlocks_are_found_within_a_few_schedules(self):
+        stuck = [each["outcome"]["detail"] for each in self.record["runs"]
+                 if each["tool"] == "explore" and each["outcome"]["ending"] == "deadlocked"]
+        self.assertEqual(len(stuck), 5, stuck)
+        for detail in stuck:
+            self.assertLessEqual(int(re.match(r"in schedule (\d+): ", detail)[1]), FEW_SCHEDULES)
+
     def test_the_transfer_is_told_by_its_own_lines(self):
         transfer = self.at("bank.cpp", TRANSFER)
         lines = {site["line"] for site in transfer["sites"] if site["role"] == "wants"}
@@ -107,7 +116,6 @@ class TheStarter(EndToEnd):
 
     def test_repaired_by_nobody_earns_nothing(self):
         self.assertEqual(self.record["xp"]["earned"], 0)
-
 
     def test_names_what_its_record_can_show_again(self):
         commands = [each["replay"] for each in self.record["findings"] if each["replay"]]

@@ -12,6 +12,7 @@ Exit 1 when a replay differs or the median is above two.
 import argparse
 import collections
 import concurrent.futures
+import itertools
 import json
 import os
 import pathlib
@@ -49,12 +50,11 @@ def found(original, seed, folder):
 def failures(wanted, folder, pool):
     """Of every buggy program, one seed after the other, until there are as many as wanted."""
     sources = sorted((CORPUS / "buggy").glob("*.cpp"))
+    runs = itertools.product(range(1, 20), sources)
     reports = []
-    for seed in range(1, 20):
-        reports += [each for each in pool.map(lambda source: found(source, seed, folder), sources) if each]
-        if len(reports) >= wanted:
-            break
-    return reports[:wanted]
+    while len(reports) < wanted and (some := list(itertools.islice(runs, wanted - len(reports)))):
+        reports += filter(None, pool.map(lambda run: found(run[1], run[0], folder), some))
+    return reports
 
 
 def outline(failure, shift=0):

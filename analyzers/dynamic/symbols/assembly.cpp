@@ -22,21 +22,35 @@ bool synchronises(const std::string& line) {
   return instruction.starts_with("xchg") && names_memory(words);
 }
 
-}  // namespace
+bool calls_the_system(const std::string& line) {
+  std::istringstream words(line);
+  std::string instruction;
+  words >> instruction;
+  return instruction == "syscall" || instruction == "sysenter" ||
+         (instruction == "int" && line.find("$0x80") != std::string::npos);
+}
 
-bool lists_synchronisation(const std::string& listing) {
+bool any_line(const std::string& listing, bool (*is_wanted)(const std::string&)) {
   std::istringstream lines(listing);
   for (std::string line; std::getline(lines, line);)
-    if (synchronises(line)) return true;
+    if (is_wanted(line)) return true;
   return false;
 }
 
-Result<bool> synchronise_in_assembly(Host& host, const std::vector<std::string>& objects) {
-  const Result<std::string> listing = run_object_tool(
+}  // namespace
+
+bool lists_synchronisation(const std::string& listing) {
+  return any_line(listing, &synchronises);
+}
+
+bool lists_system_call(const std::string& listing) {
+  return any_line(listing, &calls_the_system);
+}
+
+Result<std::string> disassemble(Host& host, const std::vector<std::string>& objects) {
+  return run_object_tool(
       host, {"llvm-objdump-19", "--disassemble", "--no-show-raw-insn", "--no-leading-addr"},
       objects);
-  if (!listing) return listing.error();
-  return lists_synchronisation(*listing);
 }
 
 }  // namespace ccgrade

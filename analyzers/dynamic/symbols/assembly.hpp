@@ -6,14 +6,17 @@
 
 namespace ccgrade {
 
-/// Do these objects, which were compiled with -fsanitize=thread, synchronise by instructions of
-/// their own? The compiler makes a call of every atomic operation that it knows, so a locked
-/// instruction or a fence that is left comes from inline assembly, or from a function that asked
-/// not to be instrumented; what such code orders, no race detector sees. An Error when an object
-/// cannot be read.
-Result<bool> synchronise_in_assembly(Host& host, const std::vector<std::string>& objects);
+/// The instructions of these objects, one per line, as llvm-objdump-19 lists them. An Error when an
+/// object cannot be read.
+Result<std::string> disassemble(Host& host, const std::vector<std::string>& objects);
 
-/// Is there such an instruction in a listing of llvm-objdump-19?
+/// Does such a listing, of objects that were compiled with -fsanitize=thread, synchronise by
+/// instructions of its own? The compiler makes a call of every atomic operation that it knows, so a
+/// locked instruction or a fence that is left comes from inline assembly, or from a function that
+/// asked not to be instrumented; what such code orders, no race detector sees.
 bool lists_synchronisation(const std::string& listing);
+
+/// Does it call the operating system past the C library? No compiler makes such an instruction.
+bool lists_system_call(const std::string& listing);
 
 }  // namespace ccgrade

@@ -22,10 +22,17 @@ TEST(AListing, ShowsNothingOfThatInOrdinaryCode) {
   EXPECT_FALSE(lists_synchronisation(""));
 }
 
+TEST(AListing, ShowsCallsOfTheSystem) {
+  EXPECT_TRUE(lists_system_call("<f>:\n  \tmovl\t$0x39, %eax\n  \tsyscall\n"));
+  EXPECT_TRUE(lists_system_call("  \tsysenter\n"));
+  EXPECT_TRUE(lists_system_call("  \tint\t$0x80\n"));
+  EXPECT_FALSE(lists_system_call("<syscall>:\n  \tcallq\t0xd <syscall+0xd>\n  \tint\t$0x3\n"));
+}
+
 TEST(AListing, ThatCannotBeMadeIsAnErrorAndNotASign) {
   FakeHost host;
   host.answer("llvm-objdump-19", exited(1, ""));
-  EXPECT_FALSE(synchronise_in_assembly(host, {"a.o"}));
+  EXPECT_FALSE(disassemble(host, {"a.o"}));
 }
 
 }  // namespace

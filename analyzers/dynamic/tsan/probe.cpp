@@ -58,10 +58,10 @@ class TsanProbe final : public Probe {
     // clang writes this call into an object only where the source has a fence.
     if (inspection.builds.refers_to("tsan", "__tsan_atomic_thread_fence"))
       return std::string("atomic_thread_fence");
-    const Result<bool> assembly =
-        synchronise_in_assembly(inspection.host, inspection.builds.objects("tsan"));
-    if (!assembly) return assembly.error();
-    return std::string(*assembly ? "inline assembly" : "");
+    const Result<std::string> instructions =
+        disassemble(inspection.host, inspection.builds.objects("tsan"));
+    if (!instructions) return instructions.error();
+    return std::string(lists_synchronisation(*instructions) ? "inline assembly" : "");
   }
 
   static bool reports_a_race(const Observation& seen) {

@@ -24,11 +24,14 @@ Result<std::string> out_of_reach(Host& host, const std::vector<std::string>& obj
   if (!openmp) return openmp.error();
   if (*openmp)
     return std::string("the program uses OpenMP, whose threads the explorer does not control");
-  const Result<bool> assembly = synchronise_in_assembly(host, objects);
-  if (!assembly) return assembly.error();
-  return std::string(*assembly ? "the program synchronises in inline assembly, which the explorer "
-                                 "does not see"
-                               : "");
+  const Result<std::string> instructions = disassemble(host, objects);
+  if (!instructions) return instructions.error();
+  if (lists_synchronisation(*instructions))
+    return std::string(
+        "the program synchronises in inline assembly, which the explorer does not see");
+  if (lists_system_call(*instructions))
+    return std::string("the program calls the system in inline assembly, past the explorer");
+  return std::string();
 }
 
 }  // namespace ccgrade::explore

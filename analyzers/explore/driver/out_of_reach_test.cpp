@@ -37,6 +37,11 @@ TEST_F(OutOfReach, IsAssemblyThatSynchronises) {
   EXPECT_EQ(obstacle("abort\n", "  \tretq\n"), "");
 }
 
+TEST_F(OutOfReach, IsASystemCallPastTheLibrary) {
+  EXPECT_THAT(obstacle("abort\n", "  \tsyscall\n"), HasSubstr("calls the system"));
+  EXPECT_EQ(obstacle("syscall\n", "  \tcallq\t<main+0x4>\n"), "");
+}
+
 TEST_F(OutOfReach, IsNothingWhereThereAreNoObjects) {
   EXPECT_EQ(*out_of_reach(host_, {}), "");
 }

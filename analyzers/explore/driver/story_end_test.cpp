@@ -1,41 +1,14 @@
 #include <gmock/gmock.h>
 
-#include "analyzers/explore/driver/story.hpp"
-#include "tests/fakes/explored_program.hpp"
-#include "tests/fakes/fake_symbols.hpp"
+#include "tests/fakes/story_of_bank.hpp"
 
 namespace ccgrade::explore {
 namespace {
 
 using testing::ElementsAre;
 
-constexpr unsigned long kFrom = 0x100, kTo = 0x200, kLibrary = 0x400;
-
-StageReport ended(const std::string& verdict, const std::vector<PartyAt>& parties) {
-  StageReport stage = deadlock("-");
-  stage.verdict = verdict;
-  stage.parties = parties;
-  return stage;
-}
-
 /// Where the threads of a failing execution are when it ends.
-class TheEnd : public testing::Test {
- protected:
-  TheEnd() {
-    symbols_.add(kFrom, "bank.cpp", 10);
-    symbols_.add(kTo, "bank.cpp", 20);
-    symbols_.add(kLibrary, "/usr/include/c++/12/thread", 40);
-  }
-
-  ScheduleFailure told(const StageReport& stage, const std::vector<TraceStep>& trace) {
-    const Result<ScheduleFailure> failure = tell(host_, {.path = "program"}, stage, trace);
-    EXPECT_TRUE(failure);
-    return failure ? *failure : ScheduleFailure{};
-  }
-
-  FakeHost host_;
-  FakeSymbols symbols_{host_};
-};
+class TheEnd : public StoryOfBank {};
 
 TEST_F(TheEnd, IsWhereTheThreadsStand) {
   const StageReport end = ended("deadlock", {{1, kFrom}, {-1, 0}, {2, kTo}});

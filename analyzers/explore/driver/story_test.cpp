@@ -2,16 +2,13 @@
 
 #include <gmock/gmock.h>
 
-#include "tests/fakes/explored_program.hpp"
-#include "tests/fakes/fake_symbols.hpp"
+#include "tests/fakes/story_of_bank.hpp"
 
 namespace ccgrade::explore {
 namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-constexpr unsigned long kFrom = 0x100, kTo = 0x200, kHarness = 0x300, kLibrary = 0x400;
 
 TraceStep with_value(TraceStep made, unsigned long value, int size = 4) {
   made.value = value;
@@ -25,35 +22,13 @@ std::vector<std::string> words(const std::vector<TrailStep>& trail) {
   return texts;
 }
 
-StageReport ended(const std::string& verdict) {
-  StageReport stage = deadlock("-");
-  stage.verdict = verdict;
-  stage.parties.clear();
-  return stage;
-}
-
-class TheStory : public testing::Test {
+class TheStory : public StoryOfBank {
  protected:
-  TheStory() {
-    symbols_.add(kFrom, "./bank.cpp", 10);
-    symbols_.add(kTo, "bank.cpp", 20);
-    symbols_.add(kHarness, "harness/scenarios.cpp", 30);
-    symbols_.add(kLibrary, "/usr/include/c++/12/thread", 40);
-  }
-
-  ScheduleFailure told(const StageReport& stage, const std::vector<TraceStep>& trace) {
-    const Result<ScheduleFailure> failure = tell(host_, {.path = "program"}, stage, trace);
-    EXPECT_TRUE(failure);
-    return failure ? *failure : ScheduleFailure{};
-  }
   /// What one step is called.
   std::string named(const TraceStep& one) {
     const ScheduleFailure failure = told(ended("assert"), {one});
     return failure.story.empty() ? "untold" : failure.story[0].text;
   }
-
-  FakeHost host_;
-  FakeSymbols symbols_{host_};
 };
 
 TEST_F(TheStory, TellsWhoDoesWhatInWhichLine) {

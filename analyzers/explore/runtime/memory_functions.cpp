@@ -23,9 +23,11 @@ void writes(void* to, std::size_t size, std::uintptr_t pc) {
   plain_access(to, size, true, pc);
 }
 
-/// Characters and the 0 behind them.
-void reads_text(const char* text, std::uintptr_t pc) {
-  reads(text, strlen(text) + 1, pc);
+/// Characters and the 0 behind them: how many bytes that is.
+std::size_t reads_text(const char* text, std::uintptr_t pc) {
+  const std::size_t size = strlen(text) + 1;
+  reads(text, size, pc);
+  return size;
 }
 
 /// Up to where they differ, or end, `most` at most: nobody has to look further.
@@ -67,17 +69,14 @@ void* __wrap_memchr(const void* memory, int wanted, std::size_t size) {
 }
 
 std::size_t __wrap_strlen(const char* text) {
-  reads_text(text, CCGRADE_HERE);
-  return strlen(text);
+  return reads_text(text, CCGRADE_HERE) - 1;
 }
 char* __wrap_strcpy(char* to, const char* from) {
-  reads_text(from, CCGRADE_HERE);
-  writes(to, strlen(from) + 1, CCGRADE_HERE);
+  writes(to, reads_text(from, CCGRADE_HERE), CCGRADE_HERE);
   return strcpy(to, from);
 }
 char* __wrap_stpcpy(char* to, const char* from) {
-  reads_text(from, CCGRADE_HERE);
-  writes(to, strlen(from) + 1, CCGRADE_HERE);
+  writes(to, reads_text(from, CCGRADE_HERE), CCGRADE_HERE);
   return stpcpy(to, from);
 }
 char* __wrap_strncpy(char* to, const char* from, std::size_t size) {
@@ -87,16 +86,15 @@ char* __wrap_strncpy(char* to, const char* from, std::size_t size) {
   return strncpy(to, from, size);
 }
 char* __wrap_strcat(char* to, const char* from) {
-  reads_text(to, CCGRADE_HERE);
-  reads_text(from, CCGRADE_HERE);
-  writes(to + strlen(to), strlen(from) + 1, CCGRADE_HERE);
+  char* end = to + reads_text(to, CCGRADE_HERE) - 1;
+  writes(end, reads_text(from, CCGRADE_HERE), CCGRADE_HERE);
   return strcat(to, from);
 }
 char* __wrap_strncat(char* to, const char* from, std::size_t size) {
   const std::size_t length = strnlen(from, size);
-  reads_text(to, CCGRADE_HERE);
+  char* end = to + reads_text(to, CCGRADE_HERE) - 1;
   reads(from, length < size ? length + 1 : size, CCGRADE_HERE);
-  writes(to + strlen(to), length + 1, CCGRADE_HERE);
+  writes(end, length + 1, CCGRADE_HERE);
   return strncat(to, from, size);
 }
 int __wrap_strcmp(const char* a, const char* b) {

@@ -71,19 +71,35 @@ class Measured:
         return f"{name:<22}{self.points:>9}{self.rate:>14,.0f}{self.mebibytes:>10,.1f}"
 
 
+def descendants(ancestor):
+    """The processes below one, each as its folder in /proc."""
+    parents = {}
+    for stat in pathlib.Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parents[int(stat.parent.name)] = int(stat.read_text().rpartition(")")[2].split()[1])
+        except OSError:
+            pass  # it has ended
+    found = {ancestor}
+    while len(grown := found | {each for each, parent in parents.items() if parent in found}) > len(found):
+        found = grown
+    return [pathlib.Path("/proc", str(each)) for each in found]
+
+
 def peak_of_programs(process):
     """The most mebibytes that one of the explored program's processes had resident at any time."""
     peak = 0
     while process.poll() is None:
-        for status in pathlib.Path("/proc").glob("[0-9]*/status"):
+        for folder in descendants(process.pid):
             try:
-                if not os.readlink(status.parent / "exe").endswith("/program"):
+                if not os.readlink(folder / "exe").endswith("/program"):
                     continue
-                kibibytes = re.search(r"^VmHWM:\s+(\d+)", status.read_text(), re.MULTILINE)
+                kibibytes = re.search(r"^VmHWM:\s+(\d+)", (folder / "status").read_text(), re.MULTILINE)
                 peak = max(peak, int(kibibytes[1]) if kibibytes else 0)
             except OSError:
                 pass  # it has ended, or is not ours
         time.sleep(0.02)
+    if peak == 0:
+        sys.exit("bench-explore: the program ended before its memory was seen; ask for more --schedules")
     return peak / 1024
 
 

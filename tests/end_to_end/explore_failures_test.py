@@ -64,6 +64,34 @@ class AFailure(AnExploration):
         self.assertIn("writes 90, holding mutex A", story)
         self.assertIn("writes 80, holding mutex A", story)
 
+    def test_tells_what_was_written_and_not_what_a_library_made_of_it(self):
+        found = self.explore("#include <cassert>\n#include <cstdio>\n#include <mutex>\n#include <thread>\nstd::mutex m;\n"
+                             "int n, order;\nvoid put(int k) { std::lock_guard l(m); n = -1;\n"
+                             "std::sscanf(\"42\", \"%d\", &n); order = order * 10 + k; }\n"
+                             "int main() { std::thread a(put, 1), b(put, 2); a.join(); b.join();\n"
+                             "assert(order == 12); }", code=1)
+        story = [step["text"] for step in found["failure"]["story"] if step["line"] == 7]
+        self.assertEqual(story.count("writes -1, holding mutex A"), 2, story)
+        self.assertNotIn("42", " ".join(story))
+
+    def test_survives_that_memory_is_protected_behind_a_write(self):
+        found = self.explore("#include <sys/mman.h>\n#include <cassert>\n#include <mutex>\n#include <thread>\n"
+                             "std::mutex m;\nint order;\nvoid put(int k) { std::lock_guard l(m);\n"
+                             "int* page = (int*)mmap(nullptr, 4096, 3, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);\n"
+                             "*page = k; mprotect(page, 4096, PROT_NONE); order = order * 10 + k; }\n"
+                             "int main() { std::thread a(put, 1), b(put, 2); a.join(); b.join();\n"
+                             "assert(order == 12); }", code=1)
+        self.assertEqual((found["failure"]["kind"], found["failure"]["where"]["line"]), ("assert", 11))
+
+    def test_has_a_story_where_it_is_longer_than_the_search_goes(self):
+        found = self.explore("#include <cassert>\n#include <mutex>\n#include <thread>\nstd::mutex m;\n"
+                             "int data[2];\nvoid count() { for (int i = 0; i < 2000; ++i) {\n"
+                             "std::lock_guard l(m); data[0] = data[0] + 1; data[1] = i; } }\n"
+                             "int main() { std::thread a(count), b(count); a.join(); b.join();\n"
+                             "assert(data[0] == 1); }", code=1)
+        self.assertIsNone(found["inconclusive"])
+        self.assertIn("writes 1999, holding mutex A", [step["text"] for step in found["failure"]["story"]])
+
     def test_of_many_threads_replays_too(self):
         source = self.write("#include <atomic>\n#include <cassert>\n#include <thread>\n#include <vector>\n"
                             "std::atomic<int> n{0};\nint main() { std::vector<std::thread> all;\n"

@@ -22,7 +22,7 @@ import subprocess
 import sys
 import tempfile
 
-from corpus import PROGRAM, CORPUS, explorer
+from corpus import PROGRAM, CORPUS, explorer, make_program_of_sources
 
 WANTED_MEDIAN = 2
 ABOVE = "// Something else.\nstatic int something_else() { return 1; }\nint (*used)() = &something_else;\n"
@@ -83,6 +83,8 @@ def main():
     parser.add_argument("--load", type=int, default=0)
     parser.add_argument("--evidence", type=pathlib.Path)
     options = parser.parse_args()
+    if options.evidence:
+        make_program_of_sources()
     busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(options.load)]
     try:
         with tempfile.TemporaryDirectory(prefix="replay-") as folder, \

@@ -122,7 +122,8 @@ struct Executed {
     return {{"step", step.kind},           {"thread", step.thread},   {"event", step.event},
             {"wake", step.wake},           {"object", step.object},   {"pc", step.pc},
             {"value", step.value},         {"size", step.value_size}, {"frames", step.frames},
-            {"unchanged", step.unchanged}, {"held", step.held}};
+            {"unchanged", step.unchanged}, {"held", step.held},       {"pointer", step.pointer},
+            {"besides", step.held_besides}};
   }
 };
 

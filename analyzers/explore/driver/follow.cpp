@@ -12,7 +12,7 @@
 namespace ccgrade::explore {
 namespace {
 
-/// A replay is one execution, and it is known to end.
+/// A replay is one execution, and it is known to end; a rehearsal makes points of what was none.
 constexpr int kMostStepsOfReplay = 10'000'000;
 
 Result<std::string> short_digest_of(Host& host, const std::string& path) {
@@ -25,6 +25,7 @@ Result<std::string> short_digest_of(Host& host, const std::string& path) {
 /// rehearsal showed to be shared.
 Result<SessionReport> record(Host& host, const Program& program, const StageReport& found) {
   Program replayed = as_replayed(program);
+  replayed.max_steps = std::max(replayed.max_steps, kMostStepsOfReplay);
   for (const DepartureAt& at : found.places) replayed.shared.push_back(at.pc);
   const std::string schedule = write_schedule(found.schedule);
   Result<SessionReport> report =

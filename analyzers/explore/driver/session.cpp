@@ -78,7 +78,9 @@ TraceStep read_step(const json& row) {
   row.at("held").get_to(step.held);
   step.value = row.value("value", 0UL);
   step.value_size = row.value("size", 0);
+  step.pointer = row.value("pointer", false);
   step.unchanged = row.value("unchanged", false);
+  step.held_besides = row.value("besides", 0);
   return step;
 }
 

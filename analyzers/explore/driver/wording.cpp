@@ -15,23 +15,30 @@ constexpr std::pair<const char*, const char*> kDeeds[] = {
 };
 
 /// What so many bytes are as a number. A little below zero is meant, not a little below the most
-/// that they can hold; what is large beyond all counts has no decimal meaning.
+/// that they can hold. Beyond all counts they may as well be a fraction, or no number at all, which
+/// only the program's types could tell: empty.
 std::string number(unsigned long value, int size) {
-  constexpr long kSmall = 1'000'000;
+  const long small = size >= 4 ? 1'000'000 : size == 2 ? 1'000 : 0;
+  constexpr unsigned long kBeyondCounts = 1'000'000'000;
   const int bits = 8 * size;
   const long as_signed = static_cast<long>(value << (64 - bits)) >> (64 - bits);
-  if (size >= 4 && as_signed < 0 && as_signed > -kSmall) return std::to_string(as_signed);
-  if (value < 1UL << 47) return std::to_string(value);
-  return "0x" + hexadecimal(value);
+  if (as_signed < 0 && as_signed > -small) return std::to_string(as_signed);
+  return value < kBeyondCounts ? std::to_string(value) : "";
 }
 
 /// Numbers of that size are hardly ever counts; which ones says nothing to a reader.
 bool is_address(const TraceStep& step) {
-  return step.value_size == 8 && step.value >= 1UL << 32 && step.value < 1UL << 47;
+  return step.pointer ||
+         (step.value_size == 8 && step.value >= 1UL << 32 && step.value < 1UL << 47);
+}
+/// Empty where none is known, or none that means something.
+std::string known_value(const TraceStep& step) {
+  if (is_address(step)) return "a pointer";
+  return step.value_size == 0 ? "" : number(step.value, step.value_size);
 }
 std::string value(const TraceStep& step) {
-  if (is_address(step)) return "a pointer";
-  return step.value_size == 0 ? "a new value" : number(step.value, step.value_size);
+  const std::string known = known_value(step);
+  return known.empty() ? "a new value" : known;
 }
 
 /// How a wait for an object came to its end.
@@ -62,7 +69,8 @@ bool is_machinery(const TraceStep& step) {
 }
 
 std::string Wording::name(unsigned long object, const std::string& what) {
-  const auto [slot, added] = names_.try_emplace(object, "");
+  // Where one object has gone, another of another kind may lie.
+  const auto [slot, added] = names_.try_emplace({object, what}, "");
   if (added) slot->second = what + " " + letter(names_.size());
   return slot->second;
 }
@@ -78,6 +86,8 @@ std::string Wording::holding(const TraceStep& step) {
   std::string held;
   for (const unsigned long lock : step.held)
     if (matters) held += (held.empty() ? ", holding " : " and ") + name(lock, "mutex");
+  if (!held.empty() && step.held_besides > 0)
+    held += " and " + std::to_string(step.held_besides) + " more";
   return held;
 }
 
@@ -109,7 +119,7 @@ std::string Wording::of(const TraceStep& step) {
 std::string Wording::deed(const TraceStep& step) {
   const std::string& kind = step.kind;
   if (kind == "read") return "reads " + value(step);
-  if (kind == "write") return step.value_size ? "writes " + value(step) : "writes";
+  if (kind == "write") return known_value(step).empty() ? "writes" : "writes " + known_value(step);
   if (kind.starts_with("atomic ")) return words_of_atomic(step);
   if (kind == "unlock" || kind.ends_with(" lock") || kind == "lock") return words_of_lock(step);
   if (kind == "begin wait") return "begins to wait for " + object(step, "condition");

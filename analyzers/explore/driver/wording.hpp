@@ -20,7 +20,7 @@ class Wording {
   std::string words_of_atomic(const TraceStep& step);
   std::string words_of_lock(const TraceStep& step);
 
-  std::map<unsigned long, std::string> names_;
+  std::map<std::pair<unsigned long, std::string>, std::string> names_;
 };
 
 /// Is it a step that the libraries take on behalf of others that are told?

@@ -46,12 +46,30 @@ TEST(Wording, SaysWhichLocksAreHeldWhereThatMatters) {
   EXPECT_EQ(holding("create"), "starts a thread");
 }
 
+TEST(Wording, CountsTheLocksThatItDoesNotName) {
+  TraceStep write = step("write", 1, 0x100);
+  write.held = {0xb0, 0xc0};
+  write.held_besides = 3;
+  EXPECT_EQ(Wording().of(write), "writes, holding mutex A and mutex B and 3 more");
+}
+
+TEST(Wording, NamesWhatLiesWhereSomethingElseLayAnew) {
+  Wording wording;
+  EXPECT_EQ(wording.of(step("lock", 1, 0x100, 0xa0)), "locks mutex A");
+  EXPECT_EQ(wording.of(step("fence", 1, 0x100, 0xa0)), "passes a fence");
+  EXPECT_EQ(wording.of(step("semaphore wait", 1, 0x100, 0xa0)), "takes semaphore B");
+}
+
 TEST(Wording, SaysWhatIsWrittenWhereItIsKnown) {
   TraceStep write = step("write", 1, 0x100, 0xa0);
   EXPECT_EQ(Wording().of(write), "writes");
   write.value = 90;
   write.value_size = 4;
   EXPECT_EQ(Wording().of(write), "writes 90");
+  write.value = 0x40a00000;
+  EXPECT_EQ(Wording().of(write), "writes");
+  write.pointer = true;
+  EXPECT_EQ(Wording().of(write), "writes a pointer");
 }
 
 TEST(Wording, CallsASemaphoreOne) {
@@ -67,9 +85,10 @@ TEST(Wording, ReadsNumbersAsTheyWereMeant) {
   EXPECT_EQ(read_of(3, 4), "reads 3");
   EXPECT_EQ(read_of(0xffffffff, 4), "reads -1");
   EXPECT_EQ(read_of(0xffffffffffffffff, 8), "reads -1");
-  EXPECT_EQ(read_of(0x80000000, 4), "reads 2147483648") << "more likely a mask than a count";
+  EXPECT_EQ(read_of(0xfffc, 2), "reads -4");
   EXPECT_EQ(read_of(255, 1), "reads 255");
-  EXPECT_EQ(read_of(0x3ff8000000000000, 8), "reads 0x3ff8000000000000") << "1.5, perhaps";
+  EXPECT_EQ(read_of(0x3ff8000000000000, 8), "reads a new value") << "1.5, perhaps";
+  EXPECT_EQ(read_of(0x40a00000, 4), "reads a new value") << "5.0, perhaps";
   EXPECT_EQ(read_of(0x7fff12345678, 8), "reads a pointer");
 }
 

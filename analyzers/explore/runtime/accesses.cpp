@@ -6,6 +6,7 @@
 #include "execution.hpp"
 #include "heap.hpp"
 #include "shared_code.hpp"
+#include "single_steps.hpp"
 
 using namespace ccgrade::explore;
 
@@ -57,8 +58,19 @@ std::uint64_t value_at(const void* address, std::size_t size) {
   if (the_execution->trace().recording() && !write && size <= 8)
     the_execution->trace().value(me, address, value_at(address, size), static_cast<unsigned>(size));
   note_access({at, size, write, false, pc});
-  if (the_execution->trace().recording() && write && size <= 8)
-    the_execution->trace().writes(me, address, static_cast<unsigned>(size));
+}
+
+void take_written(std::uint64_t value, unsigned size) {
+  Trace& trace = the_execution->trace();
+  trace.value(the_execution->self(), trace.steps().back().object, value, size);
+}
+
+/// What the program is about to write itself, by the instructions behind its hook.
+void tell_written(const void* address, std::size_t size, const void* behind_hook) {
+  if (!the_execution || !the_execution->trace().recording() || size > 8) return;
+  if (the_execution->trace().is_last(the_execution->self(), address))
+    follow_write(reinterpret_cast<std::uintptr_t>(behind_hook), address,
+                 static_cast<unsigned>(size), &take_written);
 }
 
 }  // namespace
@@ -68,21 +80,26 @@ void ccgrade::explore::plain_access(const void* address, std::size_t size, bool 
   access(address, size, write, pc);
 }
 
-#define ACCESS(name, size, write)               \
+#define READ(name, size)                        \
   void name(void* address) {                    \
-    access(address, size, write, CCGRADE_HERE); \
+    access(address, size, false, CCGRADE_HERE); \
   }
-#define ACCESSES(size)                                      \
-  ACCESS(__tsan_read##size, size, false)                    \
-  ACCESS(__tsan_write##size, size, true)                    \
-  ACCESS(__tsan_unaligned_read##size, size, false)          \
-  ACCESS(__tsan_unaligned_write##size, size, true)          \
-  ACCESS(__tsan_volatile_read##size, size, false)           \
-  ACCESS(__tsan_volatile_write##size, size, true)           \
-  ACCESS(__tsan_unaligned_volatile_read##size, size, false) \
-  ACCESS(__tsan_unaligned_volatile_write##size, size, true) \
-  ACCESS(__tsan_read_write##size, size, true)               \
-  ACCESS(__tsan_unaligned_read_write##size, size, true)
+#define WRITE(name, size)                                     \
+  void name(void* address) {                                  \
+    access(address, size, true, CCGRADE_HERE);                \
+    tell_written(address, size, __builtin_return_address(0)); \
+  }
+#define ACCESSES(size)                               \
+  READ(__tsan_read##size, size)                      \
+  WRITE(__tsan_write##size, size)                    \
+  READ(__tsan_unaligned_read##size, size)            \
+  WRITE(__tsan_unaligned_write##size, size)          \
+  READ(__tsan_volatile_read##size, size)             \
+  WRITE(__tsan_volatile_write##size, size)           \
+  READ(__tsan_unaligned_volatile_read##size, size)   \
+  WRITE(__tsan_unaligned_volatile_write##size, size) \
+  WRITE(__tsan_read_write##size, size)               \
+  WRITE(__tsan_unaligned_read_write##size, size)
 
 extern "C" {
 

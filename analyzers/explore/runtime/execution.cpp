@@ -144,7 +144,6 @@ void Execution::note_progress(Thread& me, const Op& op) {
 
 Wake Execution::point(const Op& op) {
   Thread& me = *running_;
-  if (trace_.recording()) trace_.settle();
   note_progress(me, op);
   me.pending = op;
   ++me.events;

@@ -51,7 +51,6 @@ class Execution {
   /// The running thread passes a hook that is no point, unless the strategy asked for it.
   void pass(const Op& op) {
     Thread& me = *running_;
-    if (trace_.recording()) trace_.settle();
     if (me.id == moment_.thread && me.events + 1 == moment_.event) {
       point(op);
       return;

@@ -9,7 +9,6 @@
 using namespace ccgrade::explore;
 
 extern "C" int munmap(void* start, std::size_t size) {
-  if (the_execution) the_execution->trace().settle();
   if (the_execution && size > 0)
     the_execution->races().release_memory(
         the_execution->self(), reinterpret_cast<std::uintptr_t>(start), size, CCGRADE_HERE, false);

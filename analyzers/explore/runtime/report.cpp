@@ -158,6 +158,7 @@ void Report::trace(const Execution& execution) const {
              name_of(step.kind), step.thread, step.event, static_cast<int>(step.wake),
              reinterpret_cast<unsigned long>(step.object), step.pc);
     if (step.value_size) line.add(",\"value\":%lu,\"size\":%u", step.value, step.value_size);
+    if (step.pointer) line.add(",\"pointer\":true");
     if (step.unchanged) line.add(",\"unchanged\":true");
     line.add(",\"frames\":[");
     for (int i = 0; i < kFrames && step.frames[i]; ++i)
@@ -165,7 +166,7 @@ void Report::trace(const Execution& execution) const {
     line.add("],\"held\":[");
     for (int i = 0; i < kHeldTold && step.held[i]; ++i)
       line.add("%s%lu", i ? "," : "", reinterpret_cast<unsigned long>(step.held[i]));
-    line.add("]}");
+    line.add("],\"besides\":%u}", step.held_besides);
   }
 }
 

@@ -73,6 +73,13 @@ bool spin_is_free(const Thread& thread) {
   return value_of(thread.pending.object) == 0;
 }
 
+void take_spin(pthread_spinlock_t* lock) {
+  const void* address = const_cast<const int*>(lock);
+  *lock = the_execution->self().id + 1;
+  the_execution->self().held.push(address);
+  learn(address);
+}
+
 }  // namespace
 
 extern "C" {
@@ -146,8 +153,7 @@ int pthread_spin_lock(pthread_spinlock_t* lock) {
   if (!the_execution) return *lock = 1, 0;
   the_execution->point(
       {.kind = OpKind::spin_lock, .object = address, .pc = CCGRADE_HERE, .ready = &spin_is_free});
-  *lock = the_execution->self().id + 1;
-  learn(address);
+  take_spin(lock);
   return 0;
 }
 int pthread_spin_trylock(pthread_spinlock_t* lock) {
@@ -158,8 +164,7 @@ int pthread_spin_trylock(pthread_spinlock_t* lock) {
     the_execution->give_way(CCGRADE_HERE);
     return EBUSY;
   }
-  *lock = the_execution->self().id + 1;
-  learn(address);
+  take_spin(lock);
   return 0;
 }
 int pthread_spin_unlock(pthread_spinlock_t* lock) {
@@ -167,6 +172,7 @@ int pthread_spin_unlock(pthread_spinlock_t* lock) {
   if (the_execution) {
     the_execution->point({.kind = OpKind::unlock, .object = address, .pc = CCGRADE_HERE});
     publish(address);
+    forget_held(the_execution->self(), address);
   }
   *lock = 0;
   return 0;

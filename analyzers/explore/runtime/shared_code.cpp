@@ -2,6 +2,7 @@
 
 extern "C" char __executable_start;
 extern "C" char etext;
+extern "C" char end;
 
 namespace ccgrade::explore {
 namespace {
@@ -32,6 +33,10 @@ long program_code_size() {
 
 bool is_program_code(std::uintptr_t pc) {
   return pc - start() < size();
+}
+
+bool is_program_memory(std::uintptr_t address) {
+  return address >= start() && address < reinterpret_cast<std::uintptr_t>(&end);
 }
 
 void mark_shared(std::uintptr_t pc) {

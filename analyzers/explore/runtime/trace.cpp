@@ -2,7 +2,7 @@
 
 #include <unwind.h>
 
-#include <cstring>
+#include "shared_code.hpp"
 
 namespace ccgrade::explore {
 namespace {
@@ -38,10 +38,17 @@ void Trace::stuck(const Thread& thread) {
 
 void Trace::add(const Thread& thread, OpKind kind) {
   const Op& op = thread.pending;
-  Step step{thread.id, thread.events, kind, thread.wake, 0, false, op.object, 0, op.pc, {}, {}};
+  Step step{};
+  step.thread = thread.id;
+  step.event = thread.events;
+  step.kind = kind;
+  step.wake = thread.wake;
+  step.object = op.object;
+  step.pc = op.pc;
   for (int i = 0; i < kFrames; ++i) step.frames[i] = thread.stack[i];
-  for (int i = 0; i < kHeldTold && i < static_cast<int>(thread.held.size()); ++i)
-    step.held[i] = thread.held[static_cast<std::size_t>(i)];
+  const std::size_t all = thread.held.size(), told = all < kHeldTold ? all : kHeldTold;
+  for (std::size_t i = 0; i < told; ++i) step.held[i] = thread.held[all - told + i];
+  step.held_besides = static_cast<std::uint32_t>(all - told);
   steps_.push(step);
 }
 
@@ -55,18 +62,7 @@ void Trace::value(const Thread& me, const void* object, std::uint64_t value, uns
   if (!is_last(me, object)) return;
   steps_.back().value = value;
   steps_.back().value_size = static_cast<std::uint8_t>(size);
-}
-
-void Trace::writes(const Thread& me, const void* object, unsigned size) {
-  if (is_last(me, object)) being_written_ = size;
-}
-
-void Trace::settle() {
-  if (being_written_ == 0) return;
-  Step& step = steps_.back();
-  step.value_size = static_cast<std::uint8_t>(being_written_);
-  std::memcpy(&step.value, step.object, being_written_);
-  being_written_ = 0;
+  steps_.back().pointer = size == sizeof(void*) && is_program_memory(value);
 }
 
 void Trace::unchanged(const Thread& me, const void* object) {

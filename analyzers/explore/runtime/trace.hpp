@@ -3,7 +3,7 @@
 
 namespace ccgrade::explore {
 
-constexpr int kHeldTold = 4;  ///< locks of a thread that are told
+constexpr int kHeldTold = 4;  ///< locks of a thread that are told: those that it took last
 
 /// One step of an execution, as it is told to people.
 struct Step {
@@ -12,12 +12,14 @@ struct Step {
   OpKind kind;
   Wake wake;
   std::uint8_t value_size;  ///< 0: no value is known
+  bool pointer;             ///< the value is an address of the program's
   bool unchanged;           ///< an exchange that found another value than expected
   const void* object;
   std::uint64_t value;
   std::uintptr_t pc;
   std::uintptr_t frames[kFrames];  ///< innermost first, ended by 0
   const void* held[kHeldTold];     ///< locks that the thread held before, ended by null
+  std::uint32_t held_besides;      ///< how many more
 };
 
 /// What happened, in order. Recorded only where somebody will read it: stacks cost microseconds.
@@ -34,10 +36,8 @@ class Trace {
   void stuck(const Thread& thread);
   /// Takes the stack of the running thread, which will be that of its next step.
   void note_stack(Thread& me);
-  /// The running thread writes so many bytes next, in its last step where that is at this object.
-  void writes(const Thread& me, const void* object, unsigned size);
-  /// The running thread has come to another hook: what it was about to write is written.
-  void settle();
+  /// Is this the last step, so that it has a value?
+  bool is_last(const Thread& me, const void* object) const;
   /// The value that the last step of the running thread read or wrote.
   void value(const Thread& me, const void* object, std::uint64_t value, unsigned size);
   /// And it was an exchange that did not happen.
@@ -48,10 +48,7 @@ class Trace {
  private:
   void add(const Thread& thread, OpKind kind);
 
-  bool is_last(const Thread& me, const void* object) const;
-
   bool recording_ = false;
-  unsigned being_written_ = 0;  ///< bytes, by the last step; 0: none
   Vec<Step> steps_;
 };
 

@@ -1,0 +1,80 @@
+// Theory of operation. The compiler tells of a write before it is made, and not of what. At the
+// next hook it is too late to look: a library may have written there since, or the memory may be
+// gone. So the thread goes on by single steps (the trap flag of x86) and is stopped before the
+// first call or return behind its hook: what stands there then is what this write, or one after it
+// in the same straight piece of code, has put there. Only recordings do so; a trap costs a
+// microsecond.
+#include "single_steps.hpp"
+
+#include <sys/syscall.h>
+#include <sys/uio.h>
+#include <ucontext.h>
+
+#include "raw_syscall.hpp"
+#include "shared_code.hpp"
+#include "signals.hpp"
+
+namespace ccgrade::explore {
+namespace {
+
+constexpr greg_t kTrapFlag = 0x100;
+constexpr int kMostSteps = 500;  ///< the way out of the hook is among them
+
+struct Followed {
+  std::uintptr_t from = 0;  ///< 0 once it has been reached
+  const void* address = nullptr;
+  unsigned size = 0;
+  WrittenValue take = nullptr;
+  int steps = 0;
+};
+Followed followed;
+
+/// `call`, `ret`, or what may be one; prefixes are skipped.
+bool is_call_or_return(const unsigned char* code) {
+  while (*code == 0x66 || *code == 0xF2 || *code == 0xF3 || *code == 0x3E || (*code & 0xF0) == 0x40)
+    ++code;
+  if (*code == 0xE8 || *code == 0xC3 || *code == 0xC2) return true;
+  const int operation = code[1] >> 3 & 7;
+  return *code == 0xFF && (operation == 2 || operation == 3);
+}
+
+/// The memory may be what the program is about to fault on.
+bool read_followed(std::uint64_t& value) {
+  iovec to{&value, followed.size};
+  iovec from{const_cast<void*>(followed.address), followed.size};
+  const long got = raw_syscall(SYS_process_vm_readv, raw_syscall(SYS_getpid),
+                               reinterpret_cast<long>(&to), 1, reinterpret_cast<long>(&from), 1, 0);
+  return got == static_cast<long>(followed.size);
+}
+
+void on_step(int, siginfo_t*, void* context) {
+  greg_t* registers = static_cast<ucontext_t*>(context)->uc_mcontext.gregs;
+  const auto pc = static_cast<std::uintptr_t>(registers[REG_RIP]);
+  const bool lost = ++followed.steps > kMostSteps;
+  if (pc == followed.from) followed.from = 0;
+  if (followed.from != 0 && !lost) return;  // still on its way out of the hook
+  const bool inside = is_program_code(pc);
+  if (!lost && inside && !is_call_or_return(reinterpret_cast<const unsigned char*>(pc))) return;
+  registers[REG_EFL] &= ~kTrapFlag;
+  std::uint64_t value = 0;
+  if (!lost && read_followed(value)) followed.take(value, followed.size);
+}
+
+}  // namespace
+
+void follow_write(std::uintptr_t from, const void* address, unsigned size, WrittenValue take) {
+  followed = {from, address, size, take, 0};
+  if (!handle_signal(SIGTRAP, &on_step)) return;
+  // Past the red zone, where the compiler may keep something.
+  asm volatile(
+      "leaq -128(%%rsp), %%rsp\n\t"
+      "pushfq\n\t"
+      "orq $0x100, (%%rsp)\n\t"
+      "popfq\n\t"
+      "leaq 128(%%rsp), %%rsp"
+      :
+      :
+      : "cc", "memory");
+}
+
+}  // namespace ccgrade::explore

@@ -1,0 +1,15 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+namespace ccgrade::explore {
+
+/// Takes what was written: so many bytes, as a number.
+using WrittenValue = void (*)(std::uint64_t value, unsigned size);
+
+/// Lets the processor trap behind each instruction of the running thread, from the program's at
+/// `from` until it is about to call something or to return: by then it has written the bytes at
+/// `address`, at most 8, that its hook has told of, and nothing else has. Then calls `take`.
+void follow_write(std::uintptr_t from, const void* address, unsigned size, WrittenValue take);
+
+}  // namespace ccgrade::explore

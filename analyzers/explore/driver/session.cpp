@@ -139,6 +139,9 @@ Result<SessionReport> run_session(Host& host, const Program& program,
   command.env = program.env;
   command.env.push_back("CCGRADE_EXPLORE_PLAN=" + plan);
   command.env.push_back("CCGRADE_EXPLORE_FD=" + std::to_string(kReportFd));
+  // Each execution begins with the same memory: what the first call of a library's function binds
+  // would be bound again every time.
+  command.env.push_back("LD_BIND_NOW=1");
   command.channels = {{kReportFd, 256 << 20}};
   command.limits.wall_seconds = program.seconds + kGraceSeconds;
   // The runtime's snapshot is a sparse file in memory; the program itself gets a limit from it.

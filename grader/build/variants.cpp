@@ -25,7 +25,7 @@ const std::vector<ObjectSet>& object_sets() {
 
 /// The linker hands the program's main to the explorer, too.
 std::vector<std::string> explorer_flags() {
-  std::vector<std::string> flags{"-rdynamic", "-Wl,--wrap=main", "-latomic"};
+  std::vector<std::string> flags{"-rdynamic", "-Wl,--wrap=main", "-Wl,-z,now", "-latomic"};
   for (const std::string& flag : wrap_flags()) flags.push_back(flag);
   return flags;
 }

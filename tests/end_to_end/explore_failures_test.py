@@ -74,6 +74,35 @@ class AFailure(AnExploration):
         self.assertEqual(story.count("writes -1, holding mutex A"), 2, story)
         self.assertNotIn("42", " ".join(story))
 
+    def test_tells_no_value_that_another_compiler_writes_only_later(self):
+        # g++ calls __divti3 between the hook of the write and the write.
+        source = ("#include <cassert>\n#include <mutex>\n#include <thread>\nstd::mutex m;\nlong sum = 5; int order;\n"
+                  "void put(__int128 t, int k) { std::lock_guard l(m);\n"
+                  "sum = (long)(t / k); order = order * 10 + k; }\n"
+                  "int main() { std::thread a(put, (__int128)1000, 1), b(put, (__int128)1000, 2);\n"
+                  "a.join(); b.join(); assert(order == 12); }")
+        for compiler, told in (("clang++-19", "writes 500"), ("g++", "writes")):
+            found = self.explore(source, "--compiler", compiler, code=1)
+            first = next(step["text"] for step in found["failure"]["story"]
+                         if step["line"] == 7 and step["text"].startswith("writes"))
+            self.assertEqual(first, told + ", holding mutex A", compiler)
+
+    def test_of_a_program_with_traps_of_its_own_is_the_right_one(self):
+        handled = ("#include <cassert>\n#include <csignal>\n#include <mutex>\n#include <thread>\n"
+                   "volatile sig_atomic_t traps; std::mutex m; int order;\nvoid on(int) { traps = traps + 1; }\n"
+                   "void put(int k) { std::lock_guard l(m); order = order * 10 + k; raise(SIGTRAP); }\n"
+                   "int main() { signal(SIGTRAP, on); std::thread a(put, 1), b(put, 2); a.join(); b.join();\n"
+                   "assert(traps == 2);\nassert(order == 12); }")
+        found = self.explore(handled, code=1)
+        self.assertEqual(found["failure"]["where"]["line"], 10)
+        self.assertIsNone(found["inconclusive"])
+        trapped = ("#include <mutex>\n#include <thread>\nstd::mutex m; int order;\n"
+                   "void put(int k) { std::lock_guard l(m); order = order * 10 + k;\n"
+                   "if (order == 21) __builtin_debugtrap(); }\n"
+                   "int main() { std::thread a(put, 1), b(put, 2); a.join(); b.join(); }")
+        found = self.explore(trapped, code=1)
+        self.assertEqual((found["failure"]["kind"], found["inconclusive"]), ("crash", None))
+
     def test_survives_that_memory_is_protected_behind_a_write(self):
         found = self.explore("#include <sys/mman.h>\n#include <cassert>\n#include <mutex>\n#include <thread>\n"
                              "std::mutex m;\nint order;\nvoid put(int k) { std::lock_guard l(m);\n"

@@ -88,11 +88,12 @@ Result<std::string> link_program(Host& host, const Installation& installation,
   link.push_back(runtime);
   link.insert(link.end(), request.flags.begin(), request.flags.end());
   for (const std::string& flag : wrap_flags()) link.push_back(flag);
-  // -rdynamic: the C++ library must bind to our pthread functions, not to the C library's.
+  // -rdynamic: the C++ library must bind to our pthread functions, not to the C library's. now:
+  // each execution begins with the same memory, and would bind the functions that it calls anew.
   for (const std::string& word :
        {std::string("-no-pie"), std::string("-fuse-ld=lld-19"), std::string("-rdynamic"),
-        std::string("-Wl,--wrap=main"), std::string("-pthread"), std::string("-latomic"),
-        std::string("-o"), program})
+        std::string("-Wl,--wrap=main"), std::string("-Wl,-z,now"), std::string("-pthread"),
+        std::string("-latomic"), std::string("-o"), program})
     link.push_back(word);
   if (const Status linked = run(host, std::move(link)); !linked) return linked.error();
   return program;

@@ -14,6 +14,7 @@ namespace {
 
 /// A replay is one execution, and it is known to end; a rehearsal makes points of what was none.
 constexpr int kMostStepsOfReplay = 10'000'000;
+constexpr int kMostStepsOfRecording = 200'000;
 
 Result<std::string> short_digest_of(Host& host, const std::string& path) {
   const Result<std::string> content = host.digest_file(path);
@@ -21,15 +22,21 @@ Result<std::string> short_digest_of(Host& host, const std::string& path) {
   return content->substr(0, 8);
 }
 
+/// Is a recording whole: its way to the failure, and all of its trace?
+bool is_whole(const SessionReport& report) {
+  return report.cut_off.empty() && report.stages.back().too_long == 0;
+}
+
 /// Every visit of the schedule's places is a step of the trace, and so is every access of what a
-/// rehearsal showed to be shared.
+/// rehearsal showed to be shared; unless that makes it too long to be recorded.
 Result<SessionReport> record(Host& host, const Program& program, const StageReport& found) {
   Program replayed = as_replayed(program);
-  replayed.max_steps = std::max(replayed.max_steps, kMostStepsOfReplay);
+  replayed.max_steps = std::max(replayed.max_steps, kMostStepsOfRecording);
   for (const DepartureAt& at : found.places) replayed.shared.push_back(at.pc);
   const std::string schedule = write_schedule(found.schedule);
   Result<SessionReport> report =
       run_session(host, replayed, {"replay " + schedule, "record " + schedule});
+  if (report && !is_whole(*report)) return run_session(host, replayed, {"record " + schedule});
   if (report && report->stages.size() > 1) report->stages.erase(report->stages.begin());
   return report;
 }

@@ -24,8 +24,8 @@ std::string plan_text(const Program& program, const std::vector<std::string>& st
   std::ostringstream text;
   text << "seconds " << std::to_string(program.seconds) << "\nthreads " << program.threads
        << "\nsteps " << program.max_steps << "\nsurprises " << program.surprises << "\nraces "
-       << word(program.races) << "\nleaks " << word(program.leaks) << "\ncoverage "
-       << word(program.coverage) << "\n";
+       << word(program.races) << "\nleaks " << word(program.leaks) << "\nlate-writes "
+       << word(program.late_writes) << "\ncoverage " << word(program.coverage) << "\n";
   for (const unsigned long pc : program.unjudged) text << "unjudged " << pc << "\n";
   for (const unsigned long pc : program.aims) text << "aim " << pc << "\n";
   for (const unsigned long pc : program.shared) text << "shared " << pc << "\n";
@@ -139,9 +139,6 @@ Result<SessionReport> run_session(Host& host, const Program& program,
   command.env = program.env;
   command.env.push_back("CCGRADE_EXPLORE_PLAN=" + plan);
   command.env.push_back("CCGRADE_EXPLORE_FD=" + std::to_string(kReportFd));
-  // Each execution begins with the same memory: what the first call of a library's function binds
-  // would be bound again every time.
-  command.env.push_back("LD_BIND_NOW=1");
   command.channels = {{kReportFd, 256 << 20}};
   command.limits.wall_seconds = program.seconds + kGraceSeconds;
   // The runtime's snapshot is a sparse file in memory; the program itself gets a limit from it.

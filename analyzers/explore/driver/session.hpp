@@ -98,8 +98,9 @@ struct Program {
   int surprises = 4;                 ///< early timeouts and spurious wakeups in one execution
   bool races = true;
   bool leaks = true;
-  bool by_source = false;  ///< are a failure's switches to be named by places in the source?
-  bool coverage = false;   ///< are the orders of conflicting steps to be counted?
+  bool late_writes = false;  ///< g++ may call something between the hook of a write and the write
+  bool by_source = false;    ///< are a failure's switches to be named by places in the source?
+  bool coverage = false;     ///< are the orders of conflicting steps to be counted?
 };
 
 /// More surprises than any schedule has: a replay has those that were found, whatever the search

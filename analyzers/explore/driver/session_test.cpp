@@ -75,17 +75,19 @@ TEST_F(Sessions, AskForEverythingThatTheProgramSays) {
   ASSERT_TRUE(run_session(host_, program, {"run usual 1 1", "run pos 1 5"}));
   EXPECT_THAT(explored_.plans().back(),
               ElementsAre("seconds 2.000000", "threads 7", "steps 9", "surprises 3", "races off",
-                          "leaks on", "coverage on", "unjudged 16", "aim 32", "shared 48",
-                          "shared 64", "run usual 1 1", "run pos 1 5"));
+                          "leaks on", "late-writes off", "coverage on", "unjudged 16", "aim 32",
+                          "shared 48", "shared 64", "run usual 1 1", "run pos 1 5"));
 }
 
 TEST_F(Sessions, HaveASwitchForEachThingThatIsJudgedOrCounted) {
   Program& program = explored_.program;
   program.leaks = false;
+  program.late_writes = true;
   ASSERT_TRUE(run_session(host_, program, {"replay -"}));
   const PlanLines plan = explored_.plans().back();
   EXPECT_EQ(asked(plan, "races"), "on");
   EXPECT_EQ(asked(plan, "leaks"), "off");
+  EXPECT_EQ(asked(plan, "late-writes"), "on");
   EXPECT_EQ(asked(plan, "coverage"), "off");
 }
 

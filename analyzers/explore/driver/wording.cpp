@@ -15,14 +15,15 @@ constexpr std::pair<const char*, const char*> kDeeds[] = {
 };
 
 /// What so many bytes are as a number. A little below zero is meant, not a little below the most
-/// that they can hold. Beyond all counts they may as well be a fraction, or no number at all, which
-/// only the program's types could tell: empty.
+/// that they can hold. Of a few bytes that may be either, and of what is beyond all counts and may
+/// as well be a fraction, only the program's types could tell: empty.
 std::string number(unsigned long value, int size) {
-  const long small = size >= 4 ? 1'000'000 : size == 2 ? 1'000 : 0;
-  constexpr unsigned long kBeyondCounts = 1'000'000'000;
+  constexpr long kSmall = 1'000'000;
+  constexpr unsigned long kBeyondCounts = 100'000'000;
   const int bits = 8 * size;
   const long as_signed = static_cast<long>(value << (64 - bits)) >> (64 - bits);
-  if (as_signed < 0 && as_signed > -small) return std::to_string(as_signed);
+  if (as_signed < 0 && size < 4) return "";
+  if (as_signed < 0 && as_signed > -kSmall) return std::to_string(as_signed);
   return value < kBeyondCounts ? std::to_string(value) : "";
 }
 

@@ -85,10 +85,12 @@ TEST(Wording, ReadsNumbersAsTheyWereMeant) {
   EXPECT_EQ(read_of(3, 4), "reads 3");
   EXPECT_EQ(read_of(0xffffffff, 4), "reads -1");
   EXPECT_EQ(read_of(0xffffffffffffffff, 8), "reads -1");
-  EXPECT_EQ(read_of(0xfffc, 2), "reads -4");
-  EXPECT_EQ(read_of(255, 1), "reads 255");
+  EXPECT_EQ(read_of(0xfffc, 2), "reads a new value") << "-4 or 65532";
+  EXPECT_EQ(read_of(200, 1), "reads a new value") << "200 or -56";
+  EXPECT_EQ(read_of(100, 1), "reads 100");
   EXPECT_EQ(read_of(0x3ff8000000000000, 8), "reads a new value") << "1.5, perhaps";
   EXPECT_EQ(read_of(0x40a00000, 4), "reads a new value") << "5.0, perhaps";
+  EXPECT_EQ(read_of(973279855, 4), "reads a new value") << "0.0005, perhaps";
   EXPECT_EQ(read_of(0x7fff12345678, 8), "reads a pointer");
 }
 

@@ -67,10 +67,10 @@ void take_written(std::uint64_t value, unsigned size) {
 
 /// What the program is about to write itself, by the instructions behind its hook.
 void tell_written(const void* address, std::size_t size, const void* behind_hook) {
-  if (!the_execution || !the_execution->trace().recording() || size > 8) return;
+  if (!the_execution || !the_execution->trace().tells_values() || size > 8) return;
   if (the_execution->trace().is_last(the_execution->self(), address))
     follow_write(reinterpret_cast<std::uintptr_t>(behind_hook), address,
-                 static_cast<unsigned>(size), &take_written);
+                 static_cast<unsigned>(size), the_execution->settings().late_writes, &take_written);
 }
 
 }  // namespace

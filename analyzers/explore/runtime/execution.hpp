@@ -16,6 +16,7 @@ struct Settings {
   std::uint32_t max_steps = 20'000;  ///< of all threads; more is inconclusive
   std::uint32_t surprises = 4;       ///< early timeouts and spurious wakeups in one execution
   bool races = true;                 ///< does a data race end the execution?
+  bool late_writes = false;          ///< may a write come after a call behind its hook?
   bool leaks = true;                 ///< is a thread that nobody joined at the end a failure?
   bool coverage = false;             ///< are the orders of conflicting steps counted?
 
@@ -87,8 +88,8 @@ class Execution {
   /// Is every order of the synchronising steps tried? Plain accesses are no points then.
   bool explores_all() const { return explores_all_; }
 
-  /// Keep every step, with its stack and value.
-  void record(bool wanted) { trace_.record(wanted); }
+  /// Keep every step, with its stack; from the `values_from`th on with what it has written.
+  void record(std::uint32_t values_from) { trace_.record(values_from); }
   const Vec<Step>& steps() const { return trace_.steps(); }
   /// The process in which this ran ended with this wait status: a verdict where there is none yet.
   void died_of(int status);

@@ -86,6 +86,7 @@ bool parse_line(const char* line, Plan& plan, Arena& arena) {
   if (std::sscanf(line, "shared %lu", &pc) == 1) return plan.shared.push(pc), true;
   if (std::strncmp(line, "fork", 4) == 0) return plan.in_process = false, true;
   if (parse_switch(line, "races ", plan.settings.races)) return true;
+  if (parse_switch(line, "late-writes ", plan.settings.late_writes)) return true;
   if (parse_switch(line, "leaks ", plan.settings.leaks)) return true;
   if (parse_switch(line, "coverage ", plan.settings.coverage)) return true;
   return parse_stage(line, plan, arena);

@@ -17,10 +17,10 @@ struct Stage {
 
 /// What this process is asked to do. Its text, one word and its values on each line:
 ///   seconds 10 · threads 16 · steps 20000 · surprises 4
-///   races on|off · leaks on|off · coverage on|off · unjudged PC · aim PC · shared PC · fork
-///   run STRATEGY FIRST_SEED COUNT          ends at the first failure
-///   replay SCHEDULE · record SCHEDULE      SCHEDULE: thread@event>chosen[t|s],… or -
-///   follow PLACES, which records           PLACES: thread@op:pc#visit[w]>chosen[t|s],… or -
+///   races on|off · leaks on|off · late-writes on|off · coverage on|off · unjudged PC · aim PC ·
+///   shared PC · fork run STRATEGY FIRST_SEED COUNT          ends at the first failure replay
+///   SCHEDULE · record SCHEDULE      SCHEDULE: thread@event>chosen[t|s],… or - follow PLACES, which
+///   records           PLACES: thread@op:pc#visit[w]>chosen[t|s],… or -
 ///                                          op: the name of a kind; pc: 0 is anywhere
 struct Plan {
   Settings settings;

@@ -16,6 +16,8 @@ namespace {
 constexpr std::uint32_t kMostInconclusive = 20;
 constexpr std::uint32_t kMostOutOfReach = 5;  ///< not for its length alone
 constexpr std::uint32_t kMostAtFirst = 3;     ///< when there was nothing else
+/// More than a story tells; each may cost half a millisecond where traps are dear.
+constexpr std::uint32_t kStepsWithValues = 2'000;
 
 double now() {
   timespec time{};
@@ -50,8 +52,14 @@ void PlanRun::begin() {
   per_run_.reset();
   current_ = new (allocate<char>(per_run_, sizeof(Execution)))
       Execution(per_run_, pool_, races_, coverage_, plan_.settings);
-  current_->record(stage.record);
+  if (stage.record) current_->record(values_from());
   strategy_->begin(stage.first_seed + result_.executions, profile_);
+}
+
+/// A rehearsal has shown how long it is; without one nobody asks for values.
+std::uint32_t PlanRun::values_from() const {
+  if (profile_.steps == 0) return ~std::uint32_t{0};
+  return profile_.steps > kStepsWithValues ? profile_.steps - kStepsWithValues : 0;
 }
 
 void PlanRun::begin_stage(const Stage& stage) {

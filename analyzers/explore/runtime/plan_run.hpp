@@ -45,6 +45,7 @@ class PlanRun {
   void end_stage(const Stage& stage);
   bool is_late() const;
   bool is_out_of_reach() const;
+  std::uint32_t values_from() const;
 
   Arena& lasting_;
   Arena& per_run_;

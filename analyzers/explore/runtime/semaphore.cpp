@@ -76,7 +76,6 @@ bool spin_is_free(const Thread& thread) {
 void take_spin(pthread_spinlock_t* lock) {
   const void* address = const_cast<const int*>(lock);
   *lock = the_execution->self().id + 1;
-  the_execution->self().held.push(address);
   learn(address);
 }
 
@@ -172,7 +171,6 @@ int pthread_spin_unlock(pthread_spinlock_t* lock) {
   if (the_execution) {
     the_execution->point({.kind = OpKind::unlock, .object = address, .pc = CCGRADE_HERE});
     publish(address);
-    forget_held(the_execution->self(), address);
   }
   *lock = 0;
   return 0;

@@ -36,7 +36,8 @@ bool is_program_code(std::uintptr_t pc) {
 }
 
 bool is_program_memory(std::uintptr_t address) {
-  return address >= start() && address < reinterpret_cast<std::uintptr_t>(&end);
+  return address % sizeof(void*) == 0 && address >= start() &&
+         address < reinterpret_cast<std::uintptr_t>(&end);
 }
 
 void mark_shared(std::uintptr_t pc) {

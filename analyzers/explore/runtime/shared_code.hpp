@@ -8,7 +8,7 @@ namespace ccgrade::explore {
 void remember_shared_code(Arena& lasting);
 /// Is this instruction part of the program itself, not of a shared library?
 bool is_program_code(std::uintptr_t pc);
-/// Is it an address of the program's code or of its global variables?
+/// May it be an address of the program's code or of its global variables? They are aligned.
 bool is_program_memory(std::uintptr_t address);
 
 long program_code_start();

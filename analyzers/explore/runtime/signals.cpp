@@ -18,26 +18,29 @@ ccgrade_return_from_signal:
 namespace ccgrade::explore {
 namespace {
 
-/// As the kernel wants it.
-struct Action {
-  SignalHandler handler;
-  unsigned long flags;
-  void (*restorer)();
-  unsigned long mask;
-};
 constexpr unsigned long kHasRestorer = 0x04000000;
 
 }  // namespace
 
+SignalAction action_of(int signal) {
+  SignalAction action;
+  raw_syscall(SYS_rt_sigaction, signal, 0, reinterpret_cast<long>(&action), 8);
+  return action;
+}
+
+void set_action(int signal, const SignalAction& action) {
+  raw_syscall(SYS_rt_sigaction, signal, reinterpret_cast<long>(&action), 0, 8);
+}
+
 bool handle_signal(int signal, SignalHandler handler) {
-  const Action action{handler, SA_SIGINFO | SA_ONSTACK | SA_NODEFER | SA_RESTART | kHasRestorer,
-                      &ccgrade_return_from_signal, 0};
+  const SignalAction action{handler,
+                            SA_SIGINFO | SA_ONSTACK | SA_NODEFER | SA_RESTART | kHasRestorer,
+                            &ccgrade_return_from_signal, 0};
   return raw_syscall(SYS_rt_sigaction, signal, reinterpret_cast<long>(&action), 0, 8) == 0;
 }
 
 void forget_handler(int signal) {
-  const Action action{};
-  raw_syscall(SYS_rt_sigaction, signal, reinterpret_cast<long>(&action), 0, 8);
+  set_action(signal, {});
 }
 
 std::uint64_t signal_mask() {

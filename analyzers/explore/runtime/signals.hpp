@@ -7,6 +7,16 @@ namespace ccgrade::explore {
 
 using SignalHandler = void (*)(int, siginfo_t*, void*);
 
+/// What is done about a signal, as the kernel has it.
+struct SignalAction {
+  SignalHandler handler = nullptr;
+  unsigned long flags = 0;
+  void (*restorer)() = nullptr;
+  unsigned long mask = 0;
+};
+SignalAction action_of(int signal);
+void set_action(int signal, const SignalAction& action);
+
 /// Installs a handler that runs on the alternate stack and comes back by a system call of the
 /// runtime's own: one of the C library's would itself be watched (system_calls.hpp).
 bool handle_signal(int signal, SignalHandler handler);

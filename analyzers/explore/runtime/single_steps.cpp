@@ -25,6 +25,9 @@ struct Followed {
   const void* address = nullptr;
   unsigned size = 0;
   WrittenValue take = nullptr;
+  bool late_writes = false;
+  std::uint64_t before = 0;  ///< what stood there
+  SignalAction programs;     ///< what the program does about a trap
   int steps = 0;
 };
 Followed followed;
@@ -47,23 +50,45 @@ bool read_followed(std::uint64_t& value) {
   return got == static_cast<long>(followed.size);
 }
 
-void on_step(int, siginfo_t*, void* context) {
+void end_following(greg_t* registers) {
+  registers[REG_EFL] &= ~kTrapFlag;
+  set_action(SIGTRAP, followed.programs);
+}
+
+void on_step(int, siginfo_t* info, void* context) {
   greg_t* registers = static_cast<ucontext_t*>(context)->uc_mcontext.gregs;
+  if (info->si_code != TRAP_TRACE) {
+    end_following(registers);
+    // The program's own `int3`, of one byte: once more, with what it does about it.
+    if (info->si_code == SI_KERNEL) --registers[REG_RIP];
+    return;
+  }
   const auto pc = static_cast<std::uintptr_t>(registers[REG_RIP]);
   const bool lost = ++followed.steps > kMostSteps;
   if (pc == followed.from) followed.from = 0;
   if (followed.from != 0 && !lost) return;  // still on its way out of the hook
   const bool inside = is_program_code(pc);
   if (!lost && inside && !is_call_or_return(reinterpret_cast<const unsigned char*>(pc))) return;
-  registers[REG_EFL] &= ~kTrapFlag;
+  end_following(registers);
   std::uint64_t value = 0;
-  if (!lost && read_followed(value)) followed.take(value, followed.size);
+  const bool written =
+      !lost && read_followed(value) && !(followed.late_writes && value == followed.before);
+  if (written) followed.take(value, followed.size);
 }
 
 }  // namespace
 
-void follow_write(std::uintptr_t from, const void* address, unsigned size, WrittenValue take) {
-  followed = {from, address, size, take, 0};
+void follow_write(std::uintptr_t from, const void* address, unsigned size, bool late_writes,
+                  WrittenValue take) {
+  followed = {};
+  followed.from = from;
+  followed.address = address;
+  followed.size = size;
+  followed.late_writes = late_writes;
+  followed.take = take;
+  const bool blocked = signal_mask() & (std::uint64_t{1} << (SIGTRAP - 1));
+  if (blocked || !read_followed(followed.before)) return;  // or the program is about to fault
+  followed.programs = action_of(SIGTRAP);
   if (!handle_signal(SIGTRAP, &on_step)) return;
   // Past the red zone, where the compiler may keep something.
   asm volatile(

@@ -27,8 +27,13 @@ class Trace {
  public:
   explicit Trace(Arena& arena) : steps_(arena) {}
 
-  void record(bool wanted) { recording_ = wanted; }
+  void record(std::uint32_t values_from) {
+    recording_ = true;
+    values_from_ = values_from;
+  }
   bool recording() const { return recording_; }
+  /// Written values are found by traps, which are dear: only the last ones are told.
+  bool tells_values() const { return recording_ && steps_.size() >= values_from_; }
 
   /// The thread goes on with what it has pending.
   void step(const Thread& next);
@@ -49,6 +54,7 @@ class Trace {
   void add(const Thread& thread, OpKind kind);
 
   bool recording_ = false;
+  std::uint32_t values_from_ = 0;
   Vec<Step> steps_;
 };
 

@@ -45,6 +45,8 @@ MEMCHECK = ["--error-exitcode=9", "--leak-check=full", "--show-leak-kinds=defini
             "--undef-value-errors=yes"]
 HELGRIND = ["--history-level=approx"]
 BENCH_PAIRS = 4
+MODELS = [word for file in sorted((ROOT / "analyzers/static/models").glob("*.toml"))
+          for word in ("--model", file)]
 
 
 class Measured:
@@ -127,7 +129,7 @@ class InARow:
 
     def static(self, step):
         for source in self.sources:
-            step.run([BUILT / "bin/ccgrade-static", source, "--",
+            step.run([BUILT / "bin/ccgrade-static", *MODELS, source, "--",
                       *self.compilers["valgrind"][1:], *self.includes])
 
     def watch(self, step):

@@ -1,13 +1,16 @@
-# ccgrade_component(NAME folder... DEPENDS lib...): a static library ccgrade_NAME of the .cpp files in
-# the folders, and the tests beside them (*_test.cpp) as one program NAME_tests, run by ctest.
+# ccgrade_component(NAME folder... [WITHOUT regex] DEPENDS lib...): a static library ccgrade_NAME of the
+# .cpp files in the folders, those that match the expression left out, and the tests beside them (*_test.cpp) as one program NAME_tests, run by ctest.
 function(ccgrade_component name)
-  cmake_parse_arguments(ARG "" "" "DEPENDS" ${ARGN})
+  cmake_parse_arguments(ARG "" "WITHOUT" "DEPENDS" ${ARGN})
   set(sources "")
   set(tests "")
   foreach(folder IN LISTS ARG_UNPARSED_ARGUMENTS)
     file(GLOB found CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp)
     list(APPEND sources ${found})
   endforeach()
+  if(ARG_WITHOUT)
+    list(FILTER sources EXCLUDE REGEX ${ARG_WITHOUT})
+  endif()
   set(tests ${sources})
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "analyzers/static/engine/analyse.hpp"
-#include "analyzers/static/summaries.hpp"
+#include "analyzers/static/units.hpp"
 #include "grader/build/builds.hpp"
 
 namespace ccgrade {
@@ -28,20 +27,17 @@ class StaticProbe final : public Probe {
       seen.not_judged = units.error().message;
       return seen;
     }
-    std::vector<std::string> summaries;
-    for (const SummarisedUnit& unit :
-         summarise(inspection.host, inspection.builds.installation().programs + "/ccgrade-static",
-                   *units)) {
-      if (!unit.error.empty()) seen.not_judged = unit.error;
-      summaries.push_back(unit.json);
-    }
-    if (!seen.not_judged.empty()) return seen;
-    const Result<std::vector<Finding>> findings = analyse(summaries);
-    if (!findings) {
-      seen.not_judged = findings.error().message;
+    const Result<StaticAnalysis> done =
+        analyse_units(inspection.host, inspection.builds.installation(), {}, *units);
+    if (!done) {
+      seen.not_judged = done.error().message;
       return seen;
     }
-    for (const Finding& finding : *findings)
+    if (!done->not_analysed.empty()) {
+      seen.not_judged = done->not_analysed.back().reason;
+      return seen;
+    }
+    for (const Finding& finding : done->findings)
       if (touches(finding, inspection.submission)) seen.findings.push_back(finding);
     return seen;
   }

@@ -2,6 +2,7 @@
 // compile (its first errors are on stderr), 2 wrong usage, 3 the summary could not be written.
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@ namespace {
 
 struct Arguments {
   std::string out;
+  std::vector<std::string> models;
   std::string source;
   std::vector<std::string> flags;
 };
@@ -22,6 +24,8 @@ std::optional<Arguments> parse(const std::vector<std::string>& words) {
   for (; i < words.size() && words[i] != "--"; ++i) {
     if (words[i] == "--out" && i + 1 < words.size())
       arguments.out = words[++i];
+    else if (words[i] == "--model" && i + 1 < words.size())
+      arguments.models.push_back(words[++i]);
     else if (arguments.source.empty() && !words[i].starts_with("-"))
       arguments.source = words[i];
     else
@@ -29,6 +33,16 @@ std::optional<Arguments> parse(const std::vector<std::string>& words) {
   }
   if (i < words.size()) arguments.flags.assign(words.begin() + i + 1, words.end());
   return arguments.source.empty() ? std::nullopt : std::optional(arguments);
+}
+
+ccgrade::Result<ccgrade::Models> read_models(const std::vector<std::string>& paths) {
+  std::vector<std::pair<std::string, std::string>> files;
+  for (const std::string& path : paths) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return ccgrade::Error{path + " cannot be read"};
+    files.emplace_back(path, std::string(std::istreambuf_iterator<char>(file), {}));
+  }
+  return ccgrade::Models::read(files);
 }
 
 bool write(const std::string& path, const std::string& text) {
@@ -43,10 +57,16 @@ bool write(const std::string& path, const std::string& text) {
 int main(int argc, char** argv) {
   const auto arguments = parse({argv + 1, argv + argc});
   if (!arguments) {
-    std::cerr << "usage: ccgrade-static [--out FILE] SOURCE [-- COMPILER-FLAGS...]\n";
+    std::cerr
+        << "usage: ccgrade-static [--out FILE] [--model FILE]... SOURCE [-- COMPILER-FLAGS...]\n";
     return 2;
   }
-  const auto unit = ccgrade::frontend::summarise({CCGRADE_CLANG, CCGRADE_RESOURCE_DIR},
+  const auto models = read_models(arguments->models);
+  if (!models) {
+    std::cerr << "ccgrade-static: " << models.error().message << '\n';
+    return 2;
+  }
+  const auto unit = ccgrade::frontend::summarise({CCGRADE_CLANG, CCGRADE_RESOURCE_DIR}, *models,
                                                  arguments->source, arguments->flags);
   if (!unit) {
     std::cerr << unit.error().message;

@@ -3,8 +3,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "analyzers/static/engine/analyse.hpp"
-#include "analyzers/static/summaries.hpp"
+#include "analyzers/static/units.hpp"
 #include "grader/pipeline/merge.hpp"
 #include "tools/ccgrade/commands.hpp"
 #include "tools/ccgrade/compile_commands.hpp"
@@ -20,12 +19,7 @@ struct CheckOptions {
   std::string build;
   std::vector<std::string> flags;
   std::string json;
-};
-
-struct CheckResult {
-  std::vector<Finding> findings;
-  std::vector<SummarisedUnit> not_analysed;
-  std::size_t analysed = 0;
+  std::vector<std::string> models;
 };
 
 bool is_unit(const fs::path& path) {
@@ -53,7 +47,7 @@ Result<std::vector<std::string>> units_below(const std::vector<std::string>& pat
   return units;
 }
 
-Result<CheckResult> analyse_paths(const Context& context, const CheckOptions& options) {
+Result<StaticAnalysis> analyse_paths(const Context& context, const CheckOptions& options) {
   const auto sources = units_below(options.paths);
   if (!sources) return sources.error();
   const auto commands = read_compile_commands(context.host, options.build);
@@ -66,28 +60,19 @@ Result<CheckResult> analyse_paths(const Context& context, const CheckOptions& op
     units.push_back(known != commands->end() ? known->second
                                              : TranslationUnit{source, "", options.flags});
   }
-  CheckResult result;
-  std::vector<std::string> summaries;
-  for (SummarisedUnit& unit :
-       summarise(context.host, context.installation.programs + "/ccgrade-static", units)) {
-    if (unit.error.empty())
-      summaries.push_back(std::move(unit.json));
-    else
-      result.not_analysed.push_back(std::move(unit));
-  }
-  result.analysed = summaries.size();
-  const auto findings = analyse(summaries);
-  if (!findings) return findings.error();
+  Result<StaticAnalysis> done =
+      analyse_units(context.host, context.installation, options.models, units);
+  if (!done) return done.error();
   const Result<RuleTable> rules = context.catalog.rules();
   if (!rules) return rules.error();
-  result.findings = merge(*findings, *rules);
-  return result;
+  done->findings = merge(done->findings, *rules);
+  return done;
 }
 
-void print_json(const CheckResult& result, std::ostream& out) {
+void print_json(const StaticAnalysis& result, std::ostream& out) {
   nlohmann::ordered_json not_analysed = nlohmann::ordered_json::array();
-  for (const SummarisedUnit& unit : result.not_analysed)
-    not_analysed.push_back({{"file", unit.source}, {"reason", unit.error}});
+  for (const UnreadUnit& unit : result.not_analysed)
+    not_analysed.push_back({{"file", unit.source}, {"reason", unit.reason}});
   nlohmann::json findings = result.findings;
   const nlohmann::ordered_json document{{"schema", "ccgrade/check/v1"},
                                         {"findings", findings},
@@ -96,7 +81,7 @@ void print_json(const CheckResult& result, std::ostream& out) {
   out << document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
 }
 
-void print_text(const CheckResult& result) {
+void print_text(const StaticAnalysis& result) {
   for (const Finding& finding : result.findings) {
     std::cout << finding.where.file << ':' << finding.where.line << ": "
               << name_of(finding.severity) << ": " << finding.message << " [" << finding.rule
@@ -105,8 +90,8 @@ void print_text(const CheckResult& result) {
       std::cout << "    " << (step.thread.empty() ? "" : step.thread + "  ") << step.file << ':'
                 << step.line << "  " << step.text << '\n';
   }
-  for (const SummarisedUnit& unit : result.not_analysed)
-    std::cerr << "ccgrade: " << unit.error << (unit.error.ends_with('\n') ? "" : "\n");
+  for (const UnreadUnit& unit : result.not_analysed)
+    std::cerr << "ccgrade: " << unit.reason << (unit.reason.ends_with('\n') ? "" : "\n");
   std::cout << result.findings.size() << " found in " << result.analysed << " files"
             << (result.not_analysed.empty()
                     ? ""
@@ -115,7 +100,7 @@ void print_text(const CheckResult& result) {
 }
 
 int check(const Context& context, const CheckOptions& options) {
-  const Result<CheckResult> result = analyse_paths(context, options);
+  const Result<StaticAnalysis> result = analyse_paths(context, options);
   if (!result) return fail(Exit::usage, result.error());
   if (options.json.empty()) {
     print_text(*result);
@@ -139,6 +124,7 @@ void add_check_command(CLI::App& app, const Context& context, int& exit_code) {
       app.add_subcommand("check", "static analysis of any C++ code; compiler flags follow --");
   command->add_option("paths", options->paths, "files and folders")->required();
   command->add_option("-p", options->build, "folder with compile_commands.json");
+  command->add_option("--model", options->models, "what a library of yours does, as TOML");
   command->add_option("--json", options->json, "write JSON to a file, or - for stdout");
   command->callback([=, &context, &exit_code] {
     options->flags = context.compiler_flags;

@@ -2,7 +2,7 @@
 #include <map>
 #include <string>
 
-#include "analyzers/static/summaries.hpp"
+#include "grader/build/builds.hpp"
 #include "grader/host/host.hpp"
 #include "grader/model/result.hpp"
 

@@ -1,5 +1,7 @@
 #include "analyzers/static/engine/access_path.hpp"
 
+#include <algorithm>
+
 namespace ccgrade {
 namespace {
 
@@ -90,6 +92,16 @@ bool surely_distinct(const AccessPath& a, const AccessPath& b) {
   if (left != right) return left.back() != '*' && right.back() != '*';
   return compare_inwards(a, b) == Verdict::different ||
          compare_outwards(a, b) == Verdict::different;
+}
+
+bool surely_same(const AccessPath& a, const AccessPath& b) {
+  const auto settled = [](const AccessPath& path) {
+    return named(path.root) && !path.loose && std::ranges::all_of(path.steps, [](const Step& step) {
+             return step.kind != StepKind::index || step.index.kind == IndexKind::constant ||
+                    step.index.kind == IndexKind::raw;
+           });
+  };
+  return settled(a) && settled(b) && a.id == b.id && a.steps == b.steps;
 }
 
 bool may_alias(const AccessPath& a, const AccessPath& b) {

@@ -21,6 +21,9 @@ bool may_alias(const AccessPath& a, const AccessPath& b);
 /// True only when the two are surely different objects.
 bool surely_distinct(const AccessPath& a, const AccessPath& b);
 
+/// True only when both name one and the same object, whenever they are used within one call.
+bool surely_same(const AccessPath& a, const AccessPath& b);
+
 /// What tells two locks of one family apart: the one index in which two elements of an array
 /// differ, or the receiver and parameters that two otherwise equal paths begin with.
 struct Selectors {

@@ -112,6 +112,21 @@ TEST(WhatTellsTwoApart, IsTheOneIndexInWhichTheyDiffer) {
   EXPECT_FALSE(selectors(global("pair", {field("left")}), global("pair", {field("right")})));
 }
 
+TEST(TwoPaths, AreSurelyTheSameOnlyWhereNothingOnTheWayMayHaveChanged) {
+  const AccessPath own = path(Root::self, "f#this", {field("mutex")});
+  EXPECT_TRUE(surely_same(own, own));
+  EXPECT_FALSE(surely_same(own, path(Root::self, "f#this", {field("other")})));
+  EXPECT_FALSE(surely_same(own, path(Root::self, "g#this", {field("mutex")}))) << "another object";
+  EXPECT_FALSE(surely_same({}, {})) << "two of which nothing is known";
+  AccessPath moving = path(Root::local, "f%node", {kDeref, field("mutex")});
+  EXPECT_TRUE(surely_same(moving, moving));
+  moving.loose = true;
+  EXPECT_FALSE(surely_same(moving, moving)) << "it was set to the next one in between";
+  EXPECT_TRUE(surely_same(global("m", {constant("1")}), global("m", {constant("1")})));
+  EXPECT_FALSE(surely_same(global("m", {element(IndexKind::unknown, "i")}),
+                           global("m", {element(IndexKind::unknown, "i")})));
+}
+
 TEST(WhatTellsTwoApart, IsWhatTheyBeginWith) {
   const std::vector<Step> mutex{kDeref, field("mutex")};
   const auto pair = selectors(path(Root::self, "f#this", mutex), parameter("f#0", mutex));

@@ -7,14 +7,8 @@
 
 namespace ccgrade {
 
-Result<std::vector<Finding>> analyse(const std::vector<std::string>& summaries) {
-  std::vector<UnitSummary> units;
-  for (const std::string& text : summaries) {
-    auto unit = summary_from_json(text);
-    if (!unit) return unit.error();
-    units.push_back(std::move(*unit));
-  }
-  const Program program(std::move(units));
+std::vector<Finding> analyse(std::vector<UnitSummary> units, Models models) {
+  const Program program(std::move(units), std::move(models));
   Sink sink;
   for (const auto& check : make_checks()) check->run(program, sink);
   auto findings = sink.take();

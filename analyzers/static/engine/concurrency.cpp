@@ -18,6 +18,7 @@ std::vector<Activity> own_activities(const Program& program, const FunctionSumma
     if (acquire.live.empty()) continue;
     Effect effect{acquire.lock,
                   acquire.shared,
+                  acquire.type,
                   {{&starter, acquire.site, ""}},
                   program.held_here(starter, acquire.held)};
     all.push_back({&starter, nullptr, -1, acquire.live, {effect}});
@@ -46,6 +47,26 @@ std::vector<Activity> activities(const Program& program, const FunctionSummary& 
 bool concurrent(const Activity& a, const Activity& b) {
   if (&a == &b) return a.many();
   return (a.spawn && contains(b.live, a.number)) || (b.spawn && contains(a.live, b.number));
+}
+
+std::set<std::string> run_beside_others(const Program& program) {
+  std::set<std::string> reached;
+  std::vector<const FunctionSummary*> todo;
+  const auto reach = [&](const Call& call) {
+    for (const FunctionSummary* target : program.targets(call.callee))
+      if (reached.insert(target->usr).second) todo.push_back(target);
+  };
+  for (const auto& [usr, function] : program.functions()) {
+    for (const Spawn& spawn : function.spawns) reach(spawn.call);
+    for (const Call& call : function.calls)
+      if (!call.live.empty()) reach(call);
+  }
+  while (!todo.empty()) {
+    const FunctionSummary* function = todo.back();
+    todo.pop_back();
+    for (const Call& call : function->calls) reach(call);
+  }
+  return reached;
 }
 
 bool thread_private(const FunctionSummary& starter, const AccessPath& lock) {

@@ -2,6 +2,8 @@
 // Which code may run at the same time. A function that starts threads is where they are compared:
 // each spawn is an activity, and so is each thing that the function itself does while threads that
 // it started may still run.
+#include <set>
+#include <string>
 #include <vector>
 
 #include "analyzers/static/engine/program.hpp"
@@ -22,6 +24,10 @@ struct Activity {
 std::vector<Activity> activities(const Program& program, const FunctionSummary& starter);
 
 bool concurrent(const Activity& a, const Activity& b);
+
+/// The functions that may run while another thread of the program does: what a thread is started
+/// with, what a function does while its threads run, and all that these call.
+std::set<std::string> run_beside_others(const Program& program);
 
 /// Whether a lock belongs to one thread alone: a local variable of what the thread runs.
 bool thread_private(const FunctionSummary& starter, const AccessPath& lock);

@@ -30,7 +30,7 @@ const Index kFrom{IndexKind::raw, "from", {"f#0"}, true};
 const Index kTo{IndexKind::raw, "to", {"f#1"}, true};
 
 Acquire acquire(const AccessPath& lock, int line, std::vector<Held> held = {}) {
-  return {lock, {"x.cpp", line, 1}, false, std::move(held), {}};
+  return {lock, {"x.cpp", line, 1}, false, "", false, std::move(held), {}};
 }
 
 Held held(const AccessPath& lock, int line) {
@@ -65,9 +65,9 @@ Spawn start(const std::string& callee, std::vector<int> live) {
 }
 
 std::vector<Finding> findings(std::vector<FunctionSummary> functions) {
-  const auto result = analyse({summary_to_json({"x.cpp", std::move(functions)})});
-  EXPECT_TRUE(result) << result.error().message;
-  return result ? *result : std::vector<Finding>{};
+  const auto unit = summary_from_json(summary_to_json({"x.cpp", std::move(functions)}));
+  EXPECT_TRUE(unit) << unit.error().message;
+  return unit ? analyse({*unit}, {}) : std::vector<Finding>{};
 }
 
 FunctionSummary main_that_starts(std::vector<Spawn> spawns) {
@@ -207,7 +207,7 @@ TEST(LockOrder, a_caller_that_sorts_its_arguments_has_put_them_in_order) {
 }
 
 TEST(Analyse, a_text_that_is_no_summary_is_an_error_and_not_clean) {
-  const auto result = analyse({"{}"});
+  const auto result = summary_from_json("{}");
   ASSERT_FALSE(result);
   EXPECT_THAT(result.error().message, HasSubstr("not a function summary"));
 }

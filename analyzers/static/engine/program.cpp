@@ -67,7 +67,8 @@ Effect in_callers_terms(const FunctionSummary& caller, const Call& call,
                         const FunctionSummary& callee, const Effect& inner,
                         const std::vector<HeldLock>& outer) {
   const Binding bind(callee, call);
-  Effect effect{bind(inner.lock), inner.shared, {{&caller, call.site, callee.name}}, {}};
+  Effect effect{
+      bind(inner.lock), inner.shared, inner.type, {{&caller, call.site, callee.name}}, {}};
   effect.chain.insert(effect.chain.end(), inner.chain.begin(), inner.chain.end());
   for (HeldLock held : inner.held) {
     held.held.lock = bind(held.held.lock);
@@ -82,7 +83,7 @@ Effect in_callers_terms(const FunctionSummary& caller, const Call& call,
 
 }  // namespace
 
-Program::Program(std::vector<UnitSummary> units) {
+Program::Program(std::vector<UnitSummary> units, Models models) : models_(std::move(models)) {
   for (UnitSummary& unit : units)
     for (FunctionSummary& function : unit.functions) {
       const std::string usr = function.usr;
@@ -118,8 +119,56 @@ bool Program::is_gate(const Held& held) const {
 std::vector<HeldLock> Program::held_here(const FunctionSummary& function,
                                          const std::vector<Held>& held) const {
   std::vector<HeldLock> result;
-  for (const Held& lock : held)
-    if (is_gate(lock)) result.push_back({lock, {{&function, lock.site, ""}}});
+  for (Held lock : held) {
+    for (HeldLock& left : left_by(function, lock)) result.push_back(std::move(left));
+    if (!is_gate(lock)) continue;
+    lock.certain = lock.certain && !(lock.via.empty() && may_unlock(function, lock.lock));
+    result.push_back({lock, {{&function, lock.site, ""}}});
+  }
+  return result;
+}
+
+std::vector<HeldLock> Program::left_by(const FunctionSummary& function, const Held& held) const {
+  std::vector<HeldLock> result;
+  if (held.via.empty()) return result;
+  const auto call = std::ranges::find_if(function.calls, [&](const Call& each) {
+    return each.callee == held.via && each.site == held.site;
+  });
+  if (call == function.calls.end()) return result;
+  for (const FunctionSummary* callee : targets(held.via)) {
+    const auto known = leaves_.find(callee->usr);
+    if (known == leaves_.end()) continue;
+    const Binding bind(*callee, *call);
+    for (HeldLock left : known->second) {
+      left.held.lock = bind(left.held.lock);
+      left.held.certain = left.held.certain && held.certain;
+      left.chain.insert(left.chain.begin(), {&function, held.site, callee->name});
+      result.push_back(std::move(left));
+    }
+  }
+  return result;
+}
+
+/// Whether a call of the function's may unlock what the function has locked: which of its calls
+/// comes before which use is not asked.
+bool Program::may_unlock(const FunctionSummary& function, const AccessPath& lock) const {
+  return std::ranges::any_of(function.calls, [&](const Call& call) {
+    return std::ranges::any_of(unlocked_by(function, call), [&](const AccessPath& unlocked) {
+      return unlocked.root == Root::unknown || may_alias(unlocked, lock);
+    });
+  });
+}
+
+/// What a call may unlock without having locked it, in the caller's terms.
+std::vector<AccessPath> Program::unlocked_by(const FunctionSummary& caller,
+                                             const Call& call) const {
+  std::vector<AccessPath> result;
+  for (const FunctionSummary* callee : targets(call.callee)) {
+    const auto known = unlocks_.find(callee->usr);
+    if (known == unlocks_.end()) continue;
+    const Binding bind(*callee, call);
+    for (const AccessPath& lock : known->second) result.push_back(bind(lock));
+  }
   return result;
 }
 
@@ -138,6 +187,10 @@ std::vector<const FunctionSummary*> Program::targets(const std::string& usr) con
 
 const std::vector<Effect>& Program::effects(const std::string& usr) const {
   return effects_.at(usr);
+}
+
+const std::vector<AccessPath>& Program::unlocks(const std::string& usr) const {
+  return unlocks_.at(usr);
 }
 
 std::vector<Effect> Program::effects_of(const FunctionSummary& caller, const Call& call) const {
@@ -160,7 +213,8 @@ void Program::compose() {
     for (const Call& call : function.calls)
       for (const FunctionSummary* callee : targets(call.callee)) callees.push_back(callee->usr);
   }
-  for (const auto& component : components_bottom_up(graph)) {
+  bottom_up_ = components_bottom_up(graph);
+  for (const auto& component : bottom_up_) {
     bool grew = true;
     while (grew) {
       grew = false;
@@ -168,6 +222,29 @@ void Program::compose() {
       if (component.size() == 1 && !std::ranges::count(graph[component[0]], component[0])) break;
     }
   }
+}
+
+/// What the function leaves locked, and what it unlocks for others.
+void Program::settle_locks(const FunctionSummary& function) {
+  std::vector<AccessPath>& unlocks = unlocks_[function.usr];
+  const auto add = [&](const AccessPath& lock) {
+    const bool known = std::ranges::any_of(
+        unlocks, [&](const AccessPath& each) { return class_text(each) == class_text(lock); });
+    if (!known && unlocks.size() < kMostEffects) unlocks.push_back(lock);
+  };
+  for (const Release& release : function.releases)
+    if (!release.own) add(release.lock);
+  const auto locked_here = [&](const AccessPath& lock) {
+    return std::ranges::any_of(effects_[function.usr],
+                               [&](const Effect& effect) { return may_alias(effect.lock, lock); });
+  };
+  for (const Call& call : function.calls)
+    for (const AccessPath& lock : unlocked_by(function, call))
+      if (!locked_here(lock)) add(lock);
+  std::vector<HeldLock> left;
+  for (HeldLock& held : held_here(function, function.leaves))
+    if (!held.held.gate) left.push_back(std::move(held));
+  leaves_[function.usr] = std::move(left);
 }
 
 /// Recomputes a function's effects; true when there are more than before.
@@ -181,6 +258,7 @@ bool Program::extend(const FunctionSummary& function) {
   for (const Acquire& acquire : function.acquires) {
     Effect effect{acquire.lock,
                   acquire.shared,
+                  acquire.type,
                   {{&function, acquire.site, ""}},
                   held_here(function, acquire.held)};
     decide_order(function, effect);
@@ -191,6 +269,7 @@ bool Program::extend(const FunctionSummary& function) {
   auto& known = effects_[function.usr];
   const bool grew = effects.size() > known.size();
   known = std::move(effects);
+  settle_locks(function);
   return grew;
 }
 

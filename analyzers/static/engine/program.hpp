@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzers/static/engine/models.hpp"
 #include "analyzers/static/engine/summary.hpp"
 
 namespace ccgrade {
@@ -45,6 +46,7 @@ struct HeldLock {
 struct Effect {
   AccessPath lock;
   bool shared = false;
+  std::string type;          ///< of the lock
   std::vector<Frame> chain;  ///< outermost call first, the acquisition last
   std::vector<HeldLock> held;
 };
@@ -52,30 +54,45 @@ struct Effect {
 class Program {
  public:
   /// Merges the units; of a function that several define (inline, template) the first one stands.
-  explicit Program(std::vector<UnitSummary> units);
+  Program(std::vector<UnitSummary> units, Models models);
   Program(const Program&) = delete;
 
   const std::map<std::string, FunctionSummary>& functions() const { return functions_; }
+  const Models& models() const { return models_; }
   const FunctionSummary* find(const std::string& usr) const;
   /// Everything a call may run: the function, or what overrides it.
   std::vector<const FunctionSummary*> targets(const std::string& usr) const;
+  /// The functions by components of the call graph, callees first.
+  const std::vector<std::vector<std::string>>& bottom_up() const { return bottom_up_; }
   const std::vector<Effect>& effects(const std::string& usr) const;
+  /// What a function may unlock without having locked it, itself or through its callees.
+  const std::vector<AccessPath>& unlocks(const std::string& usr) const;
   /// The effects of one call, in the caller's terms; the caller's held locks are added.
   std::vector<Effect> effects_of(const FunctionSummary& caller, const Call& call) const;
-  /// What a function itself holds somewhere, calls that turn out to be no gates left out.
+  /// What a function itself holds somewhere: what calls have left locked is put in their place,
+  /// and calls that turn out to be no gates are left out.
   std::vector<HeldLock> held_here(const FunctionSummary& function,
                                   const std::vector<Held>& held) const;
 
  private:
   void find_waiting();
   bool is_gate(const Held& held) const;
+  /// What the call that a Held tells of has left locked, in the caller's terms.
+  std::vector<HeldLock> left_by(const FunctionSummary& function, const Held& held) const;
+  bool may_unlock(const FunctionSummary& function, const AccessPath& lock) const;
+  std::vector<AccessPath> unlocked_by(const FunctionSummary& caller, const Call& call) const;
   void compose();
+  void settle_locks(const FunctionSummary& function);
   bool extend(const FunctionSummary& function);
 
+  Models models_;
   std::map<std::string, FunctionSummary> functions_;
   std::multimap<std::string, std::string> overriders_;
+  std::vector<std::vector<std::string>> bottom_up_;
   std::set<std::string> waiting_;  ///< functions that may wait for other threads
   std::map<std::string, std::vector<Effect>> effects_;
+  std::map<std::string, std::vector<HeldLock>> leaves_;
+  std::map<std::string, std::vector<AccessPath>> unlocks_;
 };
 
 }  // namespace ccgrade

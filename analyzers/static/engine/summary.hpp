@@ -56,6 +56,8 @@ struct AccessPath {
   std::string id;
   std::string text;  ///< as a reader would write it
   std::vector<Step> steps;
+  /// A pointer or an index on the way may be set to something else between two uses.
+  bool loose = false;
   bool operator==(const AccessPath&) const = default;
 };
 
@@ -66,8 +68,8 @@ struct Held {
   bool gate = false;
   bool shared = false;
   bool certain = true;  ///< held on every path to here; false: on some
-  /// Of a gate that a call may be: "waiter.admit()" … "waiter.leave()". It is one if this function,
-  /// a USR, waits for other threads.
+  /// What a call at `site` to this function, a USR, may have done for its object, `lock`: it is a
+  /// gate if the function waits for other threads, and holds what the function leaves locked.
   std::string via;
   bool operator==(const Held&) const = default;
 };
@@ -76,8 +78,42 @@ struct Acquire {
   AccessPath lock;
   Location site;
   bool shared = false;
+  std::string type;        ///< of the lock: "std::mutex", "pthread_mutex_t"
+  bool by_hand = false;    ///< by lock(), and no guard will unlock it
   std::vector<Held> held;  ///< before it
   std::vector<int> live;   ///< indices of this function's spawns that may still run
+};
+
+/// An unlock.
+struct Release {
+  AccessPath lock;
+  Location site;
+  bool own = false;  ///< of what the function itself has locked, as far as is known
+  /// The unlock before it on every path, with nothing between the two that could have locked it
+  /// again; line 0 where there is none.
+  Location before;
+  bool by_guard = false;  ///< a guard dies that still thinks it owns the lock
+};
+
+/// A way out of the function with a lock still held that the function has taken by hand.
+struct LockedExit {
+  AccessPath lock;
+  Location taken;
+  Location exit;
+  std::string how;  ///< "returns", "ends"
+};
+
+/// A read or write of what other threads may reach: a member, a global, what a reference leads to,
+/// or a local that a lambda has captured by reference.
+struct Access {
+  AccessPath path;
+  Location site;
+  bool write = false;
+  bool atomic = false;
+  bool building = false;  ///< of the object that a constructor makes or a destructor ends
+  std::string type;       ///< of what is accessed, as written
+  std::vector<Held> held;
+  std::vector<int> live;  ///< as in Acquire
 };
 
 struct Argument {
@@ -100,7 +136,8 @@ struct Call {
 /// A thread started: `call` is what it runs, with nothing held.
 struct Spawn {
   Call call;
-  std::string object;  ///< the thread variable, as written
+  AccessPath
+      object;  ///< the thread, or the container that it is put into; unknown where it is neither
 };
 
 /// A way out of the function on which a local thread is still joinable.
@@ -128,17 +165,35 @@ struct Condition {
   bool computed = false;
 };
 
+/// What one check alone has noted: its facts.cpp says what the parts mean.
+struct Note {
+  std::string rule;
+  std::string kind;
+  Location site;
+  Location other;
+  std::string text;
+  AccessPath path;
+};
+
 struct FunctionSummary {
   std::string usr;
   std::string name;  ///< for a reader: "Bank::transfer", "lambda in main"
   Location site;
+  std::string owner;                   ///< the class of a method
+  bool exposed = false;                ///< code outside of its class or unit may call it
+  bool builds = false;                 ///< a constructor or destructor
   bool waits = false;                  ///< for other threads: a condition, semaphore, barrier, …
   std::vector<std::string> overrides;  ///< USRs of the virtual functions it overrides
   std::vector<Acquire> acquires;
+  std::vector<Release> releases;
+  std::vector<Held> leaves;  ///< what is held at every way out, and was taken here
+  std::vector<LockedExit> locked_exits;
+  std::vector<Access> accesses;
   std::vector<Call> calls;
   std::vector<Spawn> spawns;
   std::vector<ThreadObject> threads;
   std::vector<Condition> conditions;
+  std::vector<Note> notes;
   bool abandoned = false;  ///< its analysis did not settle; its unit is then given up, and not kept
 };
 

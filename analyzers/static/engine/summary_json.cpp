@@ -28,9 +28,14 @@ static void from_json(const nlohmann::json& json, Location& site) {
 }
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Index, kind, text, roots, plain, wraps)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Step, kind, name, record, index)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(AccessPath, root, id, text, steps)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(AccessPath, root, id, text, steps, loose)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Held, lock, site, gate, shared, certain, via)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Acquire, lock, site, shared, held, live)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Acquire, lock, site, shared, type, by_hand, held,
+                                                live)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Release, lock, site, own, before, by_guard)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(LockedExit, lock, taken, exit, how)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Access, path, site, write, atomic, building, type,
+                                                held, live)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Argument, path, value, callable)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Call, callee, name, through, receiver, args, site,
                                                 held, live)
@@ -38,8 +43,11 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Spawn, call, object)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(UnjoinedExit, exit, how, branch)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ThreadObject, name, many, created, unjoined)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Condition, op, left, right, early_out, computed)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(FunctionSummary, usr, name, site, waits, overrides,
-                                                acquires, calls, spawns, threads, conditions)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Note, rule, kind, site, other, text, path)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(FunctionSummary, usr, name, site, owner, exposed,
+                                                builds, waits, overrides, acquires, releases,
+                                                leaves, locked_exits, accesses, calls, spawns,
+                                                threads, conditions, notes)
 
 std::string summary_to_json(const UnitSummary& unit) {
   const nlohmann::json json = {

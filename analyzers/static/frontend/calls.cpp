@@ -7,10 +7,10 @@ namespace {
 using clang::Expr;
 using llvm::dyn_cast;
 
-bool joins_when_it_dies(clang::QualType type) {
-  const auto element = element_of(type);
+bool joins_when_it_dies(const Vocabulary& words, clang::QualType type) {
+  const auto element = words.element_of(type);
   const auto one = element.isNull() ? type : element;
-  return kind_of(one) == TypeKind::jthread || kind_of(one) == TypeKind::future;
+  return words.kind_of(one) == TypeKind::jthread || words.kind_of(one) == TypeKind::future;
 }
 
 /// The lambda that a local variable of closure or std::function type was made from.
@@ -20,13 +20,25 @@ const clang::FunctionDecl* operation_of(const Expr* callee) {
   return nullptr;
 }
 
+bool has_guard(const Vocabulary& words, const clang::CXXRecordDecl& record) {
+  return std::ranges::any_of(record.fields(), [&](const clang::FieldDecl* field) {
+    return words.kind_of(field->getType()) == TypeKind::guard;
+  });
+}
+
 }  // namespace
 
-Transfer::Transfer(const clang::FunctionDecl& function, FunctionSummary& summary)
-    : function_(function),
+Transfer::Transfer(const Vocabulary& words, const clang::FunctionDecl& function,
+                   FunctionSummary& summary)
+    : words_(words),
+      function_(function),
       context_(function.getASTContext()),
-      paths_(function),
-      summary_(summary) {}
+      paths_(words, function),
+      flags_(function),
+      summary_(summary) {
+  for (const clang::VarDecl* variable : captured_in(*function.getBody()))
+    shared_locals_.insert(usr_of(*variable));
+}
 
 Location Transfer::location(clang::SourceLocation where) const {
   return location_of(context_.getSourceManager(), where);
@@ -35,15 +47,28 @@ Location Transfer::location(clang::SourceLocation where) const {
 void Transfer::element(const clang::CFGElement& element, LockState& state) {
   if (const auto statement_element = element.getAs<clang::CFGStmt>()) {
     statement(*statement_element->getStmt(), state);
+  } else if (const auto initialiser = element.getAs<clang::CFGInitializer>()) {
+    initialise(*initialiser->getInitializer(), state);
   } else if (const auto object = element.getAs<clang::CFGAutomaticObjDtor>()) {
     destroy(*object->getVarDecl(), state, object->getTriggerStmt()->getEndLoc());
   } else if (const auto temporary = element.getAs<clang::CFGTemporaryDtor>()) {
     const auto* bound = temporary->getBindTemporaryExpr();
-    if (bound && kind_of(bound->getType()) == TypeKind::future) state.live.clear();
+    if (bound && words_.kind_of(bound->getType()) == TypeKind::future) state.live.clear();
   }
 }
 
+/// A guard that is a member holds its lock for as long as the object lives.
+void Transfer::initialise(const clang::CXXCtorInitializer& initialiser, LockState& state) {
+  const auto* member = initialiser.getMember();
+  const auto* made = dyn_cast_or_null<clang::CXXConstructExpr>(plain(initialiser.getInit()));
+  if (!member || !made || words_.kind_of(member->getType()) != TypeKind::guard) return;
+  Guard guard;
+  construct_guard(guard, {made->getArgs(), made->getNumArgs()}, state, *made);
+}
+
 void Transfer::statement(const clang::Stmt& statement, LockState& state) {
+  flags_.apply(statement, state.flags);
+  if (recording_) note_accesses(statement, state);
   if (const auto* declaration = dyn_cast<clang::DeclStmt>(&statement)) {
     for (const clang::Decl* decl : declaration->decls())
       if (const auto* variable = dyn_cast<clang::VarDecl>(decl)) {
@@ -54,11 +79,14 @@ void Transfer::statement(const clang::Stmt& statement, LockState& state) {
     construct(*expression, state);
   } else if (const auto* expression = dyn_cast<clang::CallExpr>(&statement)) {
     call(*expression, state);
+  } else if (const auto* exit = dyn_cast<clang::ReturnStmt>(&statement)) {
+    hand_to_caller(*exit, state);
   }
 }
 
 void Transfer::call(const clang::CallExpr& call, LockState& state) {
   note_waiting(call, state);
+  note_library_call(call, state);
   if (const auto* member = dyn_cast<clang::CXXMemberCallExpr>(&call))
     if (guard_method(*member, state) || guard_container_method(*member, state) ||
         lock_method(*member, state))
@@ -78,10 +106,28 @@ bool Transfer::assigns_guard(const clang::CallExpr& call, LockState& state) {
   if (!op || op->getOperator() != clang::OO_Equal) return false;
   const auto* guard = guard_variable(op->getArg(0));
   if (!guard) return false;
-  release_guard(guard, state);
+  release_guard(guard, false, state, call.getExprLoc());
   state.guards[guard] = {};
   take_over(guard, op->getArg(1), state);
   return true;
+}
+
+/// A call of a library: of some, checks are told.
+void Transfer::note_library_call(const clang::CallExpr& call, const LockState& state) {
+  const auto* callee = call.getDirectCallee();
+  if (!callee || !is_system(*callee) || !words_.function(callee).is_told()) return;
+  Call described = describe_call(callee, {call.getArgs(), call.getNumArgs()}, call.getExprLoc());
+  described.name = qualified_name(callee);  // as models have it
+  if (const auto* member = dyn_cast<clang::CXXMemberCallExpr>(&call))
+    described.receiver = paths_.object_of(member->getImplicitObjectArgument());
+  // What waits with a guard waits without its lock.
+  for (unsigned i = 0; i < call.getNumArgs(); ++i) {
+    const auto* guard = guard_variable(call.getArg(i));
+    const auto known = guard ? state.guards.find(guard) : state.guards.end();
+    if (known != state.guards.end() && known->second.locks.size() == 1)
+      described.args[i].path = known->second.locks.front();
+  }
+  record_call(std::move(described), state);
 }
 
 /// A call of the program's own code, or through a value.
@@ -103,7 +149,10 @@ void Transfer::call_program(const clang::CallExpr& call, LockState& state) {
   described.receiver = receiver;
   if (!callee) described.through = paths_.path_of(call.getCallee());
   record_call(described, state);
-  if (method) pass(described, method->getParent()->isLambda(), state);
+  state.unlocked.clear();  // it may have locked again what it can reach
+  // What a returned guard holds ends with that guard.
+  if (method && words_.kind_of(method->getReturnType()) != TypeKind::guard)
+    pass(described, method->getParent()->isLambda(), state);
 }
 
 /// A semaphore of the program's own: one call to be let in, another on the same object to leave.
@@ -118,7 +167,7 @@ void Transfer::pass(const Call& call, bool is_lambda, LockState& state) {
   if (leaves)
     state.passed.erase(inside);
   else if (methods.size() > 1 || is_lambda)
-    state.passed[object] = {call.receiver, call.site, true, false, false, call.callee};
+    state.passed[object] = {call.receiver, call.site, true, false, true, call.callee};
 }
 
 /// The same as an object: let in by its constructor, out by its destructor.
@@ -127,17 +176,18 @@ void Transfer::pass_into_object(const clang::VarDecl& variable, LockState& state
       variable.getInit() ? plain(variable.getInit()) : nullptr);
   const auto* record = variable.getType()->getAsCXXRecordDecl();
   const auto* destructor = record ? record->getDestructor() : nullptr;
-  if (!made || !destructor || destructor->isImplicit() || is_system(*record)) return;
+  if (!made || !destructor || is_system(*record)) return;
+  if (destructor->isImplicit() && !has_guard(words_, *record)) return;
   const AccessPath object = paths_.path_of(variable);
   state.passed[exact_key(object)] = {object, location(made->getExprLoc()),   true, false,
-                                     false,  usr_of(*made->getConstructor())};
+                                     true,   usr_of(*made->getConstructor())};
 }
 
 /// Who has waited here may have been let in by a count of who is inside: a waiter written in place.
 /// Where it lets others in again is not followed, so that what comes after is in doubt.
 void Transfer::note_waiting(const clang::CallExpr& call, LockState& state) {
   const auto* callee = call.getDirectCallee();
-  if (!callee || !is_system(*callee) || !waits(qualified_name(callee))) return;
+  if (!callee || !is_system(*callee) || !words_.function(callee).waits) return;
   if (recording_) summary_.waits = true;
   const auto* member = dyn_cast<clang::CXXMemberCallExpr>(&call);
   const Expr* object = member ? member->getImplicitObjectArgument() : nullptr;
@@ -171,7 +221,7 @@ void Transfer::record_call(Call call, const LockState& state) {
 }
 
 /// A lambda given to an algorithm, a condition's wait or call_once runs here and now.
-void Transfer::call_passed_lambdas(const clang::CallExpr& call, const LockState& state) {
+void Transfer::call_passed_lambdas(const clang::CallExpr& call, LockState& state) {
   if (const auto* op = dyn_cast<clang::CXXOperatorCallExpr>(&call)) {
     if (op->getOperator() != clang::OO_Call) return;
     // std::function: what it holds is known where it is a parameter bound at the call.
@@ -185,24 +235,27 @@ void Transfer::call_passed_lambdas(const clang::CallExpr& call, const LockState&
   const auto* member = dyn_cast<clang::CXXMemberCallExpr>(&call);
   if (member) {
     const auto* object = member->getImplicitObjectArgument();
-    if (!object || kind_of(object->getType()) != TypeKind::condition) return;
-  } else if (keeps_its_callable(qualified_name(call.getDirectCallee()))) {
+    if (!object || words_.kind_of(object->getType()) != TypeKind::condition) return;
+  } else if (words_.function(call.getDirectCallee()).keeps_callable) {
     return;
   }
   for (const Expr* arg : call.arguments())
-    if (const auto* operation = operation_of(arg))
+    if (const auto* operation = operation_of(arg)) {
+      state.unlocked.clear();
       record_call(describe_call(operation, {}, call.getExprLoc()), state);
+    }
 }
 
 void Transfer::destroy(const clang::VarDecl& variable, LockState& state, clang::SourceLocation at) {
-  if (state.guards.contains(&variable)) return release_guard(&variable, state);
-  if (joins_when_it_dies(variable.getType())) state.live.clear();
+  if (state.guards.contains(&variable)) return release_guard(&variable, true, state, at);
+  if (joins_when_it_dies(words_, variable.getType())) state.live.clear();
   const auto* record = variable.getType()->getAsCXXRecordDecl();
   const auto* destructor = record ? record->getDestructor() : nullptr;
+  state.passed.erase(exact_key(paths_.path_of(variable)));
   if (!destructor || is_system(*destructor) || destructor->isImplicit()) return;
   Call call = describe_call(destructor, {}, at);
+  state.unlocked.clear();
   call.receiver = paths_.path_of(variable);
-  state.passed.erase(exact_key(call.receiver));
   record_call(std::move(call), state);
 }
 

@@ -84,7 +84,8 @@ bool is_comparator(const clang::FunctionDecl* callee) {
 
 class Conditions : public clang::RecursiveASTVisitor<Conditions> {
  public:
-  Conditions(const Paths& paths, FunctionSummary& summary) : paths_(paths), summary_(summary) {}
+  Conditions(const Vocabulary& words, const Paths& paths, FunctionSummary& summary)
+      : words_(words), paths_(paths), summary_(summary) {}
 
   bool VisitIfStmt(clang::IfStmt* branch) {
     const bool leaves = only_leaves(branch->getThen()) && !branch->getElse();
@@ -111,7 +112,7 @@ class Conditions : public clang::RecursiveASTVisitor<Conditions> {
     if (op && op->isComparisonOp() && op->getNumArgs() == 2)
       add(clang::getOperatorSpelling(op->getOperator()), op->getArg(0), op->getArg(1),
           leaving_.contains(op));
-    const Ordering ordering = ordering_of(qualified_name(callee));
+    const Ordering ordering = words_.function(callee).ordering;
     if (ordering == Ordering::moves || is_comparator(callee)) relates_all(*call, "order");
     if (ordering == Ordering::picks) relates_all(*call, "pick");
     return true;
@@ -162,6 +163,7 @@ class Conditions : public clang::RecursiveASTVisitor<Conditions> {
     summary_.conditions.push_back({op, roots, roots, false});
   }
 
+  const Vocabulary& words_;
   const Paths& paths_;
   FunctionSummary& summary_;
   std::set<const clang::Stmt*> leaving_;
@@ -169,9 +171,10 @@ class Conditions : public clang::RecursiveASTVisitor<Conditions> {
 
 }  // namespace
 
-void condition_facts(const clang::FunctionDecl& function, FunctionSummary& summary) {
-  const Paths paths(function);
-  Conditions(paths, summary).TraverseStmt(function.getBody());
+void condition_facts(const Vocabulary& words, const clang::FunctionDecl& function,
+                     FunctionSummary& summary) {
+  const Paths paths(words, function);
+  Conditions(words, paths, summary).TraverseStmt(function.getBody());
 }
 
 }  // namespace ccgrade::frontend

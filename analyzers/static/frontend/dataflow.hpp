@@ -12,8 +12,9 @@ namespace ccgrade::frontend {
 inline constexpr int kMostRounds = 200;
 
 /// The states at the entry of each block that can be reached. A Domain has
-///   State, `void element(const CFGElement&, State&)`,
-///   `void edge(const CFGBlock& from, unsigned successor, State&)`; State has `bool join(State)`.
+///   State, which has `bool join(State)`; `void element(const CFGElement&, State&)`; and
+///   `bool edge(const CFGBlock& from, unsigned successor, State&)`: false where that way is never
+///   taken.
 template <class Domain>
 std::map<const clang::CFGBlock*, typename Domain::State> fixpoint(const clang::CFG& cfg,
                                                                   Domain& domain) {
@@ -33,7 +34,7 @@ std::map<const clang::CFGBlock*, typename Domain::State> fixpoint(const clang::C
         const unsigned which = number++;
         if (!successor) continue;
         typename Domain::State out = state;
-        domain.edge(*block, which, out);
+        if (!domain.edge(*block, which, out)) continue;
         const auto [known, added] = entry.emplace(successor, out);
         changed |= added || known->second.join(out);
       }
@@ -44,5 +45,11 @@ std::map<const clang::CFGBlock*, typename Domain::State> fixpoint(const clang::C
 
 /// The condition whose outcome decides between a block's two ways out; null when there is none.
 const clang::Expr* two_way_condition(const clang::CFGBlock& block);
+
+/// A way out of the function, and not the end of the process.
+bool leads_out(const clang::CFGBlock& block, const clang::CFG& cfg);
+
+/// The return or throw by which a block ends; null where it runs into the function's end.
+const clang::Stmt* last_statement(const clang::CFGBlock& block);
 
 }  // namespace ccgrade::frontend

@@ -14,7 +14,7 @@ namespace {
 /// for, so it is not deserialised.
 class Consumer : public clang::ASTConsumer {
  public:
-  explicit Consumer(UnitSummary& unit) : unit_(unit) {}
+  Consumer(const Models& models, UnitSummary& unit) : models_(models), unit_(unit) {}
 
   bool HandleTopLevelDecl(clang::DeclGroupRef group) override {
     for (clang::Decl* decl : group) declarations_.push_back(decl);
@@ -27,17 +27,19 @@ class Consumer : public clang::ASTConsumer {
   }
   void HandleTranslationUnit(clang::ASTContext& context) override {
     if (context.getDiagnostics().hasErrorOccurred()) return;
-    unit_.functions = summarise_functions(declarations_);
+    const Vocabulary words(models_);
+    unit_.functions = summarise_functions(words, declarations_);
   }
 
  private:
+  const Models& models_;
   UnitSummary& unit_;
   std::vector<clang::Decl*> declarations_;
 };
 
 class Action : public clang::ASTFrontendAction {
  public:
-  explicit Action(UnitSummary& unit) : unit_(unit) {}
+  Action(const Models& models, UnitSummary& unit) : models_(models), unit_(unit) {}
 
  protected:
   bool PrepareToExecuteAction(clang::CompilerInstance& instance) override {
@@ -51,17 +53,18 @@ class Action : public clang::ASTFrontendAction {
   }
   std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance&,
                                                         llvm::StringRef) override {
-    return std::make_unique<Consumer>(unit_);
+    return std::make_unique<Consumer>(models_, unit_);
   }
 
  private:
+  const Models& models_;
   UnitSummary& unit_;
 };
 
 }  // namespace
 
-Result<UnitSummary> summarise(const Toolchain& toolchain, const std::string& source,
-                              const std::vector<std::string>& flags) {
+Result<UnitSummary> summarise(const Toolchain& toolchain, const Models& models,
+                              const std::string& source, const std::vector<std::string>& flags) {
   std::vector<std::string> command = {toolchain.compiler};
   command.insert(command.end(), flags.begin(), flags.end());
   for (const char* flag : {"-fsyntax-only", "-w", "-ferror-limit=5"}) command.push_back(flag);
@@ -76,7 +79,8 @@ Result<UnitSummary> summarise(const Toolchain& toolchain, const std::string& sou
   clang::TextDiagnosticPrinter printer(out, options.get());
   llvm::IntrusiveRefCntPtr<clang::FileManager> files(
       new clang::FileManager(clang::FileSystemOptions()));
-  clang::tooling::ToolInvocation invocation(command, std::make_unique<Action>(unit), files.get());
+  clang::tooling::ToolInvocation invocation(command, std::make_unique<Action>(models, unit),
+                                            files.get());
   invocation.setDiagnosticConsumer(&printer);
   if (!invocation.run())
     return Error{complaints.empty() ? "the compiler stopped without a word" : complaints};

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzers/static/engine/models.hpp"
 #include "analyzers/static/engine/summary.hpp"
 #include "grader/model/result.hpp"
 
@@ -15,7 +16,7 @@ struct Toolchain {
 
 /// Parses one translation unit and summarises the functions that it defines outside system headers.
 /// The error of a unit that does not compile is the compiler's first complaints.
-Result<UnitSummary> summarise(const Toolchain& toolchain, const std::string& source,
-                              const std::vector<std::string>& flags);
+Result<UnitSummary> summarise(const Toolchain& toolchain, const Models& models,
+                              const std::string& source, const std::vector<std::string>& flags);
 
 }  // namespace ccgrade::frontend

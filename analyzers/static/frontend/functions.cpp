@@ -1,5 +1,6 @@
 #include "analyzers/static/frontend/functions.hpp"
 
+#include "analyzers/static/frontend/fact_finder.hpp"
 #include "analyzers/static/frontend/function_facts.hpp"
 #include "analyzers/static/frontend/naming.hpp"
 #include "analyzers/static/frontend/vocabulary.hpp"
@@ -42,30 +43,42 @@ std::unique_ptr<clang::CFG> build_cfg(const clang::FunctionDecl& function) {
   return clang::CFG::buildCFG(&function, function.getBody(), &function.getASTContext(), options);
 }
 
-FunctionSummary summarise(const clang::FunctionDecl& function) {
+FunctionSummary summarise(const Vocabulary& words, const FactFinders& finders,
+                          const clang::FunctionDecl& function) {
   FunctionSummary summary;
   summary.usr = usr_of(function);
   summary.name = display_name(function);
   summary.site = location_of(function.getASTContext().getSourceManager(), function.getLocation());
-  if (const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&function))
+  summary.exposed = function.isExternallyVisible() && function.getAccess() != clang::AS_private &&
+                    function.getAccess() != clang::AS_protected && !is_lambda_body(function);
+  if (const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&function)) {
+    summary.owner = method->getParent()->getQualifiedNameAsString();
+    summary.builds =
+        llvm::isa<clang::CXXConstructorDecl>(method) || llvm::isa<clang::CXXDestructorDecl>(method);
     for (const auto* base : method->overridden_methods())
       summary.overrides.push_back(usr_of(*base));
-  condition_facts(function, summary);
+  }
+  condition_facts(words, function, summary);
   if (const auto cfg = build_cfg(function)) {
-    lock_facts(function, *cfg, summary);
-    thread_facts(function, *cfg, summary);
+    lock_facts(words, function, *cfg, summary);
+    thread_facts(words, function, *cfg, summary);
+    const FunctionView view(words, function, *cfg);
+    for (const auto& finder : finders) finder->look_at(view, summary);
   }
   return summary;
 }
 
 }  // namespace
 
-std::vector<FunctionSummary> summarise_functions(const std::vector<clang::Decl*>& declarations) {
+std::vector<FunctionSummary> summarise_functions(const Vocabulary& words,
+                                                 const std::vector<clang::Decl*>& declarations) {
   Bodies bodies;
   for (clang::Decl* decl : declarations)
     if (!is_system(*decl)) bodies.TraverseDecl(decl);
+  const FactFinders finders = make_fact_finders();
   std::vector<FunctionSummary> all;
-  for (const clang::FunctionDecl* function : bodies.found) all.push_back(summarise(*function));
+  for (const clang::FunctionDecl* function : bodies.found)
+    all.push_back(summarise(words, finders, *function));
   return all;
 }
 

@@ -11,8 +11,8 @@ const clang::CXXConstructExpr* as_construct(const Expr* expression) {
   return dyn_cast_or_null<clang::CXXConstructExpr>(plain(expression));
 }
 
-bool is_container_of_guards(clang::QualType type) {
-  return kind_of(element_of(type)) == TypeKind::guard;
+bool is_container_of_guards(const Vocabulary& words, clang::QualType type) {
+  return words.kind_of(words.element_of(type)) == TypeKind::guard;
 }
 
 std::vector<const Expr*> arguments_of(const clang::CXXConstructExpr& construct) {
@@ -33,16 +33,18 @@ const clang::VarDecl* Transfer::guard_variable(const Expr* expression) const {
   const auto* variable = reference ? dyn_cast<clang::VarDecl>(reference->getDecl()) : nullptr;
   if (!variable) return nullptr;
   const auto type = variable->getType();
-  return kind_of(type) == TypeKind::guard || is_container_of_guards(type) ? variable : nullptr;
+  const bool guards =
+      words_.kind_of(type) == TypeKind::guard || is_container_of_guards(words_, type);
+  return guards ? variable : nullptr;
 }
 
 void Transfer::declare_guard(const clang::VarDecl& variable, LockState& state) {
   if (variable.getType()->isReferenceType()) return;
-  if (is_container_of_guards(variable.getType())) {
+  if (is_container_of_guards(words_, variable.getType())) {
     state.guards[&variable] = {};
     return;
   }
-  if (kind_of(variable.getType()) != TypeKind::guard) return;
+  if (words_.kind_of(variable.getType()) != TypeKind::guard) return;
   state.guards[&variable] = {};
   if (variable.getInit()) take_over(&variable, variable.getInit(), state);
 }
@@ -55,43 +57,62 @@ void Transfer::take_over(const clang::VarDecl* guard, const Expr* from, LockStat
   if (const auto* source = guard_variable(from)) {
     state.guards[guard] = state.guards[source];
     state.guards[source] = {};
-  } else if ((construct = as_construct(from)) && kind_of(construct->getType()) == TypeKind::guard) {
+    if (auto taken = state.passed.extract(exact_key(paths_.path_of(*source)))) {
+      taken.key() = exact_key(paths_.path_of(*guard));
+      state.passed.insert(std::move(taken));
+    }
+  } else if ((construct = as_construct(from)) &&
+             words_.kind_of(construct->getType()) == TypeKind::guard) {
     construct_guard(state.guards[guard], arguments_of(*construct), state, *construct);
+  } else if (const auto* call = dyn_cast_or_null<clang::CallExpr>(plain(from))) {
+    take_from_callee(guard, *call, state);
   }
+}
+
+/// A function of the program's own has made the guard: the engine knows what it left locked.
+void Transfer::take_from_callee(const clang::VarDecl* guard, const clang::CallExpr& call,
+                                LockState& state) {
+  const auto* callee = call.getDirectCallee();
+  if (!callee || is_system(*callee)) return;
+  const AccessPath path = paths_.path_of(*guard);
+  state.passed[exact_key(path)] = {path,           location(call.getExprLoc()), true, false, true,
+                                   usr_of(*callee)};
 }
 
 void Transfer::construct_guard(Guard& guard, llvm::ArrayRef<const Expr*> args, LockState& state,
                                const Expr& at) {
   std::vector<AccessPath> locks;
-  LockTag tag = LockTag::none;
+  bool adopts = false, defers = false, tries = false;
   for (const Expr* arg : args) {
-    const LockTag found = tag_of(arg->getType());
-    const auto* record = record_of(arg->getType());
-    if (found != LockTag::none)
-      tag = found;
-    else if (record && record->getQualifiedNameAsString().starts_with("std::chrono"))
-      tag = LockTag::attempt;
+    const TypeKind kind = words_.kind_of(arg->getType());
+    if (kind == TypeKind::adopt_tag)
+      adopts = true;
+    else if (kind == TypeKind::defer_tag)
+      defers = true;
+    else if (kind == TypeKind::try_tag || kind == TypeKind::duration)
+      tries = true;
     else
-      locks.push_back(paths_.path_of(arg));
+      locks.push_back(lock_of(arg));
   }
-  const auto* own = record_of(at.getType());
-  guard.shared = own && own->getName() == "shared_lock";
-  guard.owned = tag == LockTag::defer     ? Ownership::no
-                : tag == LockTag::attempt ? Ownership::maybe
-                                          : Ownership::yes;
+  guard.shared = words_.model_of(at.getType()).shared;
+  guard.owned = defers ? Ownership::no : tries ? Ownership::maybe : Ownership::yes;
   guard.locks.insert(guard.locks.end(), locks.begin(), locks.end());
-  if (tag == LockTag::none) acquire(locks, guard.shared, state, at.getExprLoc());
+  if (!adopts && !defers && !tries) acquire(locks, {guard.shared, false}, state, at.getExprLoc());
   for (const AccessPath& lock : locks) {
     const bool known = state.held.contains(exact_key(lock));
-    if (tag == LockTag::attempt || (tag == LockTag::adopt && !known))
-      state.hold({lock, location(at.getExprLoc()), false, guard.shared, tag == LockTag::adopt, ""});
+    if (tries || (adopts && !known))
+      state.hold({lock, location(at.getExprLoc()), false, guard.shared, adopts, ""});
   }
 }
 
-void Transfer::release_guard(const clang::VarDecl* variable, LockState& state) {
+void Transfer::release_guard(const clang::VarDecl* variable, bool dies, LockState& state,
+                             clang::SourceLocation at) {
   Guard& guard = state.guards[variable];
-  if (guard.owned != Ownership::no)
-    for (const AccessPath& lock : guard.locks) state.release(lock);
+  state.passed.erase(exact_key(paths_.path_of(*variable)));
+  if (guard.owned == Ownership::yes)
+    for (const AccessPath& lock : guard.locks) release(lock, dies, state, at);
+  if (guard.owned == Ownership::maybe)
+    for (const AccessPath& lock : guard.locks) state.release(lock, {});
   guard.owned = Ownership::no;
 }
 
@@ -106,7 +127,7 @@ void Transfer::hand_over(const Expr* argument, LockState& state) {
 bool Transfer::guard_method(const clang::CXXMemberCallExpr& call, LockState& state) {
   const Expr* object = call.getImplicitObjectArgument();
   const auto* method = call.getMethodDecl();
-  if (!object || !method || kind_of(object->getType()) != TypeKind::guard) return false;
+  if (!object || !method || words_.kind_of(object->getType()) != TypeKind::guard) return false;
   const auto* variable = guard_variable(object);
   const std::string name = method->getNameAsString();
   if (!variable || !state.guards.contains(variable)) {
@@ -116,11 +137,11 @@ bool Transfer::guard_method(const clang::CXXMemberCallExpr& call, LockState& sta
     return true;
   }
   Guard& guard = state.guards[variable];
-  if (name == "unlock") release_guard(variable, state);
+  if (name == "unlock") release_guard(variable, false, state, call.getExprLoc());
   if (name == "release") guard = {};
   if (name == "lock") {
     guard.owned = Ownership::yes;
-    acquire(guard.locks, guard.shared, state, call.getExprLoc());
+    acquire(guard.locks, {guard.shared, false}, state, call.getExprLoc());
   }
   if (name == "swap") {
     hand_over(object, state);
@@ -138,12 +159,12 @@ bool Transfer::guard_method(const clang::CXXMemberCallExpr& call, LockState& sta
 bool Transfer::guard_container_method(const clang::CXXMemberCallExpr& call, LockState& state) {
   const Expr* object = call.getImplicitObjectArgument();
   const auto* method = call.getMethodDecl();
-  if (!object || !method || !is_container_of_guards(object->getType())) return false;
+  if (!object || !method || !is_container_of_guards(words_, object->getType())) return false;
   const auto* variable = guard_variable(object);
   if (!variable) return true;
   const std::string name = method->getNameAsString();
   if (name == "clear" || name == "reset") {
-    release_guard(variable, state);
+    release_guard(variable, false, state, call.getExprLoc());
     state.guards[variable] = {};
   }
   if (name == "emplace_back" || name == "emplace" || name == "push_back") {
@@ -156,7 +177,7 @@ bool Transfer::guard_container_method(const clang::CXXMemberCallExpr& call, Lock
       return true;
     }
     made = args.size() == 1 ? as_construct(args[0]) : nullptr;
-    if (made && kind_of(made->getType()) == TypeKind::guard) args = arguments_of(*made);
+    if (made && words_.kind_of(made->getType()) == TypeKind::guard) args = arguments_of(*made);
     Guard one;
     construct_guard(one, args, state, call);
     add_to_container(variable, one.locks, state);

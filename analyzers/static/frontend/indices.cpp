@@ -70,11 +70,11 @@ bool Paths::collect_index(const Expr* expression, Index& index) const {
   }
   const auto* call = dyn_cast<clang::CallExpr>(expression);
   if (!call) return false;
-  if (ordering_of(qualified_name(call->getDirectCallee())) != Ordering::none)
+  if (words_.function(call->getDirectCallee()).ordering != Ordering::none)
     index.kind = IndexKind::ordered;
   const auto* size = dyn_cast<clang::CXXMemberCallExpr>(call);
   return size && size->getMethodDecl() && size->getMethodDecl()->getNameAsString() == "size" &&
-         kind_of(size->getImplicitObjectArgument()->getType()) == TypeKind::container;
+         words_.kind_of(size->getImplicitObjectArgument()->getType()) == TypeKind::container;
 }
 
 /// `pair.first` of a local pair: what it was made of matters, not the name.

@@ -8,14 +8,17 @@ namespace {
 
 struct LockDomain {
   using State = LockState;
+  const Vocabulary& words;
   Transfer& transfer;
 
   void element(const clang::CFGElement& element, State& state) { transfer.element(element, state); }
-  void edge(const clang::CFGBlock& from, unsigned successor, State& state) {
+  bool edge(const clang::CFGBlock& from, unsigned successor, State& state) {
     if (const auto* condition = two_way_condition(from))
-      transfer.refine(condition, successor == 0, state);
+      if (!transfer.refine(condition, successor == 0, state)) return false;
     const auto* loop = from.getTerminatorStmt();
-    if (successor == 1 && is_loop(loop) && loop_effect(*loop).ends) transfer.joined_all(state);
+    if (successor == 1 && is_loop(loop) && loop_effect(words, *loop).ends)
+      transfer.joined_all(state);
+    return true;
   }
 };
 
@@ -28,10 +31,26 @@ const clang::Expr* two_way_condition(const clang::CFGBlock& block) {
   return block.getLastCondition();
 }
 
-void lock_facts(const clang::FunctionDecl& function, const clang::CFG& cfg,
+bool leads_out(const clang::CFGBlock& block, const clang::CFG& cfg) {
+  if (block.hasNoReturnElement()) return false;
+  for (const clang::CFGBlock* successor : block.succs())
+    if (successor == &cfg.getExit()) return true;
+  return false;
+}
+
+const clang::Stmt* last_statement(const clang::CFGBlock& block) {
+  for (auto element = block.rbegin(); element != block.rend(); ++element)
+    if (const auto statement = element->getAs<clang::CFGStmt>()) {
+      const clang::Stmt* last = statement->getStmt();
+      if (llvm::isa<clang::ReturnStmt>(last) || llvm::isa<clang::CXXThrowExpr>(last)) return last;
+    }
+  return nullptr;
+}
+
+void lock_facts(const Vocabulary& words, const clang::FunctionDecl& function, const clang::CFG& cfg,
                 FunctionSummary& summary) {
-  Transfer transfer(function, summary);
-  LockDomain domain{transfer};
+  Transfer transfer(words, function, summary);
+  LockDomain domain{words, transfer};
   // Twice: whether a call opens a gate depends on whether a later one closes it (Transfer::pass).
   fixpoint(cfg, domain);
   const auto entry = fixpoint(cfg, domain);
@@ -43,7 +62,9 @@ void lock_facts(const clang::FunctionDecl& function, const clang::CFG& cfg,
     if (found == entry.end()) continue;
     LockState state = found->second;
     for (const clang::CFGElement& element : *block) transfer.element(element, state);
+    if (leads_out(*block, cfg)) transfer.leave(last_statement(*block), state);
   }
+  transfer.finish_leaving();
 }
 
 }  // namespace ccgrade::frontend

@@ -1,9 +1,17 @@
 #include "analyzers/static/frontend/lock_state.hpp"
 
+#include <algorithm>
+
 #include "analyzers/static/engine/access_path.hpp"
 
 namespace ccgrade::frontend {
 namespace {
+
+bool has_unknown_index(const AccessPath& lock) {
+  return std::ranges::any_of(lock.steps, [](const Step& step) {
+    return step.kind == StepKind::index && step.index.kind != IndexKind::constant;
+  });
+}
 
 /// A loop that locks every element takes at least one, whatever the zero-trip path says.
 bool locked_by_loop(const AccessPath& lock) {
@@ -24,12 +32,19 @@ std::string exact_key(const AccessPath& path) {
 }
 
 void LockState::hold(const Held& lock) {
-  held.insert_or_assign(exact_key(lock.lock), lock);
+  const std::string key = exact_key(lock.lock);
+  if (held.contains(key) && lock.certain) nested.insert(key);
+  held.insert_or_assign(key, lock);
+  std::erase_if(unlocked, [&](const auto& each) { return each.first == key; });
 }
 
 /// An unlock that is known by another name must not leave a lock held that is not.
-void LockState::release(const AccessPath& lock) {
-  if (held.erase(exact_key(lock))) return;
+void LockState::release(const AccessPath& lock, const Location& site) {
+  const std::string key = exact_key(lock);
+  const bool settled = lock.root != Root::unknown && !lock.loose && !has_unknown_index(lock);
+  if (nested.erase(key)) return;  // once for each time that it was locked
+  if (settled && site.line > 0) unlocked.insert_or_assign(key, site);
+  if (held.erase(key)) return;
   for (auto& [key, other] : held)
     if (lock.root == Root::unknown || family(lock).empty() || may_alias(lock, other.lock))
       other.certain = false;
@@ -49,6 +64,7 @@ std::vector<Held> LockState::held_now() const {
 
 bool LockState::join(const LockState& other) {
   const LockState before = *this;
+  std::erase_if(unlocked, [&](const auto& each) { return !other.unlocked.contains(each.first); });
   for (auto& [key, lock] : held)
     if (!other.held.contains(key) && !locked_by_loop(lock.lock)) lock.certain = false;
   for (const auto& [key, lock] : other.held) {
@@ -61,7 +77,15 @@ bool LockState::join(const LockState& other) {
     if (!added && it->second.owned != guard.owned) it->second.owned = Ownership::maybe;
     if (!added && it->second.locks.size() < guard.locks.size()) it->second.locks = guard.locks;
   }
-  passed.insert(other.passed.begin(), other.passed.end());
+  for (auto& [key, object] : passed)
+    if (!other.passed.contains(key)) object.certain = false;
+  for (const auto& [key, object] : other.passed) {
+    auto [it, added] = passed.emplace(key, object);
+    it->second.certain = it->second.certain && object.certain && !added;
+  }
+  join_flags(flags, other.flags);
+  nested.insert(other.nested.begin(), other.nested.end());
+  handed.insert(other.handed.begin(), other.handed.end());
   live.insert(other.live.begin(), other.live.end());
   return !(*this == before);
 }

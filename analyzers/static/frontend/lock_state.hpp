@@ -3,6 +3,7 @@
 // path to it (then it is in the must-set too).
 #include <functional>
 
+#include "analyzers/static/frontend/flags.hpp"
 #include "analyzers/static/frontend/paths.hpp"
 
 namespace ccgrade::frontend {
@@ -20,13 +21,19 @@ struct Guard {
 struct LockState {
   /// By exact path. An element of unknown index stands for all that a loop has locked.
   std::map<std::string, Held> held;
+  /// By exact path, where each was unlocked last, on every path and with nothing after that could
+  /// have locked it again.
+  std::map<std::string, Location> unlocked;
   std::map<const clang::VarDecl*, Guard> guards;
   /// Calls on an object that may have let this thread in somewhere, by the object's exact path.
   std::map<std::string, Held> passed;
+  std::set<std::string> nested;  ///< locked while they were held, by exact path
+  std::set<std::string> handed;  ///< locks of guards that are returned, by exact path
+  FlagValues flags;
   std::set<int> live;  ///< spawns whose threads may still run
 
   void hold(const Held& lock);
-  void release(const AccessPath& lock);
+  void release(const AccessPath& lock, const Location& site);
   /// Marks a lock as held on some paths only.
   void doubt(const AccessPath& lock);
   std::vector<Held> held_now() const;

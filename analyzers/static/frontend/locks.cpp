@@ -4,34 +4,65 @@
 namespace ccgrade::frontend {
 
 /// Takes locks together. They are not ordered among themselves: std::lock and scoped_lock back off.
-void Transfer::acquire(const std::vector<AccessPath>& locks, bool shared, LockState& state,
+void Transfer::acquire(const std::vector<AccessPath>& locks, Taken taken, LockState& state,
                        clang::SourceLocation at) {
   const std::vector<Held> before = state.held_now();
   for (const AccessPath& lock : locks) {
     if (recording_)
-      summary_.acquires.push_back({lock, location(at), shared, before, state.live_now()});
-    state.hold({lock, location(at), false, shared, true, ""});
+      summary_.acquires.push_back({lock, location(at), taken.shared, lock_types_[exact_key(lock)],
+                                   taken.by_hand, before, state.live_now()});
+    state.hold({lock, location(at), false, taken.shared, true, ""});
   }
 }
 
-void Transfer::act(CAction action, const AccessPath& lock, LockState& state,
+void Transfer::release(const AccessPath& lock, bool by_guard, LockState& state,
+                       clang::SourceLocation at) {
+  const std::string key = exact_key(lock);
+  const auto before = state.unlocked.find(key);
+  const auto held = state.held.find(key);
+  if (recording_)
+    summary_.releases.push_back({lock, location(at), held != state.held.end(),
+                                 before == state.unlocked.end() ? Location{} : before->second,
+                                 by_guard});
+  state.release(lock, location(at));
+}
+
+void Transfer::act(LockAction action, const AccessPath& lock, LockState& state,
                    clang::SourceLocation at) {
   switch (action) {
-    case CAction::none:
+    case LockAction::none:
+    case LockAction::lock_all:
       return;
-    case CAction::lock:
-    case CAction::lock_shared:
-      return acquire({lock}, action == CAction::lock_shared, state, at);
-    case CAction::attempt:
-      return state.hold({lock, location(at), false, false, false, ""});
-    case CAction::gate_in:
+    case LockAction::lock:
+    case LockAction::lock_shared:
+      return acquire({lock}, {action == LockAction::lock_shared, true}, state, at);
+    case LockAction::attempt:
+    case LockAction::attempt_shared:
+      return state.hold(
+          {lock, location(at), false, action == LockAction::attempt_shared, false, ""});
+    case LockAction::gate_in:
       return state.hold({lock, location(at), true, false, true, ""});
-    case CAction::gate_attempt:
+    case LockAction::gate_attempt:
       return state.hold({lock, location(at), true, false, false, ""});
-    case CAction::unlock:
-    case CAction::gate_out:
-      return state.release(lock);
+    case LockAction::unlock:
+    case LockAction::gate_out:
+      return release(lock, false, state, at);
   }
+}
+
+/// The lock that an expression is or points to.
+AccessPath Transfer::lock_of(const clang::Expr* expression) {
+  AccessPath lock = paths_.object_of(expression);
+  if (lock.text.starts_with("&")) lock.text.erase(0, 1);
+  auto type = expression->IgnoreImpCasts()->getType().getNonReferenceType();
+  if (type->isPointerType()) type = type->getPointeeType();
+  const auto* record = record_of(type);
+  // POSIX gives its types names by typedef.
+  lock_types_[exact_key(lock)] =
+      record && !record->getName().empty() && record->getTypedefNameForAnonDecl() == nullptr
+          ? record->getQualifiedNameAsString()
+          : type.getUnqualifiedType().getAsString();
+  return lock;
 }
 
 bool Transfer::lock_method(const clang::CXXMemberCallExpr& call, LockState& state) {
@@ -40,23 +71,22 @@ bool Transfer::lock_method(const clang::CXXMemberCallExpr& call, LockState& stat
   if (!object || !method) return false;
   const auto* record = record_of(object->getType());
   if (!record) return false;
-  const TypeKind kind = kind_of(context_.getRecordType(record));
+  const clang::QualType type = context_.getRecordType(record);
+  const TypeKind kind = words_.kind_of(type);
   if (kind != TypeKind::mutex && kind != TypeKind::semaphore) return false;
-  const AccessPath lock = paths_.object_of(object);
-  act(member_action(method->getNameAsString()), lock, state, call.getExprLoc());
+  const AccessPath lock = lock_of(object);
+  act(words_.member_action(type, *method), lock, state, call.getExprLoc());
   return true;
 }
 
 bool Transfer::lock_function(const clang::CallExpr& call, LockState& state) {
-  const std::string name = qualified_name(call.getDirectCallee());
-  if (name == "std::lock") {
+  const LockAction action = words_.function(call.getDirectCallee()).action;
+  if (action == LockAction::none || call.getNumArgs() == 0) return false;
+  if (action == LockAction::lock_all) {
     lock_together(call, state);
     return true;
   }
-  const CAction action = c_action(name);
-  if (action == CAction::none || call.getNumArgs() == 0) return false;
-  AccessPath lock = paths_.object_of(call.getArg(0));
-  if (lock.text.starts_with("&")) lock.text.erase(0, 1);
+  const AccessPath lock = lock_of(call.getArg(0));
   act(action, lock, state, call.getExprLoc());
   return true;
 }
@@ -67,14 +97,14 @@ void Transfer::lock_together(const clang::CallExpr& call, LockState& state) {
   for (const clang::Expr* argument : call.arguments()) {
     const auto* variable = guard_variable(argument);
     if (!variable) {
-      locks.push_back(paths_.path_of(argument));
+      locks.push_back(lock_of(argument));
       continue;
     }
     Guard& guard = state.guards[variable];
     guard.owned = Ownership::yes;
     locks.insert(locks.end(), guard.locks.begin(), guard.locks.end());
   }
-  acquire(locks, false, state, call.getExprLoc());
+  acquire(locks, {false, false}, state, call.getExprLoc());
 }
 
 }  // namespace ccgrade::frontend

@@ -27,31 +27,36 @@ const clang::VarDecl* range_of(const clang::VarDecl& loop_variable) {
   return variable && variable->getInit() ? thread_variable(variable->getInit()) : nullptr;
 }
 
-bool is_threads(clang::QualType type) {
-  return kind_of(type) == TypeKind::thread || kind_of(element_of(type)) == TypeKind::thread;
+bool is_threads(const Vocabulary& words, clang::QualType type) {
+  return words.kind_of(type) == TypeKind::thread ||
+         words.kind_of(words.element_of(type)) == TypeKind::thread;
 }
 
 /// A temporary thread, or one that is moved in from a variable.
-bool makes_thread(const Expr* expression) {
+bool makes_thread(const Vocabulary& words, const Expr* expression) {
   expression = plain(expression);
   const auto* construct = dyn_cast<clang::CXXConstructExpr>(expression);
-  if (!construct) return kind_of(expression->getType()) == TypeKind::thread;
-  if (kind_of(construct->getType()) != TypeKind::thread) return false;
+  if (!construct) return words.kind_of(expression->getType()) == TypeKind::thread;
+  if (words.kind_of(construct->getType()) != TypeKind::thread) return false;
   return construct->getNumArgs() > 0;
 }
 
 class Effects : public clang::RecursiveASTVisitor<Effects> {
  public:
+  explicit Effects(const Vocabulary& words) : words_(words) {}
   LoopEffect effect;
   bool TraverseLambdaExpr(clang::LambdaExpr*) { return true; }
   bool VisitStmt(clang::Stmt* statement) {
-    if (const auto ending = ending_of(*statement); ending.found) {
+    if (const auto ending = ending_of(words_, *statement); ending.found) {
       effect.ends = true;
       if (ending.variable) effect.ended.insert(ending.variable);
     }
-    if (const auto* variable = created_in(*statement)) effect.created.insert(variable);
+    if (const auto* variable = created_in(words_, *statement)) effect.created.insert(variable);
     return true;
   }
+
+ private:
+  const Vocabulary& words_;
 };
 
 }  // namespace
@@ -76,13 +81,13 @@ const clang::VarDecl* thread_variable(const Expr* expression) {
   return variable;
 }
 
-Ending ending_of(const clang::Stmt& statement) {
+Ending ending_of(const Vocabulary& words, const clang::Stmt& statement) {
   const auto* call = dyn_cast<clang::CXXMemberCallExpr>(&statement);
   const auto* method = call ? call->getMethodDecl() : nullptr;
   const Expr* object = method ? call->getImplicitObjectArgument() : nullptr;
   if (!object) return {};
   const std::string name = method->getNameAsString();
-  const TypeKind kind = kind_of(object->getType());
+  const TypeKind kind = words.kind_of(object->getType());
   const bool thread = kind == TypeKind::thread && (name == "join" || name == "detach");
   const bool jthread = kind == TypeKind::jthread && name == "join";
   const bool future = kind == TypeKind::future && (name == "get" || name == "wait");
@@ -90,34 +95,36 @@ Ending ending_of(const clang::Stmt& statement) {
   return {true, thread ? thread_variable(object) : nullptr};
 }
 
-const clang::VarDecl* created_in(const clang::Stmt& statement) {
+const clang::VarDecl* created_in(const Vocabulary& words, const clang::Stmt& statement) {
   if (const auto* declaration = dyn_cast<clang::DeclStmt>(&statement)) {
     const auto* variable = declaration->isSingleDecl()
                                ? dyn_cast<clang::VarDecl>(declaration->getSingleDecl())
                                : nullptr;
     const bool threads = variable && variable->getInit() && variable->hasLocalStorage() &&
-                         !variable->getType()->isReferenceType() && is_threads(variable->getType());
+                         !variable->getType()->isReferenceType() &&
+                         is_threads(words, variable->getType());
     if (!threads) return nullptr;
     const auto* list = dyn_cast<clang::InitListExpr>(plain(variable->getInit()));
-    if (list && list->getNumInits() > 0 && makes_thread(list->getInit(0))) return variable;
-    return makes_thread(variable->getInit()) ? variable : nullptr;
+    if (list && list->getNumInits() > 0 && makes_thread(words, list->getInit(0))) return variable;
+    return makes_thread(words, variable->getInit()) ? variable : nullptr;
   }
   if (const auto* op = dyn_cast<clang::CXXOperatorCallExpr>(&statement)) {
     const bool assigns = op->getOperator() == clang::OO_Equal &&
-                         kind_of(op->getArg(0)->getType()) == TypeKind::thread;
-    return assigns && makes_thread(op->getArg(1)) ? thread_variable(op->getArg(0)) : nullptr;
+                         words.kind_of(op->getArg(0)->getType()) == TypeKind::thread;
+    return assigns && makes_thread(words, op->getArg(1)) ? thread_variable(op->getArg(0)) : nullptr;
   }
   const auto* call = dyn_cast<clang::CXXMemberCallExpr>(&statement);
   const auto* method = call ? call->getMethodDecl() : nullptr;
   const Expr* object = method ? call->getImplicitObjectArgument() : nullptr;
-  if (!object || kind_of(element_of(object->getType())) != TypeKind::thread) return nullptr;
+  if (!object || words.kind_of(words.element_of(object->getType())) != TypeKind::thread)
+    return nullptr;
   const std::string name = method->getNameAsString();
   const bool adds = name == "emplace_back" || name == "push_back" || name == "emplace";
   return adds && call->getNumArgs() > 0 ? thread_variable(object) : nullptr;
 }
 
-LoopEffect loop_effect(const clang::Stmt& loop) {
-  Effects visitor;
+LoopEffect loop_effect(const Vocabulary& words, const clang::Stmt& loop) {
+  Effects visitor(words);
   visitor.TraverseStmt(const_cast<clang::Stmt*>(&loop));
   return std::move(visitor.effect);
 }

@@ -13,10 +13,10 @@ struct Ending {
   bool found = false;
   const clang::VarDecl* variable = nullptr;
 };
-Ending ending_of(const clang::Stmt& statement);
+Ending ending_of(const Vocabulary& words, const clang::Stmt& statement);
 
 /// The variables that get a new thread in a statement: declaration, assignment, emplace_back.
-const clang::VarDecl* created_in(const clang::Stmt& statement);
+const clang::VarDecl* created_in(const Vocabulary& words, const clang::Stmt& statement);
 
 /// What the body of a loop ends and creates. A loop over all elements does it to all of them, so it
 /// counts on the way out of the loop, where the zero-trip path would hide it.
@@ -25,7 +25,7 @@ struct LoopEffect {
   std::set<const clang::VarDecl*> ended;
   std::set<const clang::VarDecl*> created;
 };
-LoopEffect loop_effect(const clang::Stmt& loop);
+LoopEffect loop_effect(const Vocabulary& words, const clang::Stmt& loop);
 
 bool is_loop(const clang::Stmt* statement);
 

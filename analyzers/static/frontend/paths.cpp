@@ -21,9 +21,10 @@ bool passes_through(const clang::CallExpr& call) {
 }
 
 /// A copy or move of a pointer means the same object; so does a reference_wrapper made of it.
-bool is_transparent_copy(const clang::CXXConstructExpr& construct) {
-  return construct.getNumArgs() == 1 && (construct.getConstructor()->isCopyOrMoveConstructor() ||
-                                         kind_of(construct.getType()) == TypeKind::shared_owner);
+bool is_transparent_copy(const Vocabulary& words, const clang::CXXConstructExpr& construct) {
+  return construct.getNumArgs() == 1 &&
+         (construct.getConstructor()->isCopyOrMoveConstructor() ||
+          words.kind_of(construct.getType()) == TypeKind::shared_owner);
 }
 
 AccessPath with(AccessPath path, const Step& step) {
@@ -59,8 +60,8 @@ const Expr* plain(const Expr* expression) {
   return expression;
 }
 
-Paths::Paths(const clang::FunctionDecl& function)
-    : function_(function), context_(function.getASTContext()) {
+Paths::Paths(const Vocabulary& words, const clang::FunctionDecl& function)
+    : words_(words), function_(function), context_(function.getASTContext()) {
   if (const auto* body = function.getBody()) modified_ = modified_in(*body);
 }
 
@@ -89,8 +90,10 @@ AccessPath Paths::path_of(const clang::VarDecl& variable) const {
     path.root = owner ? Root::parameter : Root::unknown;
     if (owner) path.id = usr_of(*owner) + "#" + std::to_string(parameter->getFunctionScopeIndex());
   } else {
-    path.root = variable.hasLocalStorage() ? Root::local : Root::global;
-    path.id = usr_of(variable);
+    // Each thread has a thread_local of its own: it is not one object.
+    const bool own = variable.getTLSKind() != clang::VarDecl::TLS_None;
+    path.root = own ? Root::unknown : variable.hasLocalStorage() ? Root::local : Root::global;
+    path.id = own ? "" : usr_of(variable);
   }
   return path;
 }
@@ -137,7 +140,9 @@ AccessPath Paths::pointer_operator(const clang::UnaryOperator& op) const {
   if (op.getOpcode() != clang::UO_Deref) return {};
   if (const auto* iterator = range_iterator(op.getSubExpr()))
     return element(path_of(iterator->getInit()), nullptr);
-  return with(path_of(op.getSubExpr()), kDeref);
+  AccessPath path = with(path_of(op.getSubExpr()), kDeref);
+  path.loose |= may_change(op.getSubExpr());
+  return path;
 }
 
 AccessPath Paths::function_call(const clang::CallExpr& call) const {
@@ -148,33 +153,74 @@ AccessPath Paths::function_call(const clang::CallExpr& call) const {
 }
 
 AccessPath Paths::construction(const clang::CXXConstructExpr& construct) const {
-  if (!is_transparent_copy(construct)) return {};
+  if (!is_transparent_copy(words_, construct)) return {};
   const Expr* from = construct.getArg(0);
   // reference_wrapper and shared_ptr are followed by `get()` or `*`, which dereference.
-  const bool wraps = kind_of(construct.getType()) == TypeKind::shared_owner &&
-                     kind_of(from->getType()) != TypeKind::shared_owner &&
+  const bool wraps = words_.kind_of(construct.getType()) == TypeKind::shared_owner &&
+                     words_.kind_of(from->getType()) != TypeKind::shared_owner &&
                      !from->getType()->isPointerType();
   return wraps ? with(path_of(from), kAddress) : path_of(from);
 }
 
 AccessPath Paths::object_of(const Expr* expression) const {
-  const AccessPath path = path_of(expression);
-  return expression->getType()->isPointerType() ? with(path, kDeref) : path;
+  AccessPath path = path_of(expression);
+  if (!expression->getType()->isPointerType()) return path;
+  path.loose |= may_change(expression);
+  return with(path, kDeref);
+}
+
+/// May a pointer mean another object the next time? A variable that is set once does not; a member
+/// may be set by any function, unless its object is its own.
+bool Paths::may_change(const Expr* pointer) const {
+  pointer = plain(pointer);
+  if (isa<clang::CXXThisExpr>(pointer)) return false;
+  if (const auto* op = dyn_cast<clang::UnaryOperator>(pointer))
+    return op->getOpcode() != clang::UO_AddrOf;
+  if (const auto* reference = dyn_cast<clang::DeclRefExpr>(pointer)) {
+    const auto* variable = dyn_cast<clang::VarDecl>(reference->getDecl());
+    const bool fixed =
+        variable && (variable->hasLocalStorage() || variable->getType().isConstQualified());
+    return !fixed || modified(*variable);
+  }
+  if (const auto* member = dyn_cast<clang::MemberExpr>(pointer)) {
+    const auto type = member->getMemberDecl()->getType();
+    const bool own = type.isConstQualified() || words_.kind_of(type) == TypeKind::unique_owner;
+    return !own || modified(*member->getMemberDecl());
+  }
+  const auto* call = dyn_cast<clang::CXXOperatorCallExpr>(pointer);
+  return !call || call->getOperator() != clang::OO_Arrow || may_change(call->getArg(0));
 }
 
 AccessPath Paths::member(const clang::MemberExpr& expression) const {
   if (const auto* variable = dyn_cast<clang::VarDecl>(expression.getMemberDecl()))
     return path_of(*variable);
   const auto* field = dyn_cast<clang::FieldDecl>(expression.getMemberDecl());
-  AccessPath path = path_of(expression.getBase());
   if (!field) return {};
-  if (expression.isArrow()) append(path, kDeref);
+  if (const Expr* given = initialiser_of(expression, *field)) return path_of(given);
+  AccessPath path = path_of(expression.getBase());
+  if (expression.isArrow()) {
+    path.loose |= may_change(expression.getBase());
+    append(path, kDeref);
+  }
   append(path, {StepKind::field,
                 field->getNameAsString(),
                 field->getParent()->getQualifiedNameAsString(),
                 {}});
   if (field->getType()->isReferenceType()) append(path, kDeref);
   return path;
+}
+
+/// In a constructor, a reference or pointer member is what it is initialised with.
+const Expr* Paths::initialiser_of(const clang::MemberExpr& expression,
+                                  const clang::FieldDecl& field) const {
+  const auto* constructor = dyn_cast<clang::CXXConstructorDecl>(&function_);
+  const auto type = field.getType();
+  if (!constructor || !isa<clang::CXXThisExpr>(plain(expression.getBase())) ||
+      !(type->isReferenceType() || type->isPointerType()) || modified(field))
+    return nullptr;
+  for (const auto* initialiser : constructor->inits())
+    if (initialiser->getMember() == &field) return initialiser->getInit();
+  return nullptr;
 }
 
 AccessPath Paths::element(AccessPath base, const Expr* index) const {
@@ -186,7 +232,7 @@ AccessPath Paths::element(AccessPath base, const Expr* index) const {
 
 AccessPath Paths::operator_call(const clang::CXXOperatorCallExpr& call) const {
   const Expr* object = call.getArg(0);
-  const TypeKind kind = kind_of(object->getType());
+  const TypeKind kind = words_.kind_of(plain(object)->getType());
   switch (call.getOperator()) {
     case clang::OO_Arrow:
     case clang::OO_Star: {
@@ -194,6 +240,7 @@ AccessPath Paths::operator_call(const clang::CXXOperatorCallExpr& call) const {
         return element(path_of(iterator->getInit()), nullptr);
       if (kind != TypeKind::unique_owner && kind != TypeKind::shared_owner) return {};
       AccessPath path = with(path_of(object), through(kind));
+      path.loose |= may_change(object);
       // `p->x` is `(*p.operator->()).x`: the arrow of the member expression dereferences once more.
       return call.getOperator() == clang::OO_Arrow ? with(path, kAddress) : path;
     }
@@ -209,11 +256,12 @@ AccessPath Paths::member_call(const clang::CXXMemberCallExpr& call) const {
   if (!method || !method->getDeclName().isIdentifier()) {
     // A conversion, such as reference_wrapper's to its reference.
     const Expr* object = call.getImplicitObjectArgument();
-    return kind_of(object->getType()) == TypeKind::shared_owner ? with(path_of(object), kDeref)
-                                                                : AccessPath{};
+    return words_.kind_of(plain(object)->getType()) == TypeKind::shared_owner
+               ? with(path_of(object), kDeref)
+               : AccessPath{};
   }
   AccessPath object = path_of(call.getImplicitObjectArgument());
-  const TypeKind kind = kind_of(call.getImplicitObjectArgument()->getType());
+  const TypeKind kind = words_.kind_of(plain(call.getImplicitObjectArgument())->getType());
   const auto name = method->getName();
   if (kind == TypeKind::container && name == "at") return element(object, call.getArg(0));
   if (kind == TypeKind::container && (name == "begin" || name == "data")) return object;
@@ -233,7 +281,7 @@ std::string Paths::callable_of(const Expr* expression) const {
     if (const auto* function = dyn_cast<clang::FunctionDecl>(reference->getDecl()))
       return usr_of(*function);
   if (const auto* construct = dyn_cast<clang::CXXConstructExpr>(expression))
-    if (kind_of(construct->getType()) == TypeKind::function && construct->getNumArgs() > 0)
+    if (words_.kind_of(construct->getType()) == TypeKind::function && construct->getNumArgs() > 0)
       return callable_of(construct->getArg(0));
   const auto* record = record_of(expression->getType());
   if (!record || !record->isLambda()) return "";

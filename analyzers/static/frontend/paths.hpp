@@ -12,7 +12,7 @@ const clang::Expr* plain(const clang::Expr* expression);
 /// set to. Refers to the function; does not outlive the ASTContext.
 class Paths {
  public:
-  explicit Paths(const clang::FunctionDecl& function);
+  Paths(const Vocabulary& words, const clang::FunctionDecl& function);
 
   AccessPath path_of(const clang::Expr* expression) const;
   AccessPath path_of(const clang::VarDecl& variable) const;
@@ -35,6 +35,9 @@ class Paths {
   AccessPath member(const clang::MemberExpr& expression) const;
   AccessPath operator_call(const clang::CXXOperatorCallExpr& call) const;
   AccessPath member_call(const clang::CXXMemberCallExpr& call) const;
+  bool may_change(const clang::Expr* pointer) const;
+  const clang::Expr* initialiser_of(const clang::MemberExpr& expression,
+                                    const clang::FieldDecl& field) const;
   AccessPath element(AccessPath base, const clang::Expr* index) const;
   const clang::Expr* stands_for(const clang::VarDecl& variable) const;
   bool collect_index(const clang::Expr* expression, Index& index) const;
@@ -45,6 +48,7 @@ class Paths {
   std::optional<std::string> chain_key(const clang::Expr* expression) const;
   bool modified(const clang::ValueDecl& declaration) const;
 
+  const Vocabulary& words_;
   const clang::FunctionDecl& function_;
   const clang::ASTContext& context_;
   std::set<const clang::ValueDecl*> modified_;

@@ -33,23 +33,32 @@ const Expr* named_condition(const Expr* condition) {
 
 }  // namespace
 
-void Transfer::refine(const Expr* condition, bool holds, LockState& state) const {
+bool Transfer::refine(const Expr* condition, bool holds, LockState& state) const {
+  if (!flags_.refine(condition, holds, state.flags)) return false;
+  refine_locks(condition, holds, state);
+  return true;
+}
+
+void Transfer::refine_locks(const Expr* condition, bool holds, LockState& state) const {
   condition = plain(condition);
   if (!condition) return;
   if (const auto* op = dyn_cast<clang::UnaryOperator>(condition)) {
-    if (op->getOpcode() == clang::UO_LNot) refine(op->getSubExpr(), !holds, state);
+    if (op->getOpcode() == clang::UO_LNot) refine_locks(op->getSubExpr(), !holds, state);
   } else if (const auto* op = dyn_cast<clang::BinaryOperator>(condition)) {
     // pthread_mutex_trylock(&m) == 0
     if (op->isEqualityOp() && is_zero(op->getRHS()))
-      refine(op->getLHS(), holds == (op->getOpcode() == clang::BO_NE), state);
+      refine_locks(op->getLHS(), holds == (op->getOpcode() == clang::BO_NE), state);
   } else if (const Expr* named = named_condition(condition)) {
-    if (llvm::isa<clang::CallExpr>(named)) refine(named, holds, state);
+    if (llvm::isa<clang::CallExpr>(named)) refine_locks(named, holds, state);
   } else if (const auto* call = dyn_cast<clang::CXXMemberCallExpr>(condition)) {
     refine_method(*call, holds, state);
   } else if (const auto* call = dyn_cast<clang::CallExpr>(condition)) {
-    const CAction action = c_action(qualified_name(call->getDirectCallee()));
-    // These return 0 when they got it.
-    if (action == CAction::attempt || action == CAction::gate_attempt)
+    const LockAction action = words_.function(call->getDirectCallee()).action;
+    // These return 0 when they got it; the others may fail.
+    if (action == LockAction::lock || action == LockAction::lock_shared) {
+      if (holds) state.held.erase(exact_key(paths_.object_of(call->getArg(0))));
+    } else if (action == LockAction::attempt || action == LockAction::attempt_shared ||
+               action == LockAction::gate_attempt)
       settle(paths_.object_of(call->getArg(0)), !holds, state);
   }
 }

@@ -63,11 +63,13 @@ void Transfer::spawn(llvm::ArrayRef<const Expr*> args, bool jthread, const Expr&
   if (!recording_) return;
   if (summary_.spawns.size() <= static_cast<std::size_t>(number))
     summary_.spawns.resize(number + 1);
-  summary_.spawns[number] = {call, ""};
+  if (spawn_targets_.empty()) spawn_targets_ = spawn_targets(function_, paths_);
+  const auto target = spawn_targets_.find(&at);
+  summary_.spawns[number] = {call, target == spawn_targets_.end() ? AccessPath{} : target->second};
 }
 
 void Transfer::construct(const clang::CXXConstructExpr& construct, LockState& state) {
-  const TypeKind kind = kind_of(construct.getType());
+  const TypeKind kind = words_.kind_of(construct.getType());
   const auto* constructor = construct.getConstructor();
   if (is_thread(kind)) {
     if (construct.getNumArgs() == 0 || constructor->isCopyOrMoveConstructor()) return;
@@ -78,6 +80,7 @@ void Transfer::construct(const clang::CXXConstructExpr& construct, LockState& st
   if (is_system(*constructor) || constructor->isImplicit()) return;
   const std::vector<const Expr*> args(construct.arg_begin(), construct.arg_end());
   for (const Expr* argument : args) hand_over(argument, state);
+  state.unlocked.clear();
   record_call(describe_call(constructor, args, construct.getExprLoc()), state);
 }
 
@@ -96,11 +99,12 @@ bool Transfer::starts_thread(const clang::CallExpr& call, LockState& state) {
   const auto* member = dyn_cast<clang::CXXMemberCallExpr>(&call);
   if (!member || !member->getMethodDecl() || !member->getImplicitObjectArgument()) return false;
   const std::string method = member->getMethodDecl()->getNameAsString();
-  const TypeKind element = kind_of(element_of(member->getImplicitObjectArgument()->getType()));
+  const TypeKind element =
+      words_.kind_of(words_.element_of(member->getImplicitObjectArgument()->getType()));
   if (!is_thread(element) || (method != "emplace_back" && method != "emplace")) return false;
   const auto args = from(call, 0);
   // Emplacing a thread that exists already starts nothing.
-  if (!args.empty() && !is_thread(kind_of(args[0]->getType())))
+  if (!args.empty() && !is_thread(words_.kind_of(args[0]->getType())))
     spawn(args, element == TypeKind::jthread, call, state);
   return true;
 }
@@ -113,10 +117,10 @@ bool Transfer::waits_for_threads(const clang::CallExpr& call, LockState& state) 
   if (!member || !member->getMethodDecl() || !member->getImplicitObjectArgument()) return false;
   const auto type = member->getImplicitObjectArgument()->getType();
   const std::string name = member->getMethodDecl()->getNameAsString();
-  if (is_thread(kind_of(type)) && name == "join") state.live.clear();
-  if (is_future(kind_of(type)) && (name == "get" || name == "wait")) state.live.clear();
-  if (is_thread(kind_of(element_of(type))) && name == "clear") state.live.clear();
-  return is_thread(kind_of(type)) || is_future(kind_of(type));
+  if (is_thread(words_.kind_of(type)) && name == "join") state.live.clear();
+  if (is_future(words_.kind_of(type)) && (name == "get" || name == "wait")) state.live.clear();
+  if (is_thread(words_.kind_of(words_.element_of(type))) && name == "clear") state.live.clear();
+  return is_thread(words_.kind_of(type)) || is_future(words_.kind_of(type));
 }
 
 }  // namespace ccgrade::frontend

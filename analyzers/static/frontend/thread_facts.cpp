@@ -38,7 +38,7 @@ struct Exit {
 class ThreadDomain {
  public:
   using State = ThreadState;
-  explicit ThreadDomain(const ThreadUses& uses) : uses_(uses) {}
+  ThreadDomain(const Vocabulary& words, const ThreadUses& uses) : words_(words), uses_(uses) {}
 
   void element(const clang::CFGElement& element, State& state) {
     if (const auto statement = element.getAs<clang::CFGStmt>()) {
@@ -48,10 +48,10 @@ class ThreadDomain {
     }
   }
 
-  void edge(const clang::CFGBlock& from, unsigned successor, State& state) {
+  bool edge(const clang::CFGBlock& from, unsigned successor, State& state) {
     const auto* loop = from.getTerminatorStmt();
     if (successor == 1 && is_loop(loop)) {
-      const LoopEffect effect = loop_effect(*loop);
+      const LoopEffect effect = loop_effect(words_, *loop);
       // A loop that starts threads is taken to start one. This must not depend on what the state
       // has so far, or the first round of the fixpoint would leave its zero-trip answer behind.
       for (const VarDecl* variable : effect.created)
@@ -62,6 +62,7 @@ class ThreadDomain {
     if (const auto* condition = two_way_condition(from))
       if (const auto* variable = uses_.asked_joinable(condition, successor == 0))
         state.fates[variable] = (state.fates[variable] & ~kJoinable) | kDone;
+    return true;
   }
 
   void record(std::vector<Exit>* exits) { exits_ = exits; }
@@ -75,7 +76,7 @@ class ThreadDomain {
     if (const auto* declaration = dyn_cast<clang::DeclStmt>(&statement))
       for (const clang::Decl* decl : declaration->decls())
         if (const auto* variable = dyn_cast<VarDecl>(decl)) set(variable, kNotStarted, state);
-    if (const auto* variable = created_in(statement)) set(variable, kJoinable, state);
+    if (const auto* variable = created_in(words_, statement)) set(variable, kJoinable, state);
     if (const auto* variable = uses_.ended_by(statement)) set(variable, kDone, state);
   }
 
@@ -88,14 +89,15 @@ class ThreadDomain {
       exits_->push_back({variable, trigger, true});
   }
 
+  const Vocabulary& words_;
   const ThreadUses& uses_;
   std::vector<Exit>* exits_ = nullptr;
 };
 
 /// The exits, in the order of the source. Notes in the summary when the analysis did not settle.
-std::vector<Exit> find_exits(const clang::CFG& cfg, const ThreadUses& uses,
+std::vector<Exit> find_exits(const Vocabulary& words, const clang::CFG& cfg, const ThreadUses& uses,
                              FunctionSummary& summary) {
-  ThreadDomain domain(uses);
+  ThreadDomain domain(words, uses);
   const auto entry = fixpoint(cfg, domain);
   summary.abandoned |= entry.empty();
   std::vector<Exit> exits;
@@ -131,17 +133,17 @@ UnjoinedExit describe(const Exit& exit, const clang::FunctionDecl& function,
 
 }  // namespace
 
-void thread_facts(const clang::FunctionDecl& function, const clang::CFG& cfg,
-                  FunctionSummary& summary) {
-  ThreadUses uses(*function.getBody());
+void thread_facts(const Vocabulary& words, const clang::FunctionDecl& function,
+                  const clang::CFG& cfg, FunctionSummary& summary) {
+  ThreadUses uses(words, *function.getBody());
   if (uses.empty()) return;
   const auto& sources = function.getASTContext().getSourceManager();
   std::map<const VarDecl*, ThreadObject> objects;
-  for (const Exit& exit : find_exits(cfg, uses, summary)) {
+  for (const Exit& exit : find_exits(words, cfg, uses, summary)) {
     if (uses.in_handler(exit.trigger)) continue;
     ThreadObject& object = objects[exit.variable];
     object.name = exit.variable->getNameAsString();
-    object.many = kind_of(exit.variable->getType()) != TypeKind::thread;
+    object.many = words.kind_of(exit.variable->getType()) != TypeKind::thread;
     object.created = location_of(sources, uses.creation(exit.variable));
     object.unjoined.push_back(describe(exit, function, uses));
   }

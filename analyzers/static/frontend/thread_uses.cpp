@@ -12,14 +12,14 @@ using llvm::cast;
 using llvm::dyn_cast;
 using llvm::isa;
 
-bool is_local_threads(const VarDecl* variable) {
+bool is_local_threads(const Vocabulary& words, const VarDecl* variable) {
   if (!variable || !variable->hasLocalStorage() || variable->getType()->isReferenceType() ||
       isa<clang::ParmVarDecl>(variable))
     return false;
   const auto type = variable->getType();
-  const auto element = element_of(type);
-  return kind_of(type) == TypeKind::thread ||
-         (kind_of(element) == TypeKind::thread && kind_of(type) != TypeKind::unique_owner);
+  const auto element = words.element_of(type);
+  return words.kind_of(type) == TypeKind::thread || (words.kind_of(element) == TypeKind::thread &&
+                                                     words.kind_of(type) != TypeKind::unique_owner);
 }
 
 bool harmless_method(const std::string& name) {
@@ -44,15 +44,16 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
   explicit UseCollector(ThreadUses& uses) : uses_(uses) {}
 
   bool VisitStmt(Stmt* statement) {
-    const auto* variable = created_in(*statement);
-    if (is_local_threads(variable)) uses_.created_.emplace(variable, statement->getBeginLoc());
+    const auto* variable = created_in(uses_.words_, *statement);
+    if (is_local_threads(uses_.words_, variable))
+      uses_.created_.emplace(variable, statement->getBeginLoc());
     if (const auto* ended = uses_.ended_by(*statement)) uses_.endings_[ended].push_back(statement);
     return true;
   }
 
   bool VisitDeclRefExpr(clang::DeclRefExpr* mention) {
     const auto* variable = thread_variable(mention);
-    if (!is_local_threads(variable)) return true;
+    if (!is_local_threads(uses_.words_, variable)) return true;
     if (inside_lambda(mention) || !known_use(mention)) uses_.escaped_.insert(variable);
     return true;
   }
@@ -107,13 +108,13 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
   ThreadUses& uses_;
 };
 
-ThreadUses::ThreadUses(const Stmt& body)
-    : parents_(std::make_unique<clang::ParentMap>(const_cast<Stmt*>(&body))) {
+ThreadUses::ThreadUses(const Vocabulary& words, const Stmt& body)
+    : words_(words), parents_(std::make_unique<clang::ParentMap>(const_cast<Stmt*>(&body))) {
   UseCollector(*this).TraverseStmt(const_cast<Stmt*>(&body));
 }
 
 bool ThreadUses::followed(const VarDecl* variable) const {
-  return is_local_threads(variable) && !escaped_.contains(variable);
+  return is_local_threads(words_, variable) && !escaped_.contains(variable);
 }
 
 int ThreadUses::endings(const VarDecl* variable) const {
@@ -127,7 +128,7 @@ const Stmt* ThreadUses::ending_of_variable(const VarDecl* variable) const {
 }
 
 const VarDecl* ThreadUses::ended_by(const Stmt& statement) const {
-  if (const auto ending = ending_of(statement); ending.found) return ending.variable;
+  if (const auto ending = ending_of(words_, statement); ending.found) return ending.variable;
   if (is_std_move(&statement)) return thread_variable(cast<clang::CallExpr>(&statement)->getArg(0));
   if (const auto* result = dyn_cast<clang::ReturnStmt>(&statement)) {
     const Expr* value = result->getRetValue() ? plain(result->getRetValue()) : nullptr;

@@ -8,7 +8,7 @@ namespace ccgrade::frontend {
 
 class ThreadUses {
  public:
-  explicit ThreadUses(const clang::Stmt& body);
+  ThreadUses(const Vocabulary& words, const clang::Stmt& body);
 
   bool empty() const { return created_.empty(); }
   /// A local thread variable that no other code can reach.
@@ -26,6 +26,7 @@ class ThreadUses {
 
  private:
   friend class UseCollector;
+  const Vocabulary& words_;
   std::unique_ptr<clang::ParentMap> parents_;
   std::map<const clang::VarDecl*, clang::SourceLocation> created_;
   std::map<const clang::VarDecl*, std::vector<const clang::Stmt*>> endings_;

@@ -4,42 +4,72 @@
 
 namespace ccgrade::frontend {
 
+/// Where the thread that an expression starts is kept.
+std::map<const clang::Stmt*, AccessPath> spawn_targets(const clang::FunctionDecl& function,
+                                                       const Paths& paths);
+
+/// Variables that lambdas in the body capture by reference.
+std::set<const clang::VarDecl*> captured_in(const clang::Stmt& body);
+
 /// Applies elements to states and, once told to record, writes down what it meets. One per
 /// function.
 class Transfer {
  public:
-  Transfer(const clang::FunctionDecl& function, FunctionSummary& summary);
+  Transfer(const Vocabulary& words, const clang::FunctionDecl& function, FunctionSummary& summary);
 
   void element(const clang::CFGElement& element, LockState& state);
   /// What the outcome of a condition says: `if (lock)`, `while (!mutex.try_lock())`.
-  void refine(const clang::Expr* condition, bool holds, LockState& state) const;
+  /// False when it cannot come out so.
+  bool refine(const clang::Expr* condition, bool holds, LockState& state) const;
   /// After a loop that joins each thread of a container.
   void joined_all(LockState& state) const { state.live.clear(); }
 
   void start_recording() { recording_ = true; }
+  /// What is still locked where the function is left: at `at`, or its end.
+  void leave(const clang::Stmt* at, const LockState& state);
+  /// After every way out has been recorded.
+  void finish_leaving();
 
  private:
   // guards.cpp
   void declare_guard(const clang::VarDecl& variable, LockState& state);
   void take_over(const clang::VarDecl* guard, const clang::Expr* from, LockState& state);
+  void take_from_callee(const clang::VarDecl* guard, const clang::CallExpr& call, LockState& state);
   void construct_guard(Guard& guard, llvm::ArrayRef<const clang::Expr*> args, LockState& state,
                        const clang::Expr& at);
-  void release_guard(const clang::VarDecl* guard, LockState& state);
+  void release_guard(const clang::VarDecl* guard, bool dies, LockState& state,
+                     clang::SourceLocation at);
   void hand_over(const clang::Expr* argument, LockState& state);
   bool guard_method(const clang::CXXMemberCallExpr& call, LockState& state);
   bool guard_container_method(const clang::CXXMemberCallExpr& call, LockState& state);
   void add_to_container(const clang::VarDecl* container, const std::vector<AccessPath>& locks,
                         LockState& state);
+  void refine_locks(const clang::Expr* condition, bool holds, LockState& state) const;
   void refine_method(const clang::CXXMemberCallExpr& call, bool holds, LockState& state) const;
   const clang::VarDecl* guard_variable(const clang::Expr* expression) const;
 
   // locks.cpp
-  void acquire(const std::vector<AccessPath>& locks, bool shared, LockState& state,
+  struct Taken {
+    bool shared, by_hand;
+  };
+  void acquire(const std::vector<AccessPath>& locks, Taken taken, LockState& state,
                clang::SourceLocation at);
-  void act(CAction action, const AccessPath& lock, LockState& state, clang::SourceLocation at);
+  void act(LockAction action, const AccessPath& lock, LockState& state, clang::SourceLocation at);
+  void release(const AccessPath& lock, bool by_guard, LockState& state, clang::SourceLocation at);
+  AccessPath lock_of(const clang::Expr* expression);
   bool lock_method(const clang::CXXMemberCallExpr& call, LockState& state);
   bool lock_function(const clang::CallExpr& call, LockState& state);
   void lock_together(const clang::CallExpr& call, LockState& state);
+
+  // leaving.cpp
+  void hand_to_caller(const clang::ReturnStmt& statement, LockState& state);
+
+  // accesses.cpp
+  void note_accesses(const clang::Stmt& statement, const LockState& state);
+  void note_call_accesses(const clang::CallExpr& call, const LockState& state);
+  void note_access(const clang::Expr* target, bool write, const LockState& state);
+  void note_atomic(const clang::Expr* object, bool write, const LockState& state);
+  bool may_be_shared(const AccessPath& path) const;
 
   // spawns.cpp
   bool starts_thread(const clang::CallExpr& call, LockState& state);
@@ -49,9 +79,11 @@ class Transfer {
              LockState& state);
 
   // calls.cpp
+  void initialise(const clang::CXXCtorInitializer& initialiser, LockState& state);
   void statement(const clang::Stmt& statement, LockState& state);
   void call(const clang::CallExpr& call, LockState& state);
   bool assigns_guard(const clang::CallExpr& call, LockState& state);
+  void note_library_call(const clang::CallExpr& call, const LockState& state);
   void call_program(const clang::CallExpr& call, LockState& state);
   void destroy(const clang::VarDecl& variable, LockState& state, clang::SourceLocation at);
   void record_call(Call call, const LockState& state);
@@ -60,19 +92,26 @@ class Transfer {
   void pass(const Call& call, bool is_lambda, LockState& state);
   Call describe_call(const clang::FunctionDecl* callee, llvm::ArrayRef<const clang::Expr*> args,
                      clang::SourceLocation at) const;
-  void call_passed_lambdas(const clang::CallExpr& call, const LockState& state);
+  void call_passed_lambdas(const clang::CallExpr& call, LockState& state);
 
   Location location(clang::SourceLocation where) const;
   Argument argument(const clang::Expr* expression) const;
 
+  const Vocabulary& words_;
   const clang::FunctionDecl& function_;
   const clang::ASTContext& context_;
   Paths paths_;
+  std::set<std::string> shared_locals_;  ///< captured by reference by a lambda, by their ids
+  Flags flags_;
   FunctionSummary& summary_;
   std::map<const clang::Stmt*, int> spawn_numbers_;
+  std::map<const clang::Stmt*, AccessPath> spawn_targets_;  ///< found once one is asked for
   /// Methods called on each object: a gate has one to come in by and one to go out by.
   std::map<std::string, std::set<std::string>> methods_;
+  std::map<std::string, std::string> lock_types_;  ///< by exact path
   bool recording_ = false;
+  std::vector<LockedExit> exits_;                   ///< all of them, those that are no bug too
+  std::optional<std::vector<Held>> held_at_exits_;  ///< what all of them have in common
 };
 
 }  // namespace ccgrade::frontend

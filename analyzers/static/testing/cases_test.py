@@ -1,58 +1,85 @@
 """The cases of every check, against what the sources themselves say.
 
-In checks/<rule>/cases, `// FINDING <rule>` marks the line of a finding. bad_* have at least one, good_*
-none; missed_* mark with `// MISSED <rule>` what is known not to be seen, and fail once it is.
+In checks/<rule>/cases, `// FINDING <rule>` marks the line of a finding, of whichever rule. bad_* have at least
+one of their own rule, good_* none; missed_* mark with `// MISSED <rule>` what is known not to be seen, and fail
+once it is. A case that is a folder is one program of several units.
 Usage: cases_test.py ANALYSE-PROGRAM CCGRADE-STATIC CHECKS-FOLDER
 """
+import concurrent.futures
+import os
 import pathlib
 import re
 import subprocess
 import sys
 import tempfile
 
+MODELS = [word for file in sorted((pathlib.Path(__file__).resolve().parents[1] / "models").glob("*.toml"))
+          for word in ("--model", str(file))]
 
-def marks(source, word):
+
+def units_of(case):
+    return sorted(case.glob("*.c*")) if case.is_dir() else [case]
+
+
+def sources_of(case):
+    return sorted(path for path in case.iterdir() if path.is_file()) if case.is_dir() else [case]
+
+
+def marks(case, word):
+    """(file, line, rule) of each."""
     pattern = re.compile(rf"// {word} (\S+)")
-    lines = source.read_text().splitlines()
-    return {(number, rule) for number, line in enumerate(lines, 1) for rule in pattern.findall(line)}
+    return {(source.name, number, rule) for source in sources_of(case)
+            for number, line in enumerate(source.read_text().splitlines(), 1) for rule in pattern.findall(line)}
 
 
-def findings(analyse, static, source):
+def flags_of(unit):
+    return ["-std=c++20"] if unit.suffix == ".cpp" else []
+
+
+def findings(analyse, static, case):
     with tempfile.TemporaryDirectory() as folder:
-        summary = pathlib.Path(folder) / "unit.json"
-        subprocess.run([static, "--out", summary, source.name, "--", "-std=c++20"],
-                       cwd=source.parent, check=True)
-        lines = subprocess.run([analyse, summary], capture_output=True, text=True, check=True).stdout
+        summaries = []
+        for unit in units_of(case):
+            summaries.append(f"{folder}/{unit.name}.json")
+            subprocess.run([static, *MODELS, "--out", summaries[-1], unit.name, "--", *flags_of(unit)],
+                           cwd=unit.parent, check=True, capture_output=True, text=True)
+        lines = subprocess.run([analyse, *MODELS, *summaries], capture_output=True, text=True, check=True).stdout
     found = [line.split(" ", 2) for line in lines.splitlines()]
-    wrong = [file for file, _, _ in found if file != source.name]
-    assert not wrong, f"{source}: findings name other files: {wrong}"
-    return [(int(line), rule) for _, line, rule in found]
+    return [(file, int(line), rule) for file, line, rule in found]
 
 
-def complaints(analyse, static, source):
-    expected, missed = marks(source, "FINDING"), marks(source, "MISSED")
-    kind = source.name.split("_")[0]
-    if (kind == "bad") != bool(expected) or (kind == "missed") != bool(missed):
-        yield f"{source}: its marks do not fit its name"
-    found = findings(analyse, static, source)
+def complaints(analyse, static, case):
+    expected, missed = marks(case, "FINDING"), marks(case, "MISSED")
+    kind, rule = case.name.split("_")[0], case.parent.parent.name
+    own = {mark for mark in expected if mark[2] == rule}
+    if kind not in ("bad", "good", "missed") or (kind == "bad") != bool(own) or (kind == "missed") != bool(missed):
+        yield f"{case}: its marks do not fit its name"
+    try:
+        found = findings(analyse, static, case)
+    except subprocess.CalledProcessError as failed:
+        yield f"{case}: it cannot be analysed: {failed.stderr}"
+        return
     if len(found) != len(set(found)):
-        yield f"{source}: one finding is told twice: {sorted(found)}"
-    for line, rule in sorted(set(found) - expected - missed):
-        yield f"{source}:{line}: accused of {rule}, and nothing says so"
-    for line, rule in sorted(expected - set(found)):
-        yield f"{source}:{line}: {rule} is not found"
-    for line, rule in sorted(missed & set(found)):
-        yield f"{source}:{line}: {rule} is found now; mark it FINDING and rename the file"
+        yield f"{case}: one finding is told twice: {sorted(found)}"
+    for file, line, rule in sorted(set(found) - expected - missed):
+        yield f"{case}, {file}:{line}: accused of {rule}, and nothing says so"
+    for file, line, rule in sorted(expected - set(found)):
+        yield f"{case}, {file}:{line}: {rule} is not found"
+    for file, line, rule in sorted(missed & set(found)):
+        yield f"{case}, {file}:{line}: {rule} is found now; mark it FINDING and rename the case"
 
 
 def main(analyse, static, checks):
-    sources = sorted(pathlib.Path(checks).glob("*/cases/*.cpp"))
-    problems = [text for source in sources for text in complaints(analyse, static, source)]
+    analyse, static = os.path.abspath(analyse), os.path.abspath(static)
+    cases = sorted(case for case in pathlib.Path(checks).glob("*/cases/*") if units_of(case))
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        problems = [text for some in pool.map(lambda case: list(complaints(analyse, static, case)), cases)
+                    for text in some]
     for check in pathlib.Path(checks).iterdir():
         if check.is_dir() and not (check / "README.md").is_file():
             problems.append(f"{check}: a rule without a README.md cannot be explained")
-    print("\n".join(problems) or f"{len(sources)} cases hold")
-    return 1 if problems or not sources else 0
+    print("\n".join(problems) or f"{len(cases)} cases hold")
+    return 1 if problems or not cases else 0
 
 
 if __name__ == "__main__":

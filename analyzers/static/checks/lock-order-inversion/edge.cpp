@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "analyzers/static/engine/access_path.hpp"
+#include "analyzers/static/engine/trail.hpp"
 
 namespace ccgrade::lock_order {
 namespace {
@@ -13,48 +14,19 @@ bool counts(const HeldLock& held) {
   return held.held.certain && !held.held.gate;
 }
 
-std::string quoted(const std::string& text) {
-  return "`" + text + "`";
-}
-
-Site site_of(Role role, const Frame& frame, const AccessPath& lock) {
-  return {role, frame.site.file, frame.site.line, frame.function->name, lock.text};
-}
-
 void add_sites(Finding& finding, const Edge& edge) {
   finding.sites.push_back(site_of(Role::holds, edge.held->chain.back(), edge.held->held.lock));
   finding.sites.push_back(site_of(Role::wants, edge.effect->chain.back(), edge.effect->lock));
 }
 
-void add_step(Finding& finding, const Frame& frame, const std::string& thread, std::string text) {
-  finding.trail.push_back({frame.site.file, frame.site.line, thread, std::move(text)});
-}
-
-void tell_calls(Finding& finding, const std::string& thread, const std::vector<Frame>& chain,
-                std::size_t from) {
-  for (std::size_t i = from; i + 1 < chain.size(); ++i)
-    add_step(finding, chain[i], thread, chain[i].function->name + " calls " + chain[i].callee);
-}
-
-/// The calls that lead to the held lock, then those on from where the two chains part.
 void tell_side(Finding& finding, const Edge& edge, const std::string& thread,
                const std::string& held_name, const std::string& wanted_name) {
-  const auto& holding = edge.held->chain;
   const auto& wanting = edge.effect->chain;
-  std::size_t start = 0;
-  if (edge.who->spawn) {
+  if (edge.who->spawn)
     add_step(finding, wanting.front(), thread,
              wanting.front().function->name + " starts " + thread + ": " + wanting.front().callee);
-    start = 1;
-  }
-  tell_calls(finding, thread, holding, start);
-  add_step(finding, holding.back(), thread, "locks " + held_name);
-  std::size_t parts = start;
-  while (parts + 1 < holding.size() && parts + 1 < wanting.size() &&
-         holding[parts].site == wanting[parts].site)
-    ++parts;
-  tell_calls(finding, thread, wanting, parts);
-  add_step(finding, wanting.back(), thread, "holds " + held_name + " and waits for " + wanted_name);
+  tell_holding(finding, thread, edge.held->chain, held_name, wanting,
+               "holds " + held_name + " and waits for " + wanted_name, edge.who->spawn ? 1 : 0);
 }
 
 std::string function_of(const Edge& edge) {

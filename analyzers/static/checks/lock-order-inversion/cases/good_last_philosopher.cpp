@@ -340,7 +340,7 @@ int main(int argc, char**) {
       last_at_once(forks, seat, seats);
       first_at_once(forks, seat, seats);
       few_at_once(forks, seat, seats);
-      left_handed(forks, seat, seats, rand() % 2);
+      left_handed(forks, seat, seats, rand() % 2);  // FINDING mt-unsafe-call
     });
   for (int seat = 0; seat < seats; ++seat)
     for (int other = 0; other < seats; ++other)

@@ -8,7 +8,7 @@ std::function<void()> on_change;
 
 void first() {
   std::lock_guard outer(a);
-  on_change();  // MISSED lock-order-inversion
+  on_change();  // MISSED lock-order-inversion // FINDING callback-under-lock
 }
 void second() {
   std::lock_guard outer(b);

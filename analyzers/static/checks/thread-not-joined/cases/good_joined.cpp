@@ -23,7 +23,7 @@ void either_way(bool wait) {
   if (wait)
     helper.join();
   else
-    helper.detach();
+    helper.detach();  // FINDING thread-detached
 }
 void if_joinable() {
   std::thread helper([] {});

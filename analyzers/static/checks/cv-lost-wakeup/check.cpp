@@ -1,0 +1,92 @@
+// Theory of operation. Who waits looks, under the mutex, at what it waits for, and goes to sleep if
+// it is not there. Who changes it without that mutex, atomic or not, may do so between the look and
+// the sleep: the notification finds nobody, and the one who sleeps is not woken. Reported where a
+// function writes what a wait on the same condition variable asks for, never takes the mutex of
+// that wait, and notifies.
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "analyzers/static/engine/access_path.hpp"
+#include "analyzers/static/engine/check.hpp"
+#include "analyzers/static/engine/trail.hpp"
+#include "analyzers/static/engine/waits.hpp"
+
+namespace ccgrade {
+namespace {
+
+Finding describe(const Access& write, const Notification& notification, const ConditionWait& wait) {
+  const FunctionSummary& notifier = *notification.at.function;
+  const std::string what = quoted(write.path.text), mutex = quoted(wait.mutex.text);
+  Finding finding;
+  finding.rule = "cv-lost-wakeup";
+  finding.severity = Severity::warning;
+  finding.certainty = Certainty::suspected;
+  finding.where = write.site;
+  finding.sites = {{Role::writes, write.site.file, write.site.line, notifier.name, write.path.text},
+                   site_of(Role::waits, wait.at, wait.condition)};
+  finding.message = notifier.name + " changes " + what + " without " + mutex +
+                    ", so the notification may come between a waiter's look and its sleep";
+  add_step(finding, wait.at, "T1", "finds " + what + " not there yet, with " + mutex + " held");
+  finding.trail.push_back({write.site.file, write.site.line, "T2", "changes " + what});
+  add_step(finding, notification.at, "T2", "notifies, and nobody sleeps yet");
+  add_step(finding, wait.at, "T1", "goes to sleep, and nobody will wake it");
+  return finding;
+}
+
+bool takes(const Program& program, const FunctionSummary& function, const AccessPath& mutex) {
+  return std::ranges::any_of(program.effects(function.usr), [&](const Effect& effect) {
+    return family(effect.lock) == family(mutex);
+  });
+}
+
+/// Does a caller call it with the mutex held?
+bool is_called_with(const Program& program, const FunctionSummary& function,
+                    const AccessPath& mutex) {
+  return std::ranges::any_of(program.functions(), [&](const auto& each) {
+    return std::ranges::any_of(each.second.calls, [&](const Call& call) {
+      return call.callee == function.usr && std::ranges::any_of(call.held, [&](const Held& held) {
+               return family(held.lock) == family(mutex);
+             });
+    });
+  });
+}
+
+bool may_be_held(const std::vector<Held>& held) {
+  return std::ranges::any_of(held, [](const Held& each) { return !each.gate || each.via.empty(); });
+}
+
+class CvLostWakeup : public Check {
+ public:
+  std::string rule() const override { return "cv-lost-wakeup"; }
+
+  void run(const Program& program, Sink& sink) const override {
+    const auto waits = condition_waits(program);
+    std::set<std::tuple<std::string, int>> known;
+    for (const Notification& notification : notifications(program))
+      for (const ConditionWait& wait : waits) {
+        if (family(wait.condition) != family(notification.condition)) continue;
+        const FunctionSummary& notifier = *notification.at.function;
+        if (notifier.builds || takes(program, notifier, wait.mutex) ||
+            is_called_with(program, notifier, wait.mutex))
+          continue;
+        for (const Access& write : notifier.accesses) {
+          const bool asked = std::ranges::any_of(wait.asks, [&](const Access* ask) {
+            return family(ask->path) == family(write.path);
+          });
+          if (write.write && asked && !may_be_held(write.held) &&
+              write.site.line <= notification.at.site.line &&
+              known.emplace(write.site.file, write.site.line).second)
+            sink.report(describe(write, notification, wait));
+        }
+      }
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Check> make_cv_lost_wakeup_check() {
+  return std::make_unique<CvLostWakeup>();
+}
+
+}  // namespace ccgrade

@@ -1,0 +1,27 @@
+#include <condition_variable>
+#include <mutex>
+
+class Bounded {
+ public:
+  void push() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return size_ < limit_; });
+    ++size_;
+    changed_.notify_one();  // FINDING cv-notify-one-many-predicates
+  }
+  void wait_for_pause() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return paused_; });
+  }
+  void pause() {
+    std::lock_guard lock(mutex_);
+    paused_ = true;
+    changed_.notify_one();  // FINDING cv-notify-one-many-predicates
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  int size_ = 0, limit_ = 8;
+  bool paused_ = false;
+};

@@ -1,0 +1,91 @@
+// A note per wait that is neither told what it waits for nor made again: `kind` is "if" where a
+// test comes before it, "bare" where none does; `text` is the condition variable.
+#include <algorithm>
+
+#include "analyzers/static/frontend/fact_finder.hpp"
+
+namespace ccgrade {
+namespace frontend {
+namespace {
+
+using llvm::dyn_cast;
+using llvm::isa;
+
+class Visitor : public OwnStatements<Visitor> {
+ public:
+  Visitor(const FunctionView& view, FunctionSummary& summary) : view_(view), summary_(summary) {}
+
+  bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) {
+    const clang::Expr* object = call->getImplicitObjectArgument();
+    const auto* method = call->getMethodDecl();
+    if (!object || !method ||
+        view_.words.kind_of(pointee(object->getType())) != TypeKind::condition)
+      return true;
+    const std::string name = method->getNameAsString();
+    if (name == "wait" && call->getNumArgs() == 1) judge(*call, *object, *call->getArg(0), false);
+    if ((name == "wait_for" || name == "wait_until") && call->getNumArgs() == 2)
+      judge(*call, *object, *call->getArg(0), true);
+    return true;
+  }
+
+  bool VisitCallExpr(clang::CallExpr* call) {
+    const std::string name = qualified_name(call->getDirectCallee());
+    if (name == "pthread_cond_wait" && call->getNumArgs() == 2)
+      judge(*call, *call->getArg(0), *call->getArg(1), false);
+    if (name == "pthread_cond_timedwait" && call->getNumArgs() == 3)
+      judge(*call, *call->getArg(0), *call->getArg(1), true);
+    return true;
+  }
+
+ private:
+  static clang::QualType pointee(clang::QualType type) {
+    return type->isPointerType() ? type->getPointeeType() : type;
+  }
+
+  void judge(const clang::Expr& wait, const clang::Expr& condition, const clang::Expr& lock,
+             bool timed) {
+    // Who gets the lock from outside may be called in a loop; a wait for a time may be a sleep.
+    if (view_.loop_around(wait) || is_given(lock) || is_given(condition)) return;
+    const bool tested = is_tested(wait);
+    if (timed && !tested) return;
+    summary_.notes.push_back({"cv-wait-no-predicate",
+                              tested ? "if" : "bare",
+                              view_.location(wait.getExprLoc()),
+                              {},
+                              source_text(view_.function.getASTContext(), condition),
+                              {}});
+  }
+
+  /// A parameter itself, not a part of what it leads to.
+  bool is_given(const clang::Expr& expression) const {
+    const AccessPath path = view_.paths.path_of(&expression);
+    return path.root == Root::parameter && std::ranges::none_of(path.steps, [](const Step& step) {
+             return step.kind == StepKind::field;
+           });
+  }
+
+  bool is_tested(const clang::Stmt& wait) const {
+    for (const clang::Stmt* outer = view_.around(wait); outer; outer = view_.around(*outer))
+      if (isa<clang::IfStmt>(outer)) return true;
+    return false;
+  }
+
+  const FunctionView& view_;
+  FunctionSummary& summary_;
+};
+
+class CvWaitNoPredicate : public FactFinder {
+ public:
+  void look_at(const FunctionView& view, FunctionSummary& summary) const override {
+    Visitor(view, summary).TraverseStmt(const_cast<clang::Stmt*>(&view.body()));
+  }
+};
+
+}  // namespace
+}  // namespace frontend
+
+std::unique_ptr<frontend::FactFinder> make_cv_wait_no_predicate_facts() {
+  return std::make_unique<frontend::CvWaitNoPredicate>();
+}
+
+}  // namespace ccgrade

@@ -1,0 +1,11 @@
+// Not the library's.
+namespace pool {
+template <class F>
+void async(F task) {
+  task();
+}
+}  // namespace pool
+
+void run() {
+  pool::async([] {});
+}

@@ -1,0 +1,96 @@
+// Guarded wherever others may be; or nobody else is there.
+#include <atomic>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <shared_mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+class Account {
+ public:
+  explicit Account(long balance) : balance_(balance) { balance_ += 1; }
+  ~Account() { balance_ = 0; }
+  void deposit(long amount) {
+    std::lock_guard lock(mutex_);
+    balance_ += amount;
+    ++deposits_;
+  }
+  long balance() const {
+    std::lock_guard lock(mutex_);
+    return balance_;
+  }
+  int deposits() const { return deposits_; }
+  const std::string& name() const { return name_; }
+  long balance_locked() const { return balance_; }
+
+ private:
+  mutable std::mutex mutex_;
+  long balance_;
+  std::atomic<int> deposits_ = 0;
+  const std::string name_ = "nobody";
+};
+
+class Cache {
+ public:
+  int get(int key) {
+    std::shared_lock lock(mutex_);
+    return find(key);
+  }
+  void put(int key, int value) {
+    std::unique_lock lock(mutex_);
+    values_[key] = value;
+  }
+
+ private:
+  int find(int key) { return values_.contains(key) ? values_[key] : 0; }
+  std::shared_mutex mutex_;
+  std::map<int, int> values_;
+};
+
+class Queue {
+ public:
+  void push(int item) {
+    {
+      std::lock_guard lock(mutex_);
+      items_.push_back(item);
+    }
+    filled_.notify_one();
+  }
+  int pop() {
+    std::unique_lock lock(mutex_);
+    filled_.wait(lock, [this] { return !items_.empty(); });
+    const int item = items_.back();
+    items_.pop_back();
+    return item;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable filled_;
+  std::vector<int> items_;
+};
+
+/// Written by one thread alone, which need not lock to read what it wrote.
+class Logger {
+ public:
+  void start() {
+    worker_ = std::jthread([this] { run(); });
+  }
+  int written() {
+    std::lock_guard lock(mutex_);
+    return written_;
+  }
+
+ private:
+  void run() {
+    while (written_ < 100) {
+      std::lock_guard lock(mutex_);
+      ++written_;
+    }
+  }
+  std::mutex mutex_;
+  int written_ = 0;
+  std::jthread worker_;
+};

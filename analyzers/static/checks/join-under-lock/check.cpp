@@ -1,0 +1,97 @@
+// Theory of operation. A thread waits for another to end, and holds a lock that the other one still
+// has to take. Which thread is waited for is known by where it is kept: the variable, or the member
+// of the same class, that a thread was put into; what that thread locks, by what it is started
+// with.
+#include <set>
+#include <tuple>
+
+#include "analyzers/static/engine/access_path.hpp"
+#include "analyzers/static/engine/check.hpp"
+#include "analyzers/static/engine/library_calls.hpp"
+#include "analyzers/static/engine/trail.hpp"
+
+namespace ccgrade {
+namespace {
+
+/// Where a thread is started, and by whom.
+struct Start {
+  const FunctionSummary* starter;
+  const Spawn* spawn;
+};
+
+/// Is it the thread that is waited for? One variable, or one member of one class.
+bool is_thread_of(const Start& start, const AccessPath& waited_for) {
+  if (start.spawn->object.root == Root::unknown) return false;
+  if (start.spawn->object.root == Root::local)
+    return !waited_for.id.empty() && start.spawn->object.id == waited_for.id;
+  return !family(start.spawn->object).empty() && may_alias(start.spawn->object, waited_for);
+}
+
+/// The same lock for both: one member of the object whose methods start and join, or one variable.
+bool is_same_lock(const AccessPath& held, const AccessPath& wanted) {
+  if (held.root == Root::self && wanted.root == Root::self) return held.steps == wanted.steps;
+  return surely_same(held, wanted);
+}
+
+Finding describe(const LibraryCall& join, const HeldLock& held, const Start& start,
+                 const Effect& wants) {
+  const std::string lock = quoted(held.held.lock.text);
+  Finding finding;
+  finding.rule = "join-under-lock";
+  finding.severity = Severity::error;
+  finding.certainty = Certainty::likely;
+  finding.where = join.site();
+  finding.sites = {site_of(Role::holds, held.chain.back(), held.held.lock),
+                   site_of(Role::waits, join.chain.back(), join.receiver),
+                   site_of(Role::wants, wants.chain.back(), wants.lock)};
+  finding.message = join.function().name + " waits for a thread to end while it holds " + lock +
+                    ", which that thread needs";
+  tell_holding(finding, "T1", held.chain, lock, join.chain,
+               "holds " + lock + " and waits until T2 has ended");
+  add_step(finding, {start.starter, start.spawn->call.site, ""}, "T2",
+           start.starter->name + " starts T2: " + start.spawn->call.name);
+  tell_calls(finding, "T2", wants.chain, 1);
+  add_step(finding, wants.chain.back(), "T2", "waits for " + lock);
+  return finding;
+}
+
+class JoinUnderLock : public Check {
+ public:
+  std::string rule() const override { return "join-under-lock"; }
+
+  void run(const Program& program, Sink& sink) const override {
+    std::vector<Start> starts;
+    for (const auto& [usr, function] : program.functions())
+      for (const Spawn& spawn : function.spawns) starts.push_back({&function, &spawn});
+    std::set<std::tuple<std::string, int, int>> known;
+    for (const auto& [usr, calls] : library_calls(program))
+      for (const LibraryCall& call : calls)
+        if (call.model->joins) judge(program, call, starts, known, sink);
+  }
+
+ private:
+  static void judge(const Program& program, const LibraryCall& join,
+                    const std::vector<Start>& starts,
+                    std::set<std::tuple<std::string, int, int>>& known, Sink& sink) {
+    for (const HeldLock& held : join.held) {
+      if (!held.held.certain || held.held.shared) continue;
+      for (const Start& start : starts) {
+        if (!is_thread_of(start, join.receiver)) continue;
+        for (const Effect& wants : program.effects_of(*start.starter, start.spawn->call)) {
+          const Location& site = join.site();
+          if (is_same_lock(held.held.lock, wants.lock) &&
+              known.emplace(site.file, site.line, site.column).second)
+            sink.report(describe(join, held, start, wants));
+        }
+      }
+    }
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Check> make_join_under_lock_check() {
+  return std::make_unique<JoinUnderLock>();
+}
+
+}  // namespace ccgrade

@@ -1,0 +1,98 @@
+// A note per comparison of a secret that ends at the first difference: `text` is what is called a
+// secret, `kind` by what it is compared.
+#include <algorithm>
+
+#include "analyzers/static/frontend/fact_finder.hpp"
+
+namespace ccgrade {
+namespace frontend {
+namespace {
+
+using clang::Expr;
+using llvm::dyn_cast;
+using llvm::isa;
+
+class Visitor : public OwnStatements<Visitor> {
+ public:
+  Visitor(const FunctionView& view, FunctionSummary& summary) : view_(view), summary_(summary) {}
+
+  bool VisitCallExpr(clang::CallExpr* call) {
+    const std::string name = qualified_name(call->getDirectCallee());
+    const auto* op = dyn_cast<clang::CXXOperatorCallExpr>(call);
+    const bool equality = op && (op->getOperator() == clang::OO_EqualEqual ||
+                                 op->getOperator() == clang::OO_ExclaimEqual);
+    if (name == "memcmp" || name == "strcmp" || name == "strncmp" || name == "std::equal" ||
+        (equality && is_text(op->getArg(0)->getType())))
+      judge(*call, op ? "==" : name);
+    const auto* member = dyn_cast<clang::CXXMemberCallExpr>(call);
+    if (member && member->getMethodDecl() &&
+        member->getMethodDecl()->getNameAsString() == "compare" &&
+        is_text(member->getImplicitObjectArgument()->getType()))
+      judge(*call, "compare");
+    return true;
+  }
+
+ private:
+  static bool is_text(clang::QualType type) {
+    const auto* record = record_of(type);
+    const std::string name = record ? record->getQualifiedNameAsString() : "";
+    return name == "std::basic_string" || name == "std::__cxx11::basic_string" ||
+           name == "std::basic_string_view" || name == "std::vector" || name == "std::array";
+  }
+
+  void judge(const clang::CallExpr& call, const std::string& by) {
+    std::string secret;
+    for (const clang::Stmt* part : call.children()) {
+      const auto* argument = dyn_cast_or_null<Expr>(part);
+      if (!argument) continue;
+      if (isa<clang::StringLiteral>(plain(argument))) return;  // known to everybody
+      Names names;
+      names.TraverseStmt(const_cast<Expr*>(argument));
+      if (secret.empty()) secret = names.secret;
+    }
+    if (!secret.empty())
+      summary_.notes.push_back(
+          {"non-constant-time-compare", by, view_.location(call.getExprLoc()), {}, secret, {}});
+  }
+
+  /// The first name below an expression that says that it is a secret.
+  class Names : public clang::RecursiveASTVisitor<Names> {
+   public:
+    std::string secret;
+    bool VisitDeclRefExpr(clang::DeclRefExpr* mention) { return ask(mention->getDecl()); }
+    bool VisitMemberExpr(clang::MemberExpr* mention) { return ask(mention->getMemberDecl()); }
+
+   private:
+    bool ask(const clang::ValueDecl* declaration) {
+      if (isa<clang::FunctionDecl>(declaration)) return true;
+      std::string name = declaration->getNameAsString();
+      std::transform(name.begin(), name.end(), name.begin(),
+                     [](unsigned char c) { return std::tolower(c); });
+      for (const char* word : {"hmac", "digest", "secret", "password", "passwd", "signature",
+                               "api_key", "apikey", "session_token", "auth_token", "csrf"})
+        if (secret.empty() && name.find(word) != std::string::npos)
+          secret = declaration->getNameAsString();
+      return true;
+    }
+  };
+
+  const FunctionView& view_;
+  FunctionSummary& summary_;
+};
+
+class NonConstantTimeCompare : public FactFinder {
+ public:
+  void look_at(const FunctionView& view, FunctionSummary& summary) const override {
+    Visitor visitor(view, summary);
+    visitor.TraverseStmt(const_cast<clang::Stmt*>(&view.body()));
+  }
+};
+
+}  // namespace
+}  // namespace frontend
+
+std::unique_ptr<frontend::FactFinder> make_non_constant_time_compare_facts() {
+  return std::make_unique<frontend::NonConstantTimeCompare>();
+}
+
+}  // namespace ccgrade

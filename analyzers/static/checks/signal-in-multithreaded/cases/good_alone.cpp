@@ -1,0 +1,12 @@
+#include <csignal>
+
+volatile std::sig_atomic_t stopping;
+
+void on_signal(int) {
+  stopping = 1;
+}
+
+int main() {
+  std::signal(SIGTERM, on_signal);
+  return stopping;
+}

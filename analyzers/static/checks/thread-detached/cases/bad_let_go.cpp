@@ -1,0 +1,13 @@
+#include <thread>
+
+class Server {
+ public:
+  void start() {
+    std::thread listener([this] { ++clients_; });
+    listener.detach();                             // FINDING thread-detached
+    std::thread([this] { ++clients_; }).detach();  // FINDING thread-detached
+  }
+
+ private:
+  int clients_ = 0;
+};

@@ -1,0 +1,60 @@
+// A note per compare_exchange_weak that decides something and is not tried again.
+#include "analyzers/static/frontend/fact_finder.hpp"
+
+namespace ccgrade {
+namespace frontend {
+namespace {
+
+using llvm::dyn_cast;
+using llvm::isa;
+
+class Visitor : public OwnStatements<Visitor> {
+ public:
+  Visitor(const FunctionView& view, FunctionSummary& summary) : view_(view), summary_(summary) {}
+
+  bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) {
+    const auto* method = call->getMethodDecl();
+    if (!method || method->getNameAsString() != "compare_exchange_weak" || !is_system(*method) ||
+        view_.loop_around(*call) || labels_ > 0)
+      return true;
+    if (view_.is_discarded(*call) || decides(*call))
+      summary_.notes.push_back(
+          {"weak-cas-no-loop",
+           "",
+           view_.location(call->getExprLoc()),
+           {},
+           source_text(view_.function.getASTContext(), *call->getImplicitObjectArgument()),
+           {}});
+    return true;
+  }
+  /// What jumps back is a loop as well.
+  bool VisitLabelStmt(clang::LabelStmt*) { return ++labels_ > 0; }
+
+ private:
+  bool decides(const clang::Expr& call) const {
+    const clang::Stmt* outer = view_.around(call);
+    if (const auto* negation = dyn_cast_or_null<clang::UnaryOperator>(outer))
+      outer = view_.around(*negation);
+    return outer && isa<clang::IfStmt>(outer);
+  }
+
+  int labels_ = 0;
+  const FunctionView& view_;
+  FunctionSummary& summary_;
+};
+
+class WeakCasNoLoop : public FactFinder {
+ public:
+  void look_at(const FunctionView& view, FunctionSummary& summary) const override {
+    Visitor(view, summary).TraverseStmt(const_cast<clang::Stmt*>(&view.body()));
+  }
+};
+
+}  // namespace
+}  // namespace frontend
+
+std::unique_ptr<frontend::FactFinder> make_weak_cas_no_loop_facts() {
+  return std::make_unique<frontend::WeakCasNoLoop>();
+}
+
+}  // namespace ccgrade

@@ -1,0 +1,44 @@
+#include "analyzers/static/engine/accesses.hpp"
+
+namespace ccgrade {
+namespace {
+
+struct AccessKind {
+  using Item = ReachedAccess;
+  static constexpr std::size_t kMost = 600;
+
+  std::vector<ReachedAccess> own(const Program& program, const FunctionSummary& function) const {
+    std::vector<ReachedAccess> all;
+    for (const Access& access : function.accesses) {
+      if (access.atomic) continue;
+      ReachedAccess made;
+      made.chain = {{&function, access.site, ""}};
+      made.held = locks_held(program, function, access.held);
+      made.path = access.path;
+      made.write = access.write;
+      made.building = access.building;
+      all.push_back(std::move(made));
+    }
+    return all;
+  }
+  void rebind(ReachedAccess& access, const Binding& bind) const { access.path = bind(access.path); }
+  std::string key(const ReachedAccess& access) const {
+    return class_text(access.path) + (access.write ? "=" : "?");
+  }
+};
+
+}  // namespace
+
+ReachedAccesses reached_accesses(const Program& program) {
+  return compose(program, AccessKind{});
+}
+
+const HeldLock* common_lock(const std::vector<HeldLock>& a, const std::vector<HeldLock>& b) {
+  for (const HeldLock& left : a)
+    for (const HeldLock& right : b)
+      if (may_alias(left.held.lock, right.held.lock) || left.held.lock == right.held.lock)
+        return &left;
+  return nullptr;
+}
+
+}  // namespace ccgrade

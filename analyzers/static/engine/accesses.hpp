@@ -1,0 +1,22 @@
+#pragma once
+// Reads and writes as each function reaches them: itself, and through its callees, with what is
+// held there.
+#include "analyzers/static/engine/composition.hpp"
+
+namespace ccgrade {
+
+struct ReachedAccess : Reached {
+  AccessPath path;
+  bool write = false;
+  bool building = false;  ///< of an object that its constructor makes or its destructor ends
+};
+
+/// By the function that reaches them. Points into the program.
+using ReachedAccesses = std::map<std::string, std::vector<ReachedAccess>>;
+
+ReachedAccesses reached_accesses(const Program& program);
+
+/// Is a lock held that is surely the same for all threads that come here through `held`?
+const HeldLock* common_lock(const std::vector<HeldLock>& a, const std::vector<HeldLock>& b);
+
+}  // namespace ccgrade

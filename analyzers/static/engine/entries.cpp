@@ -1,0 +1,101 @@
+#include "analyzers/static/engine/entries.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "analyzers/static/engine/concurrency.hpp"
+
+namespace ccgrade {
+namespace {
+
+using Names = std::set<std::string>;
+
+/// The functions that some thread is started with, and whether more than one may run each.
+std::map<std::string, bool> started(const Program& program) {
+  std::map<std::string, bool> all;
+  for (const auto& [usr, function] : program.functions())
+    for (std::size_t i = 0; i < function.spawns.size(); ++i) {
+      const Call& call = function.spawns[i].call;
+      const bool again = std::ranges::count(call.live, static_cast<int>(i)) > 0;
+      for (const FunctionSummary* target : program.targets(call.callee)) {
+        const auto [known, added] = all.emplace(target->usr, again);
+        if (!added) known->second = true;
+      }
+    }
+  return all;
+}
+
+Names callees_of(const Program& program, const FunctionSummary& function) {
+  Names all;
+  for (const Call& call : function.calls)
+    for (const FunctionSummary* target : program.targets(call.callee)) all.insert(target->usr);
+  return all;
+}
+
+bool is_open(const FunctionSummary& function) {
+  return function.exposed && !function.owner.empty() && !function.builds;
+}
+
+/// All that may run beside others: by the program's own threads, or by those of somebody who calls
+/// the methods that the program itself does not call.
+Names beside_others(const Program& program) {
+  Names called;
+  for (const auto& [usr, function] : program.functions())
+    called.merge(callees_of(program, function));
+  Names reached = run_beside_others(program);
+  std::vector<std::string> todo;
+  for (const auto& [usr, function] : program.functions())
+    if (is_open(function) && !called.contains(usr) && reached.insert(usr).second)
+      todo.push_back(usr);
+  while (!todo.empty()) {
+    const FunctionSummary& function = *program.find(todo.back());
+    todo.pop_back();
+    for (const std::string& callee : callees_of(program, function))
+      if (reached.insert(callee).second) todo.push_back(callee);
+  }
+  return reached;
+}
+
+/// The functions that somebody enters with no lock held: nobody in the program calls them, or one
+/// of those who do holds none.
+Names entered_bare(const Program& program, const std::map<std::string, bool>& threads) {
+  Names called_locked;
+  std::multimap<std::string, std::string> callers;  // that hold nothing, by whom they call
+  for (const auto& [usr, function] : program.functions())
+    for (const Call& call : function.calls)
+      for (const FunctionSummary* target : program.targets(call.callee))
+        if (call.held.empty())
+          callers.emplace(target->usr, usr);
+        else
+          called_locked.insert(target->usr);
+  Names bare;
+  for (const auto& [usr, function] : program.functions())
+    if (threads.contains(usr) || (!callers.contains(usr) && !called_locked.contains(usr)))
+      bare.insert(usr);
+  for (bool grew = true; grew;) {
+    grew = false;
+    for (const auto& [callee, caller] : callers)
+      if (bare.contains(caller)) grew |= bare.insert(callee).second;
+  }
+  return bare;
+}
+
+}  // namespace
+
+std::vector<Entry> entries_of(const Program& program) {
+  const auto threads = started(program);
+  const Names beside = beside_others(program);
+  const Names bare = entered_bare(program, threads);
+  std::vector<Entry> entries;
+  for (const auto& [usr, function] : program.functions()) {
+    const auto thread = threads.find(usr);
+    if (thread != threads.end())
+      entries.push_back({&function, thread->second, true});
+    else if (is_open(function) && bare.contains(usr))
+      entries.push_back({&function, true, beside.contains(usr)});
+  }
+  return entries;
+}
+
+}  // namespace ccgrade

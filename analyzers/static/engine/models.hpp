@@ -1,0 +1,105 @@
+#pragma once
+// What the types and functions of libraries mean to the analysis. Data: the files in
+// analyzers/static/models, and any that a user adds for a library of their own. Names are full ones
+// without template arguments: "std::unique_lock", "pthread_mutex_lock", "absl::Mutex".
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "grader/model/result.hpp"
+
+namespace ccgrade {
+
+enum class TypeKind {
+  other,
+  mutex,      ///< lock(), unlock(), and their shared forms
+  guard,      ///< owns locks and releases them when it dies
+  semaphore,  ///< acquire(), release()
+  thread,     ///< must be joined or detached before it dies
+  jthread,    ///< joins when it dies
+  future,     ///< get() and wait() wait; one from std::async also when it dies
+  promise,
+  condition,
+  atomic,
+  unique_owner,  ///< unique_ptr, optional
+  shared_owner,  ///< shared_ptr, reference_wrapper
+  container,
+  function,   ///< std::function and the like
+  duration,   ///< as an argument of a guard's constructor: it tries until then
+  adopt_tag,  ///< a guard's constructor that gets one takes a held lock over …
+  defer_tag,  ///< … leaves it alone …
+  try_tag,    ///< … or takes it if it is free
+};
+
+/// What a call does to the lock, semaphore or guard that it is called on (a member function), or to
+/// its first argument (a free one).
+enum class LockAction {
+  none,
+  lock,
+  lock_shared,
+  attempt,
+  attempt_shared,
+  unlock,
+  gate_in,
+  gate_attempt,
+  gate_out,
+  lock_all,  ///< every argument, in an order that cannot deadlock: std::lock
+};
+
+/// What a function does to the order of its arguments: picks values from them, or moves them.
+enum class Ordering { none, picks, moves };
+
+struct TypeModel {
+  TypeKind kind = TypeKind::other;
+  bool recursive = false;                     ///< its owner may lock it again
+  bool shared = false;                        ///< a guard that locks for reading only
+  std::map<std::string, LockAction> members;  ///< where they have other names than in std
+};
+
+struct FunctionModel {
+  LockAction action = LockAction::none;
+  Ordering ordering = Ordering::none;
+  bool waits = false;            ///< until another thread does something
+  bool joins = false;            ///< until a thread has ended, or a task
+  bool sets_handler = false;     ///< of a signal: its second argument
+  bool notifies_one = false;     ///< wakes one of those who wait …
+  bool notifies_all = false;     ///< … or all of them
+  bool detaches = false;         ///< lets a thread go
+  bool keeps_callable = false;   ///< stores or forwards a callable instead of calling it
+  bool signal_safe = false;      ///< may be called in a handler of a signal
+  bool ends_process = false;     ///< does not return
+  bool makes_recursive = false;  ///< locks of its library may be taken again by who holds them
+  std::string blocks;            ///< why it may take long: "sleeps", "reads from a socket"
+  std::string mt_unsafe;         ///< why two threads may not call it, and what to call instead
+  std::string opens;             ///< the kind of handle that it gives: "file" …
+  std::optional<int> opens_in;   ///< … through this argument; otherwise as its result
+  std::optional<int> closes;     ///< the argument whose handle it takes back
+
+  /// Do checks want to know of each call?
+  bool is_told() const {
+    return waits || joins || notifies_one || notifies_all || detaches || sets_handler ||
+           makes_recursive || ends_process || !blocks.empty() || !mt_unsafe.empty() ||
+           !opens.empty() || closes;
+  }
+};
+
+class Models {
+ public:
+  /// Reads model files: (name, text) each; a later one adds to, and overrides, an earlier one. The
+  /// Error names the file and what is wrong in it.
+  static Result<Models> read(const std::vector<std::pair<std::string, std::string>>& files);
+
+  /// Null for what no model names.
+  const TypeModel* type(const std::string& name) const;
+  const FunctionModel* function(const std::string& name) const;
+  /// A member function of a mutex, guard or semaphore.
+  LockAction member(const TypeModel& type, const std::string& name) const;
+
+ private:
+  std::map<std::string, TypeModel> types_;
+  std::map<std::string, FunctionModel> functions_;
+  std::map<std::string, LockAction> members_;
+};
+
+}  // namespace ccgrade

@@ -1,0 +1,71 @@
+#include "analyzers/static/engine/models.hpp"
+
+#include <gmock/gmock.h>
+
+namespace ccgrade {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+
+Models read(const std::string& text) {
+  Result<Models> models = Models::read({{"mine.toml", text}});
+  EXPECT_TRUE(models) << (models ? "" : models.error().message);
+  return models ? std::move(*models) : Models{};
+}
+
+std::string complaint(const std::string& text) {
+  const Result<Models> models = Models::read({{"mine.toml", text}});
+  EXPECT_FALSE(models);
+  return models ? "" : models.error().message;
+}
+
+TEST(Models, TellTypesAndFunctionsByTheirFullNames) {
+  const Models models = read(
+      "[types]\n\"absl::Mutex\" = { kind = \"mutex\" }\n"
+      "[functions]\n\"my::pause\" = { blocks = \"sleeps\" }\n");
+  ASSERT_TRUE(models.type("absl::Mutex"));
+  EXPECT_EQ(models.type("absl::Mutex")->kind, TypeKind::mutex);
+  EXPECT_FALSE(models.type("Mutex"));
+  ASSERT_TRUE(models.function("my::pause"));
+  EXPECT_EQ(models.function("my::pause")->blocks, "sleeps");
+  EXPECT_TRUE(models.function("my::pause")->is_told());
+  EXPECT_FALSE(models.function("pause"));
+}
+
+TEST(Models, NameTheMembersOfALockAsItsLibraryDoes) {
+  const Models models = read(
+      "[members]\nlock = \"lock\"\n"
+      "[types]\n\"absl::Mutex\" = { kind = \"mutex\", members = { Lock = \"lock\", "
+      "ReaderLock = \"lock-shared\" } }\n\"std::mutex\" = { kind = \"mutex\" }\n");
+  const TypeModel& absl = *models.type("absl::Mutex");
+  EXPECT_EQ(models.member(absl, "Lock"), LockAction::lock);
+  EXPECT_EQ(models.member(absl, "ReaderLock"), LockAction::lock_shared);
+  EXPECT_EQ(models.member(absl, "Await"), LockAction::none);
+  EXPECT_EQ(models.member(*models.type("std::mutex"), "lock"), LockAction::lock);
+}
+
+TEST(Models, OfALaterFileReplaceThoseOfAnEarlierOne) {
+  const Result<Models> models =
+      Models::read({{"a.toml", "[functions]\nsleep = { blocks = \"sleeps\" }\n"},
+                    {"b.toml", "[functions]\nsleep = { signal-safe = true }\n"}});
+  ASSERT_TRUE(models);
+  EXPECT_EQ(models->function("sleep")->blocks, "");
+  EXPECT_TRUE(models->function("sleep")->signal_safe);
+}
+
+TEST(Models, SayWhereTheyAreWrong) {
+  EXPECT_THAT(complaint("[types]\n\"M\" = { kind = \"mutx\" }\n"),
+              AllOf(HasSubstr("mine.toml, line 2"), HasSubstr("expected one of mutex")));
+  EXPECT_THAT(complaint("[functions]\nf = { block = \"sleeps\" }\n"),
+              AllOf(HasSubstr("line 2"), HasSubstr("no `block`")));
+  EXPECT_THAT(complaint("[functions]\nf = { closes = -1 }\n"), HasSubstr("number of an argument"));
+  EXPECT_THAT(complaint("[functions]\nf = { waits = \"yes\" }\n"), HasSubstr("another type"));
+  EXPECT_THAT(complaint("[functions]\nf = 3\n"), HasSubstr("must be a table"));
+  EXPECT_THAT(complaint("types = 3\n"), HasSubstr("[types] must be a table"));
+  EXPECT_THAT(complaint("[type]\n"), HasSubstr("no `type`"));
+  EXPECT_THAT(complaint("[types\n"), HasSubstr("mine.toml, line 1"));
+}
+
+}  // namespace
+}  // namespace ccgrade

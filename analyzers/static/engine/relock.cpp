@@ -1,0 +1,64 @@
+#include "analyzers/static/engine/relock.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "analyzers/static/engine/access_path.hpp"
+
+namespace ccgrade {
+namespace {
+
+using Places = std::tuple<std::string, int, int, std::string, int, int>;
+
+Places places_of(const Relock& relock) {
+  const Location& held = relock.held->chain.back().site;
+  const Location& wanted = relock.effect->chain.back().site;
+  return {held.file, held.line, held.column, wanted.file, wanted.line, wanted.column};
+}
+
+std::size_t length(const Relock& relock) {
+  return relock.effect->chain.size() + relock.held->chain.size();
+}
+
+/// A POSIX mutex is what its attributes make it; who sets any may have made it recursive. So may a
+/// class of which no model tells.
+bool may_be_taken_again(const Program& program, const std::string& type, bool attributes_are_set) {
+  const TypeModel* model = program.models().type(type);
+  if (model) return model->recursive;
+  return attributes_are_set || !type.starts_with("pthread_");
+}
+
+bool sets_attributes(const Program& program) {
+  return std::ranges::any_of(program.functions(), [&](const auto& each) {
+    return std::ranges::any_of(each.second.calls, [&](const Call& call) {
+      const FunctionModel* model = program.models().function(call.name);
+      return model && model->makes_recursive;
+    });
+  });
+}
+
+}  // namespace
+
+std::vector<Relock> relocks(const Program& program) {
+  const bool attributes_are_set = sets_attributes(program);
+  std::map<Places, Relock> shortest;
+  for (const auto& [usr, function] : program.functions())
+    for (const Effect& effect : program.effects(usr)) {
+      if (may_be_taken_again(program, effect.type, attributes_are_set)) continue;
+      // What its callers hold besides comes after what it took itself.
+      const auto found = std::ranges::find_if(effect.held, [&](const HeldLock& held) {
+        return !held.held.gate && held.held.certain && surely_same(held.held.lock, effect.lock);
+      });
+      if (found != effect.held.end()) {
+        const Relock relock{&effect, &*found};
+        const auto [known, added] = shortest.emplace(places_of(relock), relock);
+        if (!added && length(relock) < length(known->second)) known->second = relock;
+      }
+    }
+  std::vector<Relock> all;
+  for (const auto& [places, relock] : shortest) all.push_back(relock);
+  return all;
+}
+
+}  // namespace ccgrade

@@ -1,0 +1,83 @@
+#include "analyzers/static/engine/waits.hpp"
+
+#include <algorithm>
+
+#include "analyzers/static/engine/access_path.hpp"
+
+namespace ccgrade {
+namespace {
+
+bool is_pthreads(const Call& call) {
+  return call.name.starts_with("pthread_cond_");
+}
+
+bool is_on_condition(const Call& call) {
+  return is_pthreads(call) || call.name.find("condition_variable") != std::string::npos;
+}
+
+/// The condition is the object, or, of pthread's functions, what the first argument points to.
+AccessPath condition_of(const Call& call) {
+  if (!is_pthreads(call)) return call.receiver;
+  if (call.args.empty()) return {};
+  AccessPath path = call.args.front().path;
+  append(path, {StepKind::deref, "", "", {}});
+  return path;
+}
+
+AccessPath mutex_of(const Call& call) {
+  const std::size_t position = is_pthreads(call) ? 1 : 0;
+  if (position >= call.args.size()) return {};
+  AccessPath path = call.args[position].path;
+  if (is_pthreads(call)) append(path, {StepKind::deref, "", "", {}});
+  return path;
+}
+
+bool holds(const std::vector<Held>& held, const AccessPath& lock) {
+  return std::ranges::any_of(
+      held, [&](const Held& each) { return each.certain && family(each.lock) == family(lock); });
+}
+
+/// What is read under the mutex by the function itself, and by the predicate that it hands over.
+std::vector<const Access*> asked(const Program& program, const FunctionSummary& function,
+                                 const Call& wait, const AccessPath& mutex) {
+  std::vector<const Access*> all;
+  for (const Access& access : function.accesses)
+    if (!access.write && holds(access.held, mutex)) all.push_back(&access);
+  for (const Call& call : function.calls)
+    if (call.site == wait.site && call.callee != wait.callee)
+      for (const FunctionSummary* predicate : program.targets(call.callee))
+        for (const Access& access : predicate->accesses)
+          if (!access.write) all.push_back(&access);
+  return all;
+}
+
+}  // namespace
+
+std::vector<ConditionWait> condition_waits(const Program& program) {
+  std::vector<ConditionWait> all;
+  for (const auto& [usr, function] : program.functions())
+    for (const Call& call : function.calls) {
+      const FunctionModel* model = program.models().function(call.name);
+      if (!model || !model->waits || !is_on_condition(call)) continue;
+      const AccessPath condition = condition_of(call), mutex = mutex_of(call);
+      if (family(condition).empty() || family(mutex).empty()) continue;
+      all.push_back(
+          {{&function, call.site, ""}, condition, mutex, asked(program, function, call, mutex)});
+    }
+  return all;
+}
+
+std::vector<Notification> notifications(const Program& program) {
+  std::vector<Notification> all;
+  for (const auto& [usr, function] : program.functions())
+    for (const Call& call : function.calls) {
+      const FunctionModel* model = program.models().function(call.name);
+      if (!model || !(model->notifies_one || model->notifies_all)) continue;
+      const AccessPath condition = condition_of(call);
+      if (!family(condition).empty())
+        all.push_back({{&function, call.site, ""}, condition, model->notifies_all});
+    }
+  return all;
+}
+
+}  // namespace ccgrade

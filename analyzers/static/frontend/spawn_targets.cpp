@@ -1,0 +1,78 @@
+// Where each thread that a function starts is kept: the variable that it initialises or is assigned
+// to, or the container that it is put into.
+#include "analyzers/static/frontend/transfer.hpp"
+
+namespace ccgrade::frontend {
+namespace {
+
+using clang::Expr;
+using llvm::dyn_cast;
+
+class Targets : public clang::RecursiveASTVisitor<Targets> {
+ public:
+  explicit Targets(const Paths& paths) : paths_(paths) {}
+  std::map<const clang::Stmt*, AccessPath> found;
+
+  bool TraverseLambdaExpr(clang::LambdaExpr*) { return true; }
+  bool VisitVarDecl(clang::VarDecl* variable) {
+    if (variable->getInit()) note(variable->getInit(), paths_.path_of(*variable));
+    return true;
+  }
+  bool VisitCXXOperatorCallExpr(clang::CXXOperatorCallExpr* call) {
+    if (call->getOperator() == clang::OO_Equal)
+      note(call->getArg(1), paths_.path_of(call->getArg(0)));
+    return true;
+  }
+  bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) {
+    const auto* method = call->getMethodDecl();
+    const std::string name = method ? method->getNameAsString() : "";
+    if (name != "emplace_back" && name != "push_back" && name != "emplace") return true;
+    const AccessPath container = paths_.object_of(call->getImplicitObjectArgument());
+    found[call] = container;
+    for (const Expr* argument : call->arguments()) note(argument, container);
+    return true;
+  }
+  bool VisitCallExpr(clang::CallExpr* call) {
+    if (qualified_name(call->getDirectCallee()) == "pthread_create" && call->getNumArgs() == 4)
+      found[call] = paths_.object_of(call->getArg(0));
+    return true;
+  }
+
+ private:
+  void note(const Expr* value, const AccessPath& target) {
+    value = plain(value);
+    if (const auto* list = dyn_cast<clang::InitListExpr>(value)) {
+      for (const Expr* each : list->inits()) note(each, target);
+      return;
+    }
+    found[value] = target;
+    const auto* made = dyn_cast<clang::CXXConstructExpr>(value);
+    if (made && made->getNumArgs() == 1 && made->getConstructor()->isCopyOrMoveConstructor())
+      note(made->getArg(0), target);
+  }
+
+  const Paths& paths_;
+};
+
+}  // namespace
+
+std::map<const clang::Stmt*, AccessPath> spawn_targets(const clang::FunctionDecl& function,
+                                                       const Paths& paths) {
+  Targets targets(paths);
+  targets.TraverseStmt(function.getBody());
+  const auto* constructor = dyn_cast<clang::CXXConstructorDecl>(&function);
+  if (!constructor) return std::move(targets.found);
+  for (const auto* initialiser : constructor->inits()) {
+    const auto* field = initialiser->getMember();
+    if (!field || !initialiser->getInit()) continue;
+    AccessPath path{Root::self, usr_of(function) + "#this", field->getNameAsString(), {}};
+    path.steps.push_back({StepKind::field,
+                          field->getNameAsString(),
+                          field->getParent()->getQualifiedNameAsString(),
+                          {}});
+    targets.found[plain(initialiser->getInit())] = path;
+  }
+  return std::move(targets.found);
+}
+
+}  // namespace ccgrade::frontend

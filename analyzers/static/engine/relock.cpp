@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "analyzers/static/engine/access_path.hpp"
+#include "analyzers/static/engine/trail.hpp"
 
 namespace ccgrade {
 namespace {
@@ -59,6 +60,24 @@ std::vector<Relock> relocks(const Program& program) {
   std::vector<Relock> all;
   for (const auto& [places, relock] : shortest) all.push_back(relock);
   return all;
+}
+
+Finding describe(const Relock& relock, const std::string& rule, const std::string& how,
+                 const std::string& waits) {
+  const Frame& taken = relock.held->chain.back();
+  const Frame& again = relock.effect->chain.back();
+  Finding finding;
+  finding.rule = rule;
+  finding.severity = Severity::error;
+  finding.certainty = Certainty::likely;
+  finding.where = again.site;
+  finding.sites = {site_of(Role::holds, taken, relock.held->held.lock),
+                   site_of(Role::wants, again, relock.effect->lock)};
+  finding.message = again.function->name + " locks " + quoted(relock.effect->lock.text) + how +
+                    std::to_string(taken.site.line);
+  tell_holding(finding, "T1", relock.held->chain, quoted(relock.held->held.lock.text),
+               relock.effect->chain, waits);
+  return finding;
 }
 
 }  // namespace ccgrade

@@ -18,22 +18,10 @@ class LockModeUpgrade : public Check {
 
  private:
   Finding describe(const Relock& relock) const {
-    const Frame& taken = relock.held->chain.back();
-    const Frame& again = relock.effect->chain.back();
     const std::string held = quoted(relock.held->held.lock.text);
-    Finding finding;
-    finding.rule = rule();
-    finding.severity = Severity::error;
-    finding.certainty = Certainty::likely;
-    finding.where = again.site;
-    finding.sites = {site_of(Role::holds, taken, relock.held->held.lock),
-                     site_of(Role::wants, again, relock.effect->lock)};
-    finding.message = again.function->name + " locks " + quoted(relock.effect->lock.text) +
-                      " for writing while its thread holds it for reading since line " +
-                      std::to_string(taken.site.line);
-    tell_holding(finding, "T1", relock.held->chain, held, relock.effect->chain,
-                 "waits until nobody reads " + held + ", and reads it itself");
-    return finding;
+    return ccgrade::describe(relock, rule(),
+                             " for writing while its thread holds it for reading since line ",
+                             "waits until nobody reads " + held + ", and reads it itself");
   }
 };
 

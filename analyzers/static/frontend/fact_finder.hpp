@@ -49,6 +49,18 @@ class FactFinder {
   virtual void look_at(const FunctionView& view, FunctionSummary& summary) const = 0;
 };
 
+/// A finder that is one visitor: made with the view and the summary, it visits the body, and then
+/// has `finish()` called, if it has one.
+template <class Visitor>
+class VisitingFinder : public FactFinder {
+ public:
+  void look_at(const FunctionView& view, FunctionSummary& summary) const override {
+    Visitor visitor(view, summary);
+    visitor.TraverseStmt(const_cast<clang::Stmt*>(&view.body()));
+    if constexpr (requires { visitor.finish(); }) visitor.finish();
+  }
+};
+
 using FactFinders = std::vector<std::unique_ptr<FactFinder>>;
 
 }  // namespace ccgrade::frontend

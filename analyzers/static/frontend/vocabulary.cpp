@@ -2,10 +2,10 @@
 
 namespace ccgrade::frontend {
 
-TypeModel Vocabulary::model_of(clang::QualType type) const {
-  if (type.isNull()) return {};
+const TypeModel& Vocabulary::model_of(clang::QualType type) const {
+  if (type.isNull()) return no_type_;
   const auto* record = type.getNonReferenceType()->getAsCXXRecordDecl();
-  if (!record) return {};
+  if (!record) return no_type_;
   const auto [known, added] = types_.try_emplace(record->getCanonicalDecl());
   if (added)
     if (const TypeModel* model = models_.type(record->getQualifiedNameAsString()))
@@ -26,8 +26,8 @@ clang::QualType Vocabulary::element_of(clang::QualType type) const {
   return first.getKind() == clang::TemplateArgument::Type ? first.getAsType() : clang::QualType();
 }
 
-FunctionModel Vocabulary::function(const clang::FunctionDecl* function) const {
-  if (!function) return {};
+const FunctionModel& Vocabulary::function(const clang::FunctionDecl* function) const {
+  if (!function) return no_function_;
   const auto [known, added] = functions_.try_emplace(function->getCanonicalDecl());
   if (added)
     if (const FunctionModel* model = models_.function(qualified_name(function)))

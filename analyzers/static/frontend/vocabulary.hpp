@@ -13,16 +13,18 @@ class Vocabulary {
 
   /// Of the class that a type, or what it refers to, is. Not of what it points to.
   TypeKind kind_of(clang::QualType type) const { return model_of(type).kind; }
-  TypeModel model_of(clang::QualType type) const;
+  const TypeModel& model_of(clang::QualType type) const;
   /// The element type of a container, array or sole owner; null when it is none.
   clang::QualType element_of(clang::QualType type) const;
 
-  FunctionModel function(const clang::FunctionDecl* function) const;
+  const FunctionModel& function(const clang::FunctionDecl* function) const;
   /// Of a member function of a mutex, guard or semaphore.
   LockAction member_action(clang::QualType type, const clang::CXXMethodDecl& method) const;
 
  private:
   const Models& models_;
+  const TypeModel no_type_;
+  const FunctionModel no_function_;
   mutable std::map<const clang::Decl*, TypeModel> types_;
   mutable std::map<const clang::Decl*, FunctionModel> functions_;
 };

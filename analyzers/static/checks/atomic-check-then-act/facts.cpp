@@ -67,19 +67,11 @@ class Visitor : public OwnStatements<Visitor> {
   FunctionSummary& summary_;
 };
 
-class AtomicCheckThenAct : public FactFinder {
- public:
-  void look_at(const FunctionView& view, FunctionSummary& summary) const override {
-    Visitor visitor(view, summary);
-    visitor.TraverseStmt(const_cast<clang::Stmt*>(&view.body()));
-  }
-};
-
 }  // namespace
 }  // namespace frontend
 
 std::unique_ptr<frontend::FactFinder> make_atomic_check_then_act_facts() {
-  return std::make_unique<frontend::AtomicCheckThenAct>();
+  return std::make_unique<frontend::VisitingFinder<frontend::Visitor>>();
 }
 
 }  // namespace ccgrade

@@ -74,18 +74,11 @@ class Visitor : public OwnStatements<Visitor> {
   FunctionSummary& summary_;
 };
 
-class CvWaitNoPredicate : public FactFinder {
- public:
-  void look_at(const FunctionView& view, FunctionSummary& summary) const override {
-    Visitor(view, summary).TraverseStmt(const_cast<clang::Stmt*>(&view.body()));
-  }
-};
-
 }  // namespace
 }  // namespace frontend
 
 std::unique_ptr<frontend::FactFinder> make_cv_wait_no_predicate_facts() {
-  return std::make_unique<frontend::CvWaitNoPredicate>();
+  return std::make_unique<frontend::VisitingFinder<frontend::Visitor>>();
 }
 
 }  // namespace ccgrade

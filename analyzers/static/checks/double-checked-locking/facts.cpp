@@ -107,19 +107,11 @@ class Visitor : public OwnStatements<Visitor> {
   FunctionSummary& summary_;
 };
 
-class DoubleCheckedLocking : public FactFinder {
- public:
-  void look_at(const FunctionView& view, FunctionSummary& summary) const override {
-    Visitor visitor(view, summary);
-    visitor.TraverseStmt(const_cast<clang::Stmt*>(&view.body()));
-  }
-};
-
 }  // namespace
 }  // namespace frontend
 
 std::unique_ptr<frontend::FactFinder> make_double_checked_locking_facts() {
-  return std::make_unique<frontend::DoubleCheckedLocking>();
+  return std::make_unique<frontend::VisitingFinder<frontend::Visitor>>();
 }
 
 }  // namespace ccgrade

@@ -111,20 +111,11 @@ class Visitor : public OwnStatements<Visitor> {
   FunctionSummary& summary_;
 };
 
-class ThreadCapturesDeadLocal : public FactFinder {
- public:
-  void look_at(const FunctionView& view, FunctionSummary& summary) const override {
-    Visitor visitor(view, summary);
-    visitor.TraverseStmt(const_cast<clang::Stmt*>(&view.body()));
-    visitor.finish();
-  }
-};
-
 }  // namespace
 }  // namespace frontend
 
 std::unique_ptr<frontend::FactFinder> make_thread_captures_dead_local_facts() {
-  return std::make_unique<frontend::ThreadCapturesDeadLocal>();
+  return std::make_unique<frontend::VisitingFinder<frontend::Visitor>>();
 }
 
 }  // namespace ccgrade

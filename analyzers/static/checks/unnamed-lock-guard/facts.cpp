@@ -52,18 +52,11 @@ class Visitor : public OwnStatements<Visitor> {
   FunctionSummary& summary_;
 };
 
-class UnnamedLockGuard : public FactFinder {
- public:
-  void look_at(const FunctionView& view, FunctionSummary& summary) const override {
-    Visitor(view, summary).TraverseStmt(const_cast<clang::Stmt*>(&view.body()));
-  }
-};
-
 }  // namespace
 }  // namespace frontend
 
 std::unique_ptr<frontend::FactFinder> make_unnamed_lock_guard_facts() {
-  return std::make_unique<frontend::UnnamedLockGuard>();
+  return std::make_unique<frontend::VisitingFinder<frontend::Visitor>>();
 }
 
 }  // namespace ccgrade

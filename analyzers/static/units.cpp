@@ -2,9 +2,14 @@
 
 #include <algorithm>
 #include <atomic>
+#include <filesystem>
 #include <thread>
 
 #include "analyzers/static/engine/analyse.hpp"
+#include "analyzers/static/summary_cache.hpp"
+#include "grader/host/digest.hpp"
+
+namespace fs = std::filesystem;
 
 namespace ccgrade {
 namespace {
@@ -13,9 +18,11 @@ constexpr std::size_t kLargestModel = 1 << 20;
 constexpr std::size_t kLargestSummary = 256 << 20;
 constexpr double kLongestSeconds = 120;
 constexpr std::size_t kLongestReason = 400;
+constexpr std::size_t kLargestCache = std::size_t{1} << 30;
 
 struct ModelFiles {
   std::vector<std::string> paths;
+  std::string digest;
   Models models;
 };
 
@@ -36,16 +43,38 @@ Result<ModelFiles> read_models(Host& host, const Installation& installation,
   }
   Result<Models> models = Models::read(texts);
   if (!models) return models.error();
+  std::vector<std::string_view> parts;
+  for (const auto& [path, text] : texts) parts.push_back(text);
+  files.digest = digest(parts);
   files.models = std::move(*models);
   return files;
 }
 
 class Summariser {
  public:
-  Summariser(Host& host, std::string program, const std::vector<std::string>& models)
-      : host_(host), program_(std::move(program)), models_(models) {}
+  Summariser(Host& host, std::string program, const std::vector<std::string>& models,
+             SummaryCache& cache)
+      : host_(host), program_(std::move(program)), models_(models), cache_(cache) {}
 
-  Result<UnitSummary> operator()(const TranslationUnit& unit) const {
+  Result<UnitSummary> operator()(const TranslationUnit& unit) {
+    std::vector<std::string> known_by = unit.flags;
+    known_by.insert(known_by.begin(),
+                    {unit.cwd.empty() ? fs::current_path().string() : unit.cwd, unit.source});
+    if (auto known = cache_.find(known_by)) {
+      ++unchanged_;
+      return std::move(*known);
+    }
+    const ProcessResult done = host_.run(command_for(unit));
+    if (!done.succeeded())
+      return Error{done.outcome.ending == Ending::exited ? done.err : done.outcome.detail};
+    Result<UnitSummary> summary = summary_from_json(done.out);
+    if (summary) cache_.keep(known_by, *summary, done.out);
+    return summary;
+  }
+  std::size_t unchanged() const { return unchanged_; }
+
+ private:
+  Command command_for(const TranslationUnit& unit) const {
     Command command;
     command.argv = {program_};
     for (const std::string& model : models_) {
@@ -58,19 +87,18 @@ class Summariser {
     command.cwd = unit.cwd;
     command.limits.wall_seconds = kLongestSeconds;
     command.limits.output_bytes = kLargestSummary;
-    const ProcessResult done = host_.run(command);
-    if (done.succeeded()) return summary_from_json(done.out);
-    return Error{done.outcome.ending == Ending::exited ? done.err : done.outcome.detail};
+    return command;
   }
 
- private:
   Host& host_;
   std::string program_;
   const std::vector<std::string>& models_;
+  SummaryCache& cache_;
+  std::atomic<std::size_t> unchanged_ = 0;
 };
 
 /// In the order of the units. No more than the host's jobs are under way, or held as text, at once.
-std::vector<Result<UnitSummary>> summarise_all(Host& host, const Summariser& summarise,
+std::vector<Result<UnitSummary>> summarise_all(Host& host, Summariser& summarise,
                                                const std::vector<TranslationUnit>& units) {
   std::vector<Result<UnitSummary>> all(units.size(), Error{"interrupted"});
   std::atomic<std::size_t> next = 0;
@@ -89,12 +117,17 @@ std::vector<Result<UnitSummary>> summarise_all(Host& host, const Summariser& sum
 }  // namespace
 
 Result<StaticAnalysis> analyse_units(Host& host, const Installation& installation,
-                                     const std::vector<std::string>& extra_models,
+                                     const StaticOptions& options,
                                      const std::vector<TranslationUnit>& units) {
-  Result<ModelFiles> files = read_models(host, installation, extra_models);
+  Result<ModelFiles> files = read_models(host, installation, options.extra_models);
   if (!files) return files.error();
-  const Summariser summarise(host, installation.programs + "/ccgrade-static", files->paths);
+  const std::string program = installation.programs + "/ccgrade-static";
+  const Result<std::string> version = host.digest_file(program);
+  SummaryCache cache(host, version ? options.cache_folder : "",
+                     (version ? *version : "") + files->digest);
+  Summariser summarise(host, program, files->paths, cache);
   std::vector<Result<UnitSummary>> summaries = summarise_all(host, summarise, units);
+  cache.trim(kLargestCache);
   StaticAnalysis done;
   std::vector<UnitSummary> read;
   for (std::size_t i = 0; i < units.size(); ++i) {
@@ -106,6 +139,7 @@ Result<StaticAnalysis> analyse_units(Host& host, const Installation& installatio
                                 summaries[i].error().message.substr(0, kLongestReason)});
   }
   done.analysed = read.size();
+  done.unchanged = summarise.unchanged();
   done.findings = analyse(std::move(read), std::move(files->models));
   return done;
 }

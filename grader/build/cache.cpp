@@ -2,11 +2,11 @@
 
 #include <unistd.h>
 
-#include <algorithm>
 #include <atomic>
 #include <filesystem>
 #include <utility>
-#include <vector>
+
+#include "grader/build/trim.hpp"
 
 namespace fs = std::filesystem;
 
@@ -116,31 +116,7 @@ void BuildCache::check_again(const std::string& path) {
 }
 
 void BuildCache::trim(std::size_t cap_bytes) {
-  struct Entry {
-    fs::path path;
-    fs::file_time_type used;
-    std::size_t bytes;
-  };
-  std::vector<Entry> entries;
-  std::size_t total = 0;
-  std::error_code error;
-  for (fs::directory_iterator entry(folder_, error), end; !error && entry != end;
-       entry.increment(error)) {
-    std::error_code gone;                              // another ccgrade may be trimming too
-    if (entry->path().extension() == kSeal) continue;  // goes with its entry
-    const Entry found{entry->path(), entry->last_write_time(gone), entry->file_size(gone)};
-    if (gone) continue;
-    total += found.bytes;
-    entries.push_back(found);
-  }
-  std::sort(entries.begin(), entries.end(),
-            [](const Entry& a, const Entry& b) { return a.used < b.used; });
-  for (const Entry& oldest : entries) {
-    if (total <= cap_bytes) return;
-    fs::remove(oldest.path, error);
-    fs::remove(oldest.path.string() + kSeal, error);
-    total -= oldest.bytes;
-  }
+  trim_folder(folder_, cap_bytes, kSeal);
 }
 
 }  // namespace ccgrade

@@ -28,6 +28,7 @@ def _schema(name):
 
 record_schema = _schema("record")
 explore_schema = _schema("explore")
+check_schema = _schema("check")
 
 
 @dataclasses.dataclass
@@ -43,7 +44,7 @@ def _link_all(source, target):
     for entry in source.glob("*/*"):
         copy = target / entry.parent.name / entry.name
         copy.parent.mkdir(exist_ok=True)
-        if ".making-" not in entry.name and not copy.exists():
+        if entry.is_file() and ".making-" not in entry.name and not copy.exists():
             os.link(entry, copy)
 
 

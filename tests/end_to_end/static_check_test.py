@@ -3,6 +3,7 @@ import json
 import unittest
 
 from claims import EndToEnd
+from place import check_schema
 
 OWN_LOCKS = """
 struct Latch { void Grab(); void Drop(); };
@@ -22,15 +23,66 @@ class AStaticCheck(EndToEnd):
         return name
 
     def check(self, *arguments, code):
-        call = self.place.call("check", *arguments, "--json", "-")
+        call = self.place.call("check", "--json", "-", *arguments)
         self.assertEqual(call.code, code, call.out + call.err)
-        return json.loads(call.out)
+        return self.is_valid(call.out, check_schema)
 
     def test_knows_a_library_by_the_model_that_it_is_given(self):
         self.write("own.cpp", OWN_LOCKS)
         self.assertEqual(self.check("own.cpp", code=0)["findings"], [])
         found = self.check("own.cpp", "--model", self.write("latch.toml", MODEL), code=1)["findings"]
         self.assertEqual([(each["rule"], each["where"]["line"]) for each in found], [("self-deadlock", 6)])
+
+    def test_reads_again_only_what_has_changed(self):
+        self.write("bank.hpp", "#include <mutex>\nextern std::mutex mutex;\n")
+        self.write("pay.cpp", '#include "bank.hpp"\nvoid pay() { std::lock_guard lock(mutex); }\n')
+        self.write("audit.cpp", '#include "bank.hpp"\nvoid audit() { mutex.lock(); mutex.lock(); }\n')
+        first = self.check("pay.cpp", "audit.cpp", code=1)
+        self.assertEqual((first["analysed"], first["unchanged"]), (2, 0))
+        second = self.check("pay.cpp", "audit.cpp", code=1)
+        self.assertEqual((second["findings"], second["unchanged"]), (first["findings"], 2))
+        self.write("audit.cpp", '#include "bank.hpp"\nvoid audit() { std::lock_guard lock(mutex); }\n')
+        self.assertEqual(self.check("pay.cpp", "audit.cpp", code=0)["unchanged"], 1)
+        self.write("bank.hpp", "#include <mutex>\n\nextern std::mutex mutex;\n")
+        self.assertEqual(self.check("pay.cpp", "audit.cpp", code=0)["unchanged"], 0)
+        self.assertEqual(self.check("pay.cpp", "audit.cpp", "--no-cache", code=0)["unchanged"], 0)
+        model = self.write("latch.toml", MODEL)
+        self.assertEqual(self.check("pay.cpp", "--model", model, code=0)["unchanged"], 0)
+
+    def test_passes_over_what_a_comment_allows_and_counts_it(self):
+        self.write("own.cpp", OWN_LOCKS.replace("  latch.Grab();\n  latch.Drop", "  // ccgrade: allow(self-deadlock): a test\n  latch.Grab();\n  latch.Drop"))
+        result = self.check("own.cpp", "--model", self.write("latch.toml", MODEL), code=0)
+        self.assertEqual((result["findings"], result["allowed"]), ([], 1))
+
+    def test_takes_of_a_folder_what_the_build_compiles_with_its_flags(self):
+        folder = self.place.root / "project"
+        folder.mkdir()
+        (folder / "built.cpp").write_text("#include <mutex>\nstd::mutex m;\n#ifdef TWICE\nvoid f() { m.lock(); m.lock(); }\n#endif\n")
+        (folder / "not_built.cpp").write_text("this is no C++\n")
+        command = {"directory": str(folder), "file": "built.cpp", "arguments": ["c++", "-DTWICE", "-c", "built.cpp"]}
+        (folder / "compile_commands.json").write_text(json.dumps([command]))
+        result = self.check("project", "-p", "project", code=1)
+        self.assertEqual((result["analysed"], result["not_analysed"]), (1, []))
+        self.assertEqual(self.check("project", code=3)["analysed"], 1)
+
+    def test_writes_sarif_that_points_into_the_sources(self):
+        self.write("own.cpp", OWN_LOCKS)
+        call = self.place.call("check", "own.cpp", "--model", self.write("latch.toml", MODEL), "--sarif", "-")
+        self.assertEqual(call.code, 1, call.err)
+        run, = json.loads(call.out)["runs"]
+        result, = run["results"]
+        self.assertEqual(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "own.cpp")
+        self.assertEqual(result["locations"][0]["physicalLocation"]["region"]["startLine"], 6)
+        self.assertIn("primaryLocationLineHash", result["partialFingerprints"])
+
+    def test_shows_a_person_both_sides_in_the_source(self):
+        self.write("own.cpp", OWN_LOCKS)
+        call = self.place.call("check", "own.cpp", "--model", self.write("latch.toml", MODEL))
+        self.assertEqual(call.code, 1)
+        self.assertIn("error[self-deadlock]", call.out)
+        self.assertIn("6 |   latch.Grab();", call.out)
+        self.assertIn("ccgrade explain self-deadlock", call.out)
+        self.assertTrue(call.out.endswith("1 error in 1 file\n"), call.out)
 
     def test_says_what_is_wrong_in_a_model(self):
         self.write("own.cpp", OWN_LOCKS)
@@ -41,6 +93,8 @@ class AStaticCheck(EndToEnd):
     def test_never_calls_clean_what_it_could_not_read(self):
         self.write("good.cpp", "int main() {}\n")
         self.write("broken.cpp", "int main( {}\n")
+        self.write("found.cpp", "#include <mutex>\nstd::mutex m;\nvoid f() { m.lock(); m.lock(); }\n")
+        self.check("found.cpp", "broken.cpp", code=3)
         result = self.check("good.cpp", "broken.cpp", code=3)
         self.assertEqual(result["analysed"], 1)
         self.assertEqual([each["file"] for each in result["not_analysed"]], ["broken.cpp"])

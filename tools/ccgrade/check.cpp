@@ -1,119 +1,113 @@
 // ccgrade check: static analysis of any C++ code.
 #include <filesystem>
 #include <iostream>
-#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
 
 #include "analyzers/static/units.hpp"
 #include "grader/pipeline/merge.hpp"
+#include "reports/render/check_json.hpp"
+#include "reports/render/check_sarif.hpp"
+#include "reports/render/check_text.hpp"
+#include "tools/ccgrade/allowed.hpp"
 #include "tools/ccgrade/commands.hpp"
-#include "tools/ccgrade/compile_commands.hpp"
 #include "tools/ccgrade/output.hpp"
+#include "tools/ccgrade/units_to_check.hpp"
 
 namespace fs = std::filesystem;
 
 namespace ccgrade {
 namespace {
 
+constexpr std::size_t kLargestSource = 16 << 20;
+
 struct CheckOptions {
   std::vector<std::string> paths;
   std::string build;
   std::vector<std::string> flags;
   std::string json;
+  std::string sarif;
   std::vector<std::string> models;
+  bool no_cache = false;
 };
 
-bool is_unit(const fs::path& path) {
-  const std::string extension = path.extension();
-  return extension == ".cpp" || extension == ".cc" || extension == ".cxx" || extension == ".c";
-}
-
-Result<std::vector<std::string>> units_below(const std::vector<std::string>& paths) {
-  std::vector<std::string> units;
-  for (const std::string& path : paths) {
-    std::error_code error;
-    if (fs::is_regular_file(path, error)) {
-      units.push_back(path);
-    } else if (fs::is_directory(path, error)) {
-      for (fs::recursive_directory_iterator entry(path, error), end; !error && entry != end;
-           entry.increment(error))
-        if (entry->is_regular_file(error) && is_unit(entry->path()))
-          units.push_back(entry->path().string());
-    } else {
-      return Error{path + " does not exist"};
-    }
-  }
-  if (units.empty()) return Error{"there is no C or C++ source file in " + paths.front()};
-  std::sort(units.begin(), units.end());
-  return units;
-}
-
 Result<StaticAnalysis> analyse_paths(const Context& context, const CheckOptions& options) {
-  const auto sources = units_below(options.paths);
-  if (!sources) return sources.error();
   const auto commands = read_compile_commands(context.host, options.build);
   if (!commands) return commands.error();
-  std::vector<TranslationUnit> units;
-  // What the commands do not name is compiled with the flags of the command line.
-  for (const std::string& source : *sources) {
+  const auto units = units_to_check(options.paths, *commands, options.flags);
+  if (!units) return units.error();
+  const StaticOptions how{options.models,
+                          options.no_cache ? "" : context.cache_folder + "/summaries"};
+  return analyse_units(context.host, context.installation, how, *units);
+}
+
+/// The sources that findings point into, for whoever shows them. One that is gone is not shown.
+void read_sources(const Context& context, StaticAnalysis& analysis) {
+  std::set<std::string> files;
+  for (const Finding& finding : analysis.findings) {
+    files.insert(finding.where.file);
+    for (const Site& site : finding.sites) files.insert(site.file);
+  }
+  for (const std::string& file : files) {
     std::error_code ignored;
-    const auto known = commands->find(fs::weakly_canonical(source, ignored));
-    units.push_back(known != commands->end() ? known->second
-                                             : TranslationUnit{source, "", options.flags});
+    const Result<std::string> text =
+        context.host.read_file(fs::canonical(file, ignored).string(), kLargestSource);
+    if (text) analysis.sources.push_back({file, *text});
   }
-  Result<StaticAnalysis> done =
-      analyse_units(context.host, context.installation, options.models, units);
-  if (!done) return done.error();
-  const Result<RuleTable> rules = context.catalog.rules();
-  if (!rules) return rules.error();
-  done->findings = merge(done->findings, *rules);
-  return done;
 }
 
-void print_json(const StaticAnalysis& result, std::ostream& out) {
-  nlohmann::ordered_json not_analysed = nlohmann::ordered_json::array();
-  for (const UnreadUnit& unit : result.not_analysed)
-    not_analysed.push_back({{"file", unit.source}, {"reason", unit.reason}});
-  nlohmann::json findings = result.findings;
-  const nlohmann::ordered_json document{{"schema", "ccgrade/check/v1"},
-                                        {"findings", findings},
-                                        {"not_analysed", not_analysed},
-                                        {"analysed", result.analysed}};
-  out << document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+SarifContext sarif_context(const Context& context, RuleTable rules) {
+  const std::string pages = context.installation.root + "/analyzers/static/checks/";
+  return {context.version, fs::current_path().string(), std::move(rules),
+          [&context, pages](const std::string& rule) {
+            const Result<std::string> page =
+                context.host.read_file(pages + rule + "/README.md", kLargestSource);
+            return page ? *page : std::string();
+          }};
 }
 
-void print_text(const StaticAnalysis& result) {
-  for (const Finding& finding : result.findings) {
-    std::cout << finding.where.file << ':' << finding.where.line << ": "
-              << name_of(finding.severity) << ": " << finding.message << " [" << finding.rule
-              << "]\n";
-    for (const TrailStep& step : finding.trail)
-      std::cout << "    " << (step.thread.empty() ? "" : step.thread + "  ") << step.file << ':'
-                << step.line << "  " << step.text << '\n';
+Status put(const Context& context, const std::string& file, const std::string& text) {
+  if (file != "-") return context.host.write_file(file, text);
+  std::cout << text << std::flush;
+  return std::cout ? Status(Done{}) : Status(Error{"cannot write to stdout"});
+}
+
+Status write_outputs(const Context& context, const CheckOptions& options,
+                     const StaticAnalysis& analysis, const RuleTable& rules) {
+  if (!options.json.empty()) {
+    std::ostringstream text;
+    render_check_json(analysis, text);
+    if (const Status done = put(context, options.json, text.str()); !done) return done;
   }
-  for (const UnreadUnit& unit : result.not_analysed)
-    std::cerr << "ccgrade: " << unit.reason << (unit.reason.ends_with('\n') ? "" : "\n");
-  std::cout << result.findings.size() << " found in " << result.analysed << " files"
-            << (result.not_analysed.empty()
-                    ? ""
-                    : "; not analysed: " + std::to_string(result.not_analysed.size()))
-            << '\n';
+  if (!options.sarif.empty()) {
+    std::ostringstream text;
+    render_check_sarif(analysis, sarif_context(context, rules), text);
+    if (const Status done = put(context, options.sarif, text.str()); !done) return done;
+  }
+  if (options.json != "-" && options.sarif != "-")
+    render_check_text(analysis, context.colour, std::cout);
+  return Done{};
 }
 
 int check(const Context& context, const CheckOptions& options) {
-  const Result<StaticAnalysis> result = analyse_paths(context, options);
+  if (options.json == "-" && options.sarif == "-")
+    return fail(Exit::usage, Error{"only one of --json and --sarif can go to stdout"});
+  for (const std::string& file : {options.json, options.sarif})
+    if (!file.empty())
+      if (const Status writable = check_output(file); !writable)
+        return fail(Exit::usage, writable.error());
+  const Result<RuleTable> rules = context.catalog.rules();
+  if (!rules) return fail(Exit::cannot_judge, rules.error());
+  Result<StaticAnalysis> result = analyse_paths(context, options);
   if (!result) return fail(Exit::usage, result.error());
-  if (options.json.empty()) {
-    print_text(*result);
-  } else {
-    std::ostringstream text;
-    print_json(*result, text);
-    if (options.json == "-")
-      std::cout << text.str();
-    else if (const Status put = context.host.write_file(options.json, text.str()); !put)
-      return fail(Exit::usage, put.error());
-  }
-  if (!result->findings.empty()) return static_cast<int>(Exit::found);
-  return static_cast<int>(result->not_analysed.empty() ? Exit::ok : Exit::cannot_judge);
+  if (context.host.stopping()) return static_cast<int>(Exit::interrupted);
+  result->findings = merge(result->findings, *rules);
+  read_sources(context, *result);
+  drop_allowed(*result);
+  if (const Status done = write_outputs(context, options, *result, *rules); !done)
+    return fail(Exit::usage, done.error());
+  if (!result->not_analysed.empty()) return static_cast<int>(Exit::cannot_judge);
+  return static_cast<int>(result->findings.empty() ? Exit::ok : Exit::found);
 }
 
 }  // namespace
@@ -125,10 +119,11 @@ void add_check_command(CLI::App& app, const Context& context, int& exit_code) {
   command->add_option("paths", options->paths, "files and folders")->required();
   command->add_option("-p", options->build, "folder with compile_commands.json");
   command->add_option("--model", options->models, "what a library of yours does, as TOML");
+  command->add_flag("--no-cache", options->no_cache, "analyse every file, changed or not");
   command->add_option("--json", options->json, "write JSON to a file, or - for stdout");
+  command->add_option("--sarif", options->sarif, "write SARIF to a file, or - for stdout");
   command->callback([=, &context, &exit_code] {
     options->flags = context.compiler_flags;
-    if (options->flags.empty()) options->flags = {"-std=c++20"};
     exit_code = check(context, *options);
   });
 }

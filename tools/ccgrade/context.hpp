@@ -26,6 +26,7 @@ struct Context {
   const Catalog& catalog;
   std::string cache_folder;                 ///< XDG_CACHE_HOME/ccgrade
   std::string data_folder;                  ///< XDG_DATA_HOME/ccgrade
+  std::string version;                      ///< of ccgrade
   std::vector<std::string> compiler_flags;  ///< what followed "--"
   bool colour = false;                      ///< stdout is a terminal that wants it
   bool animate = false;                     ///< stderr is a terminal

@@ -85,7 +85,7 @@ int call(const Context& context, int argc, char** argv) {
   CLI::App app{"Grades concurrent C++: what is wrong, where, and how to see it happen again."};
   app.name("ccgrade");
   app.footer(kFooter);
-  app.set_version_flag("--version", CCGRADE_VERSION);
+  app.set_version_flag("--version", context.version);
   app.require_subcommand(0, 1);
   int exit_code = 0;
   for (const auto add :
@@ -120,6 +120,7 @@ int run(int argc, char** argv, const StopSignals& signals) {
                         catalog,
                         xdg_folder("XDG_CACHE_HOME", ".cache"),
                         xdg_folder("XDG_DATA_HOME", ".local/share"),
+                        CCGRADE_VERSION,
                         flags,
                         wants_colour(STDOUT_FILENO),
                         wants_colour(STDERR_FILENO)};

@@ -104,6 +104,13 @@ bool surely_same(const AccessPath& a, const AccessPath& b) {
   return settled(a) && settled(b) && a.id == b.id && a.steps == b.steps;
 }
 
+bool surely_within(const AccessPath& part, const AccessPath& whole) {
+  if (part.steps.size() < whole.steps.size()) return false;
+  AccessPath beginning = part;
+  beginning.steps.resize(whole.steps.size());
+  return surely_same(beginning, whole);
+}
+
 bool may_alias(const AccessPath& a, const AccessPath& b) {
   const std::string left = family(a);
   return !left.empty() && left == family(b) && !surely_distinct(a, b);

@@ -24,6 +24,9 @@ bool surely_distinct(const AccessPath& a, const AccessPath& b);
 /// True only when both name one and the same object, whenever they are used within one call.
 bool surely_same(const AccessPath& a, const AccessPath& b);
 
+/// True only when one is surely part of the other, or the other itself.
+bool surely_within(const AccessPath& part, const AccessPath& whole);
+
 /// What tells two locks of one family apart: the one index in which two elements of an array
 /// differ, or the receiver and parameters that two otherwise equal paths begin with.
 struct Selectors {

@@ -9,16 +9,8 @@ struct AccessKind {
 
   std::vector<ReachedAccess> own(const Program& program, const FunctionSummary& function) const {
     std::vector<ReachedAccess> all;
-    for (const Access& access : function.accesses) {
-      if (access.atomic) continue;
-      ReachedAccess made;
-      made.chain = {{&function, access.site, ""}};
-      made.held = locks_held(program, function, access.held);
-      made.path = access.path;
-      made.write = access.write;
-      made.building = access.building;
-      all.push_back(std::move(made));
-    }
+    for (const Access& access : function.accesses)
+      if (!access.atomic) all.push_back(own_access(program, function, access));
     return all;
   }
   void rebind(ReachedAccess& access, const Binding& bind) const { access.path = bind(access.path); }
@@ -29,7 +21,24 @@ struct AccessKind {
 
 }  // namespace
 
-ReachedAccesses reached_accesses(const Program& program) {
+ReachedAccess own_access(const Program& program, const FunctionSummary& function,
+                         const Access& access) {
+  ReachedAccess made;
+  made.chain = {{&function, access.site, ""}};
+  made.held = locks_held(program, function, access.held);
+  made.gated = behind_gate(program, function, access.held);
+  made.path = access.path;
+  made.write = access.write;
+  made.building = access.building;
+  return made;
+}
+
+std::vector<ReachedAccess> accesses_of(const Program& program, const FunctionSummary& caller,
+                                       const Call& call) {
+  return items_of(program, AccessKind{}, program.accesses(), caller, call);
+}
+
+ReachedAccesses compose_accesses(const Program& program) {
   return compose(program, AccessKind{});
 }
 

@@ -14,7 +14,16 @@ struct ReachedAccess : Reached {
 /// By the function that reaches them. Points into the program.
 using ReachedAccesses = std::map<std::string, std::vector<ReachedAccess>>;
 
-ReachedAccesses reached_accesses(const Program& program);
+/// For Program, which keeps them: program.accesses().
+ReachedAccesses compose_accesses(const Program& program);
+
+/// What a call, or a thread, that `caller` makes accesses: in the caller's terms.
+std::vector<ReachedAccess> accesses_of(const Program& program, const FunctionSummary& caller,
+                                       const Call& call);
+
+/// What the function does itself, at one place.
+ReachedAccess own_access(const Program& program, const FunctionSummary& function,
+                         const Access& access);
 
 /// Is a lock held that is surely the same for all threads that come here through `held`?
 const HeldLock* common_lock(const std::vector<HeldLock>& a, const std::vector<HeldLock>& b);

@@ -1,5 +1,7 @@
 #include "analyzers/static/engine/composition.hpp"
 
+#include <algorithm>
+
 namespace ccgrade {
 
 std::string key_of(const Reached& reached) {
@@ -19,6 +21,12 @@ std::vector<HeldLock> locks_held(const Program& program, const FunctionSummary& 
   return locks;
 }
 
+bool behind_gate(const Program& program, const FunctionSummary& function,
+                 const std::vector<Held>& held) {
+  return std::ranges::any_of(program.held_here(function, held),
+                             [](const HeldLock& each) { return each.held.gate; });
+}
+
 Reached in_callers_terms(const Reached& inner, const Frame& call, const Binding& bind,
                          const std::vector<HeldLock>& outer) {
   Reached reached;
@@ -30,6 +38,7 @@ Reached in_callers_terms(const Reached& inner, const Frame& call, const Binding&
     held.chain.insert(held.chain.begin(), call);
     reached.held.push_back(std::move(held));
   }
+  reached.gated = inner.gated;
   reached.held.insert(reached.held.end(), outer.begin(), outer.end());
   return reached;
 }

@@ -16,6 +16,7 @@ namespace ccgrade {
 struct Reached {
   std::vector<Frame> chain;  ///< outermost call first, the thing itself last
   std::vector<HeldLock> held;
+  bool gated = false;  ///< it may be behind a gate on the way
 
   const Location& site() const { return chain.back().site; }
   const FunctionSummary& function() const { return *chain.back().function; }
@@ -28,6 +29,10 @@ std::string key_of(const Reached& reached);
 std::vector<HeldLock> locks_held(const Program& program, const FunctionSummary& function,
                                  const std::vector<Held>& held);
 
+/// Whether a semaphore or the like may let only some threads in here.
+bool behind_gate(const Program& program, const FunctionSummary& function,
+                 const std::vector<Held>& held);
+
 /// Puts `inner`, which `callee` reaches, into the terms of a caller that holds `outer` at the call.
 Reached in_callers_terms(const Reached& inner, const Frame& call, const Binding& bind,
                          const std::vector<HeldLock>& outer);
@@ -39,10 +44,38 @@ Reached in_callers_terms(const Reached& inner, const Frame& call, const Binding&
 ///   `std::string key(const Item&)`: what tells it from others, its place and locks apart;
 ///   kMost: items of one function. What is cut is missed, never accused.
 template <class Kind>
-std::map<std::string, std::vector<typename Kind::Item>> compose(const Program& program, Kind kind) {
-  using Item = typename Kind::Item;
+using Composed = std::map<std::string, std::vector<typename Kind::Item>>;
+
+/// What a call reaches, in the caller's terms.
+template <class Kind>
+std::vector<typename Kind::Item> items_of(const Program& program, const Kind& kind,
+                                          const Composed<Kind>& known,
+                                          const FunctionSummary& caller, const Call& call) {
   constexpr std::size_t kLongestChain = 12;
-  std::map<std::string, std::vector<Item>> known;
+  std::vector<typename Kind::Item> items;
+  const auto outer = locks_held(program, caller, call.held);
+  const bool gated = behind_gate(program, caller, call.held);
+  for (const FunctionSummary* callee : program.targets(call.callee)) {
+    const auto found = known.find(callee->usr);
+    if (found == known.end()) continue;
+    const Binding bind(*callee, call);
+    for (const auto& inner : found->second) {
+      if (inner.chain.size() >= kLongestChain) continue;
+      auto item = inner;
+      static_cast<Reached&>(item) =
+          in_callers_terms(inner, {&caller, call.site, callee->name}, bind, outer);
+      item.gated |= gated;
+      kind.rebind(item, bind);
+      items.push_back(std::move(item));
+    }
+  }
+  return items;
+}
+
+template <class Kind>
+Composed<Kind> compose(const Program& program, Kind kind) {
+  using Item = typename Kind::Item;
+  Composed<Kind> known;
   const auto extend = [&](const FunctionSummary& function) {
     std::vector<Item> items;
     std::set<std::string> seen;
@@ -51,20 +84,8 @@ std::map<std::string, std::vector<typename Kind::Item>> compose(const Program& p
         items.push_back(std::move(item));
     };
     for (Item& own : kind.own(program, function)) add(std::move(own));
-    for (const Call& call : function.calls) {
-      const auto outer = locks_held(program, function, call.held);
-      for (const FunctionSummary* callee : program.targets(call.callee)) {
-        const Binding bind(*callee, call);
-        for (const Item& inner : known[callee->usr]) {
-          if (inner.chain.size() >= kLongestChain) continue;
-          Item item = inner;
-          static_cast<Reached&>(item) =
-              in_callers_terms(inner, {&function, call.site, callee->name}, bind, outer);
-          kind.rebind(item, bind);
-          add(std::move(item));
-        }
-      }
-    }
+    for (const Call& call : function.calls)
+      for (Item& item : items_of(program, kind, known, function, call)) add(std::move(item));
     auto& before = known[function.usr];
     const bool grew = items.size() > before.size();
     before = std::move(items);

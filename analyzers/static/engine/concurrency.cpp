@@ -29,7 +29,7 @@ std::vector<Activity> own_activities(const Program& program, const FunctionSumma
 }  // namespace
 
 bool Activity::many() const {
-  return spawn && contains(live, number);
+  return open || (spawn && contains(live, number));
 }
 
 std::vector<Activity> activities(const Program& program, const FunctionSummary& starter) {
@@ -44,8 +44,25 @@ std::vector<Activity> activities(const Program& program, const FunctionSummary& 
   return all;
 }
 
+std::vector<Activity> library_activities(const Program& program) {
+  std::set<std::string> called;
+  for (const auto& [usr, function] : program.functions()) {
+    if (function.name == "main" && function.owner.empty()) return {};
+    for (const Call& call : function.calls) called.insert(call.callee);
+    for (const Spawn& spawn : function.spawns) called.insert(spawn.call.callee);
+  }
+  std::vector<Activity> all;
+  for (const auto& [usr, function] : program.functions()) {
+    const bool open = function.exposed && !function.owner.empty() && !function.builds;
+    if (open && !called.contains(usr) && !program.effects(usr).empty())
+      all.push_back({&function, nullptr, -1, {}, program.effects(usr), true});
+  }
+  return all;
+}
+
 bool concurrent(const Activity& a, const Activity& b) {
   if (&a == &b) return a.many();
+  if (a.open && b.open) return true;
   return (a.spawn && contains(b.live, a.number)) || (b.spawn && contains(a.live, b.number));
 }
 

@@ -16,12 +16,17 @@ struct Activity {
   int number = -1;               ///< of the spawn in its starter
   std::vector<int> live;         ///< spawns that may still run when this one begins
   std::vector<Effect> effects;
+  bool open = false;  ///< called by whoever uses the library, from any number of threads
 
   /// Whether two threads may run this at once: it is started again before it was joined.
   bool many() const;
 };
 
 std::vector<Activity> activities(const Program& program, const FunctionSummary& starter);
+
+/// Of a library, which is what has no main: the methods that nobody in it calls, of classes that
+/// lock something. Whoever uses it may call any of them from any thread.
+std::vector<Activity> library_activities(const Program& program);
 
 bool concurrent(const Activity& a, const Activity& b);
 

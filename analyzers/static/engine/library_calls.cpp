@@ -32,7 +32,7 @@ struct LibraryCallKind {
 
 }  // namespace
 
-LibraryCalls library_calls(const Program& program) {
+LibraryCalls compose_library_calls(const Program& program) {
   return compose(program, LibraryCallKind{});
 }
 

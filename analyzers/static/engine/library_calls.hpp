@@ -15,6 +15,7 @@ struct LibraryCall : Reached {
 /// By the function that reaches them. Points into the program.
 using LibraryCalls = std::map<std::string, std::vector<LibraryCall>>;
 
-LibraryCalls library_calls(const Program& program);
+/// For Program, which keeps them: program.library_calls().
+LibraryCalls compose_library_calls(const Program& program);
 
 }  // namespace ccgrade

@@ -55,6 +55,12 @@ const Words<Ordering>& orderings() {
   return words;
 }
 
+const Words<Destroys>& destructions() {
+  static const Words<Destroys> words = {{"argument", Destroys::argument},
+                                        {"owned", Destroys::owned}};
+  return words;
+}
+
 /// Reads one file; the first thing that is wrong in it is kept.
 class Reader {
  public:
@@ -146,6 +152,8 @@ FunctionModel read_function(Reader& reader, const toml::table& row) {
       reader.word(node, actions(), function.action);
     else if (key == "ordering")
       reader.word(node, orderings(), function.ordering);
+    else if (key == "destroys")
+      reader.word(node, destructions(), function.destroys);
     else if (key == "waits")
       reader.plain(node, function.waits);
     else if (key == "joins")

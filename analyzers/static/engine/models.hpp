@@ -50,6 +50,10 @@ enum class LockAction {
 /// What a function does to the order of its arguments: picks values from them, or moves them.
 enum class Ordering { none, picks, moves };
 
+/// What is gone after a call: what its first argument points to, or what the object that it is
+/// called on owns.
+enum class Destroys { nothing, argument, owned };
+
 struct TypeModel {
   TypeKind kind = TypeKind::other;
   bool recursive = false;                     ///< its owner may lock it again
@@ -60,6 +64,7 @@ struct TypeModel {
 struct FunctionModel {
   LockAction action = LockAction::none;
   Ordering ordering = Ordering::none;
+  Destroys destroys = Destroys::nothing;
   bool waits = false;            ///< until another thread does something
   bool joins = false;            ///< until a thread has ended, or a task
   bool sets_handler = false;     ///< of a signal: its second argument
@@ -80,7 +85,7 @@ struct FunctionModel {
   bool is_told() const {
     return waits || joins || notifies_one || notifies_all || detaches || sets_handler ||
            makes_recursive || ends_process || !blocks.empty() || !mt_unsafe.empty() ||
-           !opens.empty() || closes;
+           !opens.empty() || closes || destroys != Destroys::nothing;
   }
 };
 

@@ -33,6 +33,17 @@ TEST(Models, TellTypesAndFunctionsByTheirFullNames) {
   EXPECT_FALSE(models.function("pause"));
 }
 
+TEST(Models, SayWhatIsGoneAfterACall) {
+  const Models models = read(
+      "[functions]\ndrop = { destroys = \"argument\" }\n\"Box::clear\" = { destroys = \"owned\" "
+      "}\n");
+  EXPECT_EQ(models.function("drop")->destroys, Destroys::argument);
+  EXPECT_EQ(models.function("Box::clear")->destroys, Destroys::owned);
+  EXPECT_TRUE(models.function("drop")->is_told());
+  EXPECT_THAT(complaint("[functions]\ndrop = { destroys = \"all\" }\n"),
+              HasSubstr("expected one of argument, owned"));
+}
+
 TEST(Models, NameTheMembersOfALockAsItsLibraryDoes) {
   const Models models = read(
       "[members]\nlock = \"lock\"\n"

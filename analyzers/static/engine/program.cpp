@@ -5,7 +5,9 @@
 #include <set>
 
 #include "analyzers/static/engine/access_path.hpp"
+#include "analyzers/static/engine/accesses.hpp"
 #include "analyzers/static/engine/call_graph.hpp"
+#include "analyzers/static/engine/library_calls.hpp"
 #include "analyzers/static/engine/order.hpp"
 #include "analyzers/static/engine/substitute.hpp"
 
@@ -93,6 +95,18 @@ Program::Program(std::vector<UnitSummary> units, Models models) : models_(std::m
     for (const std::string& base : function.overrides) overriders_.emplace(base, usr);
   find_waiting();
   compose();
+  library_calls_ = std::make_unique<const LibraryCalls>(compose_library_calls(*this));
+  accesses_ = std::make_unique<const ReachedAccesses>(compose_accesses(*this));
+}
+
+Program::~Program() = default;
+
+const LibraryCalls& Program::library_calls() const {
+  return *library_calls_;
+}
+
+const ReachedAccesses& Program::accesses() const {
+  return *accesses_;
 }
 
 void Program::find_waiting() {
@@ -153,15 +167,14 @@ std::vector<HeldLock> Program::left_by(const FunctionSummary& function, const He
 /// comes before which use is not asked.
 bool Program::may_unlock(const FunctionSummary& function, const AccessPath& lock) const {
   return std::ranges::any_of(function.calls, [&](const Call& call) {
-    return std::ranges::any_of(unlocked_by(function, call), [&](const AccessPath& unlocked) {
+    return std::ranges::any_of(unlocked_by(call), [&](const AccessPath& unlocked) {
       return unlocked.root == Root::unknown || may_alias(unlocked, lock);
     });
   });
 }
 
 /// What a call may unlock without having locked it, in the caller's terms.
-std::vector<AccessPath> Program::unlocked_by(const FunctionSummary& caller,
-                                             const Call& call) const {
+std::vector<AccessPath> Program::unlocked_by(const Call& call) const {
   std::vector<AccessPath> result;
   for (const FunctionSummary* callee : targets(call.callee)) {
     const auto known = unlocks_.find(callee->usr);
@@ -239,7 +252,7 @@ void Program::settle_locks(const FunctionSummary& function) {
                                [&](const Effect& effect) { return may_alias(effect.lock, lock); });
   };
   for (const Call& call : function.calls)
-    for (const AccessPath& lock : unlocked_by(function, call))
+    for (const AccessPath& lock : unlocked_by(call))
       if (!locked_here(lock)) add(lock);
   std::vector<HeldLock> left;
   for (HeldLock& held : held_here(function, function.leaves))

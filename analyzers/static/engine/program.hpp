@@ -9,6 +9,7 @@
 // until nothing new appears. A started thread inherits nothing: spawns are not composed but become
 // activities, which may run at the same time as others (concurrency.hpp).
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -51,10 +52,14 @@ struct Effect {
   std::vector<HeldLock> held;
 };
 
+struct LibraryCall;
+struct ReachedAccess;
+
 class Program {
  public:
   /// Merges the units; of a function that several define (inline, template) the first one stands.
   Program(std::vector<UnitSummary> units, Models models);
+  ~Program();
   Program(const Program&) = delete;
 
   const std::map<std::string, FunctionSummary>& functions() const { return functions_; }
@@ -65,6 +70,10 @@ class Program {
   /// The functions by components of the call graph, callees first.
   const std::vector<std::vector<std::string>>& bottom_up() const { return bottom_up_; }
   const std::vector<Effect>& effects(const std::string& usr) const;
+  /// The library calls, and the accesses, of every function: itself, and through its callees
+  /// (library_calls.hpp, accesses.hpp).
+  const std::map<std::string, std::vector<LibraryCall>>& library_calls() const;
+  const std::map<std::string, std::vector<ReachedAccess>>& accesses() const;
   /// What a function may unlock without having locked it, itself or through its callees.
   const std::vector<AccessPath>& unlocks(const std::string& usr) const;
   /// The effects of one call, in the caller's terms; the caller's held locks are added.
@@ -80,7 +89,7 @@ class Program {
   /// What the call that a Held tells of has left locked, in the caller's terms.
   std::vector<HeldLock> left_by(const FunctionSummary& function, const Held& held) const;
   bool may_unlock(const FunctionSummary& function, const AccessPath& lock) const;
-  std::vector<AccessPath> unlocked_by(const FunctionSummary& caller, const Call& call) const;
+  std::vector<AccessPath> unlocked_by(const Call& call) const;
   void compose();
   void settle_locks(const FunctionSummary& function);
   bool extend(const FunctionSummary& function);
@@ -93,6 +102,8 @@ class Program {
   std::map<std::string, std::vector<Effect>> effects_;
   std::map<std::string, std::vector<HeldLock>> leaves_;
   std::map<std::string, std::vector<AccessPath>> unlocks_;
+  std::unique_ptr<const std::map<std::string, std::vector<LibraryCall>>> library_calls_;
+  std::unique_ptr<const std::map<std::string, std::vector<ReachedAccess>>> accesses_;
 };
 
 }  // namespace ccgrade

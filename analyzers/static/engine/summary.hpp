@@ -191,15 +191,23 @@ struct FunctionSummary {
   std::vector<Access> accesses;
   std::vector<Call> calls;
   std::vector<Spawn> spawns;
+  std::vector<int> outliving;  ///< indices of spawns that may still run when it ends
   std::vector<ThreadObject> threads;
   std::vector<Condition> conditions;
   std::vector<Note> notes;
   bool abandoned = false;  ///< its analysis did not settle; its unit is then given up, and not kept
 };
 
+/// A file that was read, and digest() of what it held.
+struct Input {
+  std::string path;
+  std::string digest;
+};
+
 struct UnitSummary {
   std::string source;
   std::vector<FunctionSummary> functions;
+  std::vector<Input> inputs;
 };
 
 /// JSON text of a unit, and back; the error names what does not fit.

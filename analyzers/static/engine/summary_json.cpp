@@ -47,11 +47,15 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Note, rule, kind, site, other, t
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(FunctionSummary, usr, name, site, owner, exposed,
                                                 builds, waits, overrides, acquires, releases,
                                                 leaves, locked_exits, accesses, calls, spawns,
-                                                threads, conditions, notes)
+                                                outliving, threads, conditions, notes)
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Input, path, digest)
 
 std::string summary_to_json(const UnitSummary& unit) {
-  const nlohmann::json json = {
-      {"schema", kSummarySchema}, {"source", unit.source}, {"functions", unit.functions}};
+  const nlohmann::json json = {{"schema", kSummarySchema},
+                               {"source", unit.source},
+                               {"functions", unit.functions},
+                               {"inputs", unit.inputs}};
   return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
@@ -61,7 +65,8 @@ Result<UnitSummary> summary_from_json(const std::string& text) {
     if (json.value("schema", "") != kSummarySchema)
       return Error{std::string("not a function summary: expected schema ") + kSummarySchema};
     return UnitSummary{json.value("source", ""),
-                       json.value("functions", std::vector<FunctionSummary>{})};
+                       json.value("functions", std::vector<FunctionSummary>{}),
+                       json.value("inputs", std::vector<Input>{})};
   } catch (const nlohmann::json::exception& error) {
     return Error{std::string("not a function summary: ") + error.what()};
   }

@@ -42,6 +42,12 @@ bool is_declared_const(const Expr& target) {
   return false;
 }
 
+/// std::cout and the like look after themselves.
+bool is_of_library(const Expr& target) {
+  const auto* reference = dyn_cast<clang::DeclRefExpr>(&target);
+  return reference && is_system(*reference->getDecl());
+}
+
 /// What a member of std::atomic does to it.
 bool only_loads(const std::string& name) {
   return name == "load" || name.starts_with("operator ") || name == "is_lock_free" ||
@@ -53,6 +59,22 @@ bool is_lvalue(const Expr* expression) {
 }
 
 }  // namespace
+
+std::set<std::string> copied_into(const Paths& paths, const clang::FunctionDecl& function) {
+  std::set<std::string> ids;
+  const clang::DeclContext* context = &function;
+  for (; context && !context->isTranslationUnit(); context = context->getParent()) {
+    const auto* record = dyn_cast<clang::CXXRecordDecl>(context);
+    if (!record || !record->isLambda()) continue;
+    for (const auto& capture : record->captures()) {
+      if (!capture.capturesVariable() || capture.getCaptureKind() != clang::LCK_ByCopy) continue;
+      const auto* variable = dyn_cast<clang::VarDecl>(capture.getCapturedVar());
+      if (variable && !variable->getType()->isReferenceType() && !variable->isInitCapture())
+        ids.insert(paths.path_of(*variable).id);
+    }
+  }
+  return ids;
+}
 
 std::set<const clang::VarDecl*> captured_in(const clang::Stmt& body) {
   Captures captures;
@@ -73,6 +95,7 @@ bool Transfer::may_be_shared(const AccessPath& path) const {
       return true;
     case Root::parameter:
     case Root::local:
+      if (copied_variables_.contains(path.id)) return leads_elsewhere;
       return leads_elsewhere || !path.id.starts_with(summary_.usr) ||
              shared_locals_.contains(path.id);
   }
@@ -81,13 +104,14 @@ bool Transfer::may_be_shared(const AccessPath& path) const {
 
 void Transfer::note_access(const Expr* target, bool write, const LockState& state) {
   target = plain(target);
-  if (!target || !is_lvalue(target)) return;
+  if (!target || !is_lvalue(target) || is_of_library(*target)) return;
   clang::QualType type = target->getType();
   if (type->isFunctionType() || type->isReferenceType() || is_declared_const(*target)) return;
   const TypeKind kind = words_.kind_of(type);
   const bool made_to_be_shared = kind == TypeKind::mutex || kind == TypeKind::guard ||
                                  kind == TypeKind::semaphore || kind == TypeKind::condition ||
-                                 kind == TypeKind::atomic || type->isAtomicType();
+                                 kind == TypeKind::atomic || type->isAtomicType() ||
+                                 kind == TypeKind::thread || kind == TypeKind::jthread;
   if (made_to_be_shared) return;
   const AccessPath path = paths_.path_of(target);
   if (!may_be_shared(path)) return;

@@ -13,6 +13,14 @@ bool joins_when_it_dies(const Vocabulary& words, clang::QualType type) {
   return words.kind_of(one) == TypeKind::jthread || words.kind_of(one) == TypeKind::future;
 }
 
+/// A thread, a container of some, or a pointer to the first of them.
+bool holds_threads(const Vocabulary& words, clang::QualType type) {
+  if (type->isPointerType()) type = type->getPointeeType();
+  const auto element = words.element_of(type);
+  const TypeKind kind = words.kind_of(element.isNull() ? type : element);
+  return kind == TypeKind::thread || kind == TypeKind::jthread || kind == TypeKind::future;
+}
+
 /// The lambda that a local variable of closure or std::function type was made from.
 const clang::FunctionDecl* operation_of(const Expr* callee) {
   const auto* record = record_of(callee->getType());
@@ -34,6 +42,7 @@ Transfer::Transfer(const Vocabulary& words, const clang::FunctionDecl& function,
       function_(function),
       context_(function.getASTContext()),
       paths_(words, function),
+      copied_variables_(copied_into(paths_, function)),
       flags_(function),
       summary_(summary) {
   for (const clang::VarDecl* variable : captured_in(*function.getBody()))
@@ -79,6 +88,8 @@ void Transfer::statement(const clang::Stmt& statement, LockState& state) {
     construct(*expression, state);
   } else if (const auto* expression = dyn_cast<clang::CallExpr>(&statement)) {
     call(*expression, state);
+  } else if (const auto* expression = dyn_cast<clang::CXXDeleteExpr>(&statement)) {
+    note_delete(*expression, state);
   } else if (const auto* exit = dyn_cast<clang::ReturnStmt>(&statement)) {
     hand_to_caller(*exit, state);
   }
@@ -112,6 +123,18 @@ bool Transfer::assigns_guard(const clang::CallExpr& call, LockState& state) {
   return true;
 }
 
+/// It is told like a call of the destructor, by the name that models have for it.
+void Transfer::note_delete(const clang::CXXDeleteExpr& expression, const LockState& state) {
+  const Expr* pointer = expression.getArgument();
+  const auto* record = record_of(expression.getDestroyedType());
+  const auto* destructor = record && record->hasDefinition() ? record->getDestructor() : nullptr;
+  const bool own = destructor && !is_system(*destructor) && !destructor->isImplicit();
+  Call call = describe_call(own ? destructor : nullptr, {pointer}, expression.getBeginLoc());
+  call.name = "delete";
+  call.receiver = paths_.object_of(pointer);
+  record_call(std::move(call), state);
+}
+
 /// A call of a library: of some, checks are told.
 void Transfer::note_library_call(const clang::CallExpr& call, const LockState& state) {
   const auto* callee = call.getDirectCallee();
@@ -133,7 +156,11 @@ void Transfer::note_library_call(const clang::CallExpr& call, const LockState& s
 /// A call of the program's own code, or through a value.
 void Transfer::call_program(const clang::CallExpr& call, LockState& state) {
   std::vector<const Expr*> args(call.arg_begin(), call.arg_end());
-  for (const Expr* argument : args) hand_over(argument, state);
+  for (const Expr* argument : args) {
+    hand_over(argument, state);
+    // Whoever is handed threads may join them.
+    if (holds_threads(words_, argument->getType())) state.live.clear();
+  }
   AccessPath receiver;
   const auto* callee = call.getDirectCallee();
   const auto* method = dyn_cast_or_null<clang::CXXMethodDecl>(callee);

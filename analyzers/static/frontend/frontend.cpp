@@ -5,10 +5,25 @@
 #include <clang/Frontend/TextDiagnosticPrinter.h>
 #include <clang/Tooling/Tooling.h>
 
+#include <algorithm>
+
 #include "analyzers/static/frontend/functions.hpp"
+#include "grader/host/digest.hpp"
 
 namespace ccgrade::frontend {
 namespace {
+
+/// Digests are of what was parsed, whatever the files hold by now.
+std::vector<Input> inputs_of(const clang::SourceManager& sources) {
+  std::vector<Input> inputs;
+  for (auto file = sources.fileinfo_begin(); file != sources.fileinfo_end(); ++file) {
+    const auto text = file->second->getBufferDataIfLoaded();
+    const llvm::StringRef path = file->first.getFileEntry().tryGetRealPathName();
+    if (text && !path.empty()) inputs.push_back({path.str(), digest({std::string_view(*text)})});
+  }
+  std::ranges::sort(inputs, {}, &Input::path);
+  return inputs;
+}
 
 /// Sees each declaration that is parsed here; what comes from a precompiled header is not asked
 /// for, so it is not deserialised.
@@ -27,6 +42,7 @@ class Consumer : public clang::ASTConsumer {
   }
   void HandleTranslationUnit(clang::ASTContext& context) override {
     if (context.getDiagnostics().hasErrorOccurred()) return;
+    unit_.inputs = inputs_of(context.getSourceManager());
     const Vocabulary words(models_);
     unit_.functions = summarise_functions(words, declarations_);
   }
@@ -69,6 +85,7 @@ Result<UnitSummary> summarise(const Toolchain& toolchain, const Models& models,
   command.insert(command.end(), flags.begin(), flags.end());
   for (const char* flag : {"-fsyntax-only", "-w", "-ferror-limit=5"}) command.push_back(flag);
   command.push_back("-resource-dir=" + toolchain.resource_dir);
+  if (source.ends_with(".c")) command.push_back("--driver-mode=gcc");  // clang++ takes it for C++
   command.push_back(source);
 
   UnitSummary unit;

@@ -54,6 +54,7 @@ void Transfer::hand_to_caller(const clang::ReturnStmt& statement, LockState& sta
 }
 
 void Transfer::leave(const clang::Stmt* at, const LockState& state) {
+  outliving_.insert(state.live.begin(), state.live.end());
   std::vector<Held> held = state.held_now();
   std::erase_if(held, [](const Held& each) { return each.gate && each.via.empty(); });
   if (at && llvm::isa<clang::CXXThrowExpr>(at))
@@ -78,6 +79,7 @@ void Transfer::leave(const clang::Stmt* at, const LockState& state) {
 /// A lock that is held on every way out is left on purpose. One that some ways out release, and
 /// others do not, is what the checks are told of.
 void Transfer::finish_leaving() {
+  summary_.outliving.assign(outliving_.begin(), outliving_.end());
   if (held_at_exits_) summary_.leaves = *held_at_exits_;
   for (LockedExit& exit : exits_) {
     const std::string key = exact_key(exit.lock);

@@ -11,6 +11,10 @@ std::map<const clang::Stmt*, AccessPath> spawn_targets(const clang::FunctionDecl
 /// Variables that lambdas in the body capture by reference.
 std::set<const clang::VarDecl*> captured_in(const clang::Stmt& body);
 
+/// Ids of the variables of which a lambda's body has copies: those that it, or a lambda around it,
+/// has captured by value.
+std::set<std::string> copied_into(const Paths& paths, const clang::FunctionDecl& function);
+
 /// Applies elements to states and, once told to record, writes down what it meets. One per
 /// function.
 class Transfer {
@@ -83,6 +87,7 @@ class Transfer {
   void statement(const clang::Stmt& statement, LockState& state);
   void call(const clang::CallExpr& call, LockState& state);
   bool assigns_guard(const clang::CallExpr& call, LockState& state);
+  void note_delete(const clang::CXXDeleteExpr& expression, const LockState& state);
   void note_library_call(const clang::CallExpr& call, const LockState& state);
   void call_program(const clang::CallExpr& call, LockState& state);
   void destroy(const clang::VarDecl& variable, LockState& state, clang::SourceLocation at);
@@ -101,7 +106,8 @@ class Transfer {
   const clang::FunctionDecl& function_;
   const clang::ASTContext& context_;
   Paths paths_;
-  std::set<std::string> shared_locals_;  ///< captured by reference by a lambda, by their ids
+  std::set<std::string> shared_locals_;     ///< captured by reference by a lambda, by their ids
+  std::set<std::string> copied_variables_;  ///< those of which a lambda's body has copies
   Flags flags_;
   FunctionSummary& summary_;
   std::map<const clang::Stmt*, int> spawn_numbers_;
@@ -111,6 +117,7 @@ class Transfer {
   std::map<std::string, std::string> lock_types_;  ///< by exact path
   bool recording_ = false;
   std::vector<LockedExit> exits_;                   ///< all of them, those that are no bug too
+  std::set<int> outliving_;                         ///< spawns that may still run at some exit
   std::optional<std::vector<Held>> held_at_exits_;  ///< what all of them have in common
 };
 

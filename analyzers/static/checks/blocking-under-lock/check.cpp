@@ -34,7 +34,7 @@ class BlockingUnderLock : public Check {
     using Place = std::tuple<std::string, int, int>;
     // Each call once, by the shortest way to it from where the lock was taken.
     std::map<Place, std::pair<std::size_t, Finding>> shortest;
-    for (const auto& [usr, calls] : library_calls(program))
+    for (const auto& [usr, calls] : program.library_calls())
       for (const LibraryCall& call : calls) {
         if (call.model->blocks.empty()) continue;
         for (const HeldLock& held : call.held) {

@@ -6,15 +6,14 @@
 //   wrong;
 //   - or if most accesses are, at least one write among them: then the others are wrong.
 // Any other lock at an access, and a function that says in its name that its caller has to lock,
-// keeps it out of this.
+// keeps it out of this. A write with a shared_mutex held for reading only is wrong by itself: two
+// threads may hold it so.
 #include <algorithm>
 #include <map>
 #include <set>
-#include <span>
 
-#include "analyzers/static/engine/accesses.hpp"
 #include "analyzers/static/engine/check.hpp"
-#include "analyzers/static/engine/entries.hpp"
+#include "analyzers/static/engine/members.hpp"
 #include "analyzers/static/engine/trail.hpp"
 
 namespace ccgrade {
@@ -23,68 +22,26 @@ namespace {
 constexpr double kMostly = 0.7;
 constexpr std::size_t kFewest = 3;
 
-struct Use {
-  const ReachedAccess* access = nullptr;
-  const Entry* entry = nullptr;
-  std::map<std::string, const HeldLock*> guards;  ///< locks of the same object, by family
-  bool any_lock = false;                          ///< or one that may be held
-};
-
-/// A member of the object that a method is called on: `this->f`, of what type ever.
-bool is_own_member(const AccessPath& path) {
-  return path.root == Root::self && !path.steps.empty() &&
-         path.steps.front().kind == StepKind::field;
-}
-
-/// "Bank::accounts_", "Bank::accounts_[].balance".
-std::string member_of(const AccessPath& path) {
-  std::string name = path.steps.front().record + "::" + path.steps.front().name;
-  for (const Step& step : std::span(path.steps).subspan(1)) {
-    if (step.kind == StepKind::field) name += "." + step.name;
-    if (step.kind == StepKind::index) name += "[]";
-    if (step.kind == StepKind::deref || step.kind == StepKind::owner) name += "->";
-  }
-  return name;
-}
-
-/// A mutex of the object that the method is called on, or one beside the member in its own object.
-bool may_guard(const AccessPath& lock, const AccessPath& member) {
-  if (lock.root != Root::self || lock.id != member.id || lock.steps.empty()) return false;
-  const auto object_of = [](const AccessPath& path) {
-    return std::span(path.steps).first(path.steps.size() - 1);
-  };
-  return lock.steps.size() == 1 || std::ranges::equal(object_of(lock), object_of(member));
-}
-
-Use use_of(const ReachedAccess& access, const Entry& entry) {
-  Use use{&access, &entry, {}, !access.held.empty()};
-  for (const HeldLock& held : access.held) {
-    const AccessPath& lock = held.held.lock;
-    if (held.held.certain && may_guard(lock, access.path)) use.guards.emplace(family(lock), &held);
-  }
-  return use;
-}
-
 /// Both sides of a member whose guard is not always held.
 struct Suspect {
-  const Use* with = nullptr;  ///< a write with the guard
+  const MemberUse* with = nullptr;  ///< a write with the guard
   const HeldLock* guard = nullptr;
-  const Use* without = nullptr;
+  const MemberUse* without = nullptr;
   std::size_t guarded = 0, all = 0;
 };
 
 class Member {
  public:
-  void add(Use use) { uses_.push_back(std::move(use)); }
+  explicit Member(const std::vector<MemberUse>& uses) : uses_(uses) {}
 
   /// Every place without the guard, once.
   std::vector<Suspect> suspects() const {
     std::vector<Suspect> all;
     const std::string guard = best_guard();
     if (guard.empty()) return all;
-    const Use* write = nullptr;
+    const MemberUse* write = nullptr;
     std::size_t guarded = 0, writes = 0, guarded_writes = 0;
-    for (const Use& use : uses_) {
+    for (const MemberUse& use : uses_) {
       const bool has = use.guards.contains(guard);
       guarded += has;
       writes += use.access->write;
@@ -96,12 +53,25 @@ class Member {
                         static_cast<double>(guarded) >= kMostly * static_cast<double>(uses_.size());
     if (!write || !(every_write || mostly)) return all;
     std::set<std::pair<std::string, int>> places;
-    for (const Use& use : uses_) {
+    for (const MemberUse& use : uses_) {
       const Location& site = use.access->site();
-      if (!use.entry->beside || use.any_lock || runs_once(use, *write) ||
+      if (!use.entry->beside || use.any_lock() || runs_once(use, *write) ||
           may_be_ordered(use, *write) || !places.emplace(site.file, site.line).second)
         continue;
       all.push_back({write, write->guards.at(guard), &use, guarded, uses_.size()});
+    }
+    return all;
+  }
+
+  /// Writes by somebody who holds nothing but locks for reading, and whom others may join.
+  std::vector<const MemberUse*> writes_as_reader() const {
+    std::vector<const MemberUse*> all;
+    for (const MemberUse& use : uses_) {
+      const bool reading =
+          !use.guards.empty() &&
+          std::ranges::all_of(use.guards, [](const auto& g) { return g.second->held.shared; });
+      if (use.access->write && reading && !use.other_lock && use.entry->beside && use.entry->many)
+        all.push_back(&use);
     }
     return all;
   }
@@ -110,7 +80,7 @@ class Member {
   /// The mutex with which it is accessed most often.
   std::string best_guard() const {
     std::map<std::string, int> votes;
-    for (const Use& use : uses_)
+    for (const MemberUse& use : uses_)
       for (const auto& [guard, held] : use.guards) ++votes[guard];
     const auto most =
         std::ranges::max_element(votes, {}, [](const auto& vote) { return vote.second; });
@@ -119,7 +89,7 @@ class Member {
 
   /// Whoever has read an atomic first, which the writer has written, may be in order by that; and
   /// of a double check another rule tells.
-  static bool may_be_ordered(const Use& without, const Use& write) {
+  static bool may_be_ordered(const MemberUse& without, const MemberUse& write) {
     const FunctionSummary& reader = without.access->function();
     const bool reads_atomic = std::ranges::any_of(reader.accesses, [&](const Access& access) {
       return access.atomic && access.site.line <= without.access->site().line;
@@ -135,14 +105,14 @@ class Member {
   }
 
   /// The one thread that writes it may read it as it likes.
-  bool runs_once(const Use& without, const Use& write) const {
+  bool runs_once(const MemberUse& without, const MemberUse& write) const {
     if (without.entry->many) return false;
-    return !without.access->write && std::ranges::all_of(uses_, [&](const Use& use) {
+    return !without.access->write && std::ranges::all_of(uses_, [&](const MemberUse& use) {
       return !use.access->write || use.entry == write.entry;
     }) && without.entry == write.entry;
   }
 
-  std::vector<Use> uses_;
+  const std::vector<MemberUse>& uses_;
 };
 
 Finding describe(const std::string& member, const Suspect& suspect) {
@@ -169,30 +139,39 @@ Finding describe(const std::string& member, const Suspect& suspect) {
   return finding;
 }
 
+Finding describe_reader(const MemberUse& use) {
+  const ReachedAccess& write = *use.access;
+  const HeldLock& lock = *use.guards.begin()->second;
+  const std::string what = quoted(write.path.text), guard = quoted(lock.held.lock.text);
+  Finding finding;
+  finding.rule = "inconsistent-guard";
+  finding.severity = Severity::error;
+  finding.certainty = Certainty::likely;
+  finding.where = write.site();
+  finding.sites = {site_of(Role::writes, write.chain.back(), write.path),
+                   site_of(Role::holds, lock.chain.back(), lock.held.lock)};
+  finding.message = write.function().name + " writes " + what + " with " + guard +
+                    " held for reading only, which another thread may do at the same time";
+  tell_holding(finding, "T1", lock.chain, guard, write.chain, "writes " + what);
+  add_step(finding, lock.chain.back(), "T2", "locks " + guard + " for reading as well");
+  add_step(finding, write.chain.back(), "T2", "writes " + what + " at the same time");
+  return finding;
+}
+
 class InconsistentGuard : public Check {
  public:
   std::string rule() const override { return "inconsistent-guard"; }
 
   void run(const Program& program, Sink& sink) const override {
-    const ReachedAccesses accesses = reached_accesses(program);
-    const std::vector<Entry> entries = entries_of(program);
-    std::map<std::string, Member> members;
-    for (const Entry& entry : entries)
-      for (const ReachedAccess& access : accesses.at(entry.function->usr))
-        if (!access.building && is_own_member(access.path) && !is_left_to_caller(entry))
-          members[member_of(access.path)].add(use_of(access, entry));
-    for (const auto& [name, member] : members)
+    const MemberUses members(program);
+    std::set<std::pair<std::string, int>> as_reader;
+    for (const auto& [name, uses] : members.by_name()) {
+      const Member member(uses);
       for (const Suspect& suspect : member.suspects()) sink.report(describe(name, suspect));
-  }
-
- private:
-  /// `size_locked()`, `size_unlocked()`: its caller has to know.
-  static bool is_left_to_caller(const Entry& entry) {
-    std::string name = entry.function->name;
-    std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
-    for (const char* word : {"locked", "nolock", "no_lock", "without_lock", "unsafe"})
-      if (name.find(word) != std::string::npos) return true;
-    return false;
+      for (const MemberUse* use : member.writes_as_reader())
+        if (as_reader.emplace(use->access->site().file, use->access->site().line).second)
+          sink.report(describe_reader(*use));
+    }
   }
 };
 

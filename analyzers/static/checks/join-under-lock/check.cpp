@@ -64,7 +64,7 @@ class JoinUnderLock : public Check {
     for (const auto& [usr, function] : program.functions())
       for (const Spawn& spawn : function.spawns) starts.push_back({&function, &spawn});
     std::set<std::tuple<std::string, int, int>> known;
-    for (const auto& [usr, calls] : library_calls(program))
+    for (const auto& [usr, calls] : program.library_calls())
       for (const LibraryCall& call : calls)
         if (call.model->joins) judge(program, call, starts, known, sink);
   }

@@ -145,6 +145,10 @@ Finding exchanged_roles(const Edge& edge) {
   tell_side(finding, edge, "T1", quoted(held) + " (call it a)", quoted(wanted) + " (call it b)");
   tell_side(finding, edge, "T2", quoted(held) + " (for T2 that is b)",
             quoted(wanted) + " (for T2 that is a)");
+  if (edge.who->open) {  // its users may know an order, such as that of a tree
+    finding.severity = Severity::warning;
+    finding.certainty = Certainty::suspected;
+  }
   finding.message =
       function_of(edge) + " locks " + quoted(held) + " and then " + quoted(wanted) +
       " with nothing that puts the two in order, so two threads can each hold what the "

@@ -44,7 +44,7 @@ class WaitHoldingSecondLock : public Check {
 
   void run(const Program& program, Sink& sink) const override {
     std::set<std::tuple<std::string, int, int, std::string, int>> known;
-    for (const auto& [usr, calls] : library_calls(program))
+    for (const auto& [usr, calls] : program.library_calls())
       for (const LibraryCall& call : calls) {
         const AccessPath* own = waits_on_condition(call) ? given_back(call) : nullptr;
         if (!own || own->root == Root::unknown) continue;

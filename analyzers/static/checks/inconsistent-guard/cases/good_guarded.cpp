@@ -44,7 +44,7 @@ class Cache {
   }
 
  private:
-  int find(int key) { return values_.contains(key) ? values_[key] : 0; }
+  int find(int key) { return values_.contains(key) ? values_.at(key) : 0; }
   std::shared_mutex mutex_;
   std::map<int, int> values_;
 };

@@ -16,7 +16,7 @@ class Cache {
   }
   int get_or_unlock(const std::string& key) {
     std::shared_lock reading(mutex_);
-    if (values_.contains(key)) return values_[key];
+    if (values_.contains(key)) return values_.at(key);
     reading.unlock();
     std::lock_guard writing(mutex_);
     return values_[key] = 2;
@@ -27,7 +27,7 @@ class Cache {
   }
   void copy_into(Cache& other) {
     std::shared_lock reading(mutex_);
-    std::unique_lock writing(other.mutex_);
+    std::unique_lock writing(other.mutex_);  // FINDING lock-order-inversion
     other.values_ = values_;
   }
 

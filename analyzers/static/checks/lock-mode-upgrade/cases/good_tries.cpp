@@ -15,11 +15,12 @@ class Counter {
     value_ = 1;
     mutex_.unlock();
     mutex_.lock_shared();
-    last_ = value_;
+    const bool is_set = value_ == 1;
     mutex_.unlock_shared();
+    if (is_set) return;
   }
 
  private:
   std::shared_mutex mutex_;
-  int value_ = 0, last_ = 0;
+  int value_ = 0;
 };

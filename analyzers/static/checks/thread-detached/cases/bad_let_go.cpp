@@ -3,7 +3,7 @@
 class Server {
  public:
   void start() {
-    std::thread listener([this] { ++clients_; });
+    std::thread listener([this] { ++clients_; });  // FINDING unguarded-shared-write
     listener.detach();                             // FINDING thread-detached
     std::thread([this] { ++clients_; }).detach();  // FINDING thread-detached
   }

@@ -96,15 +96,18 @@ void AtomicConditions::add_operator(const clang::BinaryOperator& op, bool outcom
 
 void AtomicConditions::add_comparison(const clang::BinaryOperator& op, bool outcome, bool flags,
                                       Calls& all) const {
-  auto load = atomics_.load_in(op.getLHS());
-  const Expr* other = load ? op.getRHS() : op.getLHS();
-  if (!load) load = atomics_.load_in(op.getRHS());
-  if (!load) return;
+  const auto left = atomics_.load_in(op.getLHS()), right = atomics_.load_in(op.getRHS());
+  if (!left && !right) return;
+  const Expr* other = left ? op.getRHS() : op.getLHS();
   const bool constant = atomics_.is_constant(other);
   const bool equal = outcome == (op.getOpcode() == clang::BO_EQ);
   const bool wants_equal = constant && !atomics_.is_nothing(other);
   if ((constant && !flags) || (op.isEqualityOp() && equal != wants_equal)) return;
-  all.push_back(std::move(*load));
+  // Of two indices, the one that is loaded relaxed is mostly the thread's own.
+  const bool own_left = left && right && atomics_.is_relaxed_load(*left);
+  const bool own_right = left && right && atomics_.is_relaxed_load(*right);
+  if (left && (!own_left || own_right)) all.push_back(*left);
+  if (right && (!own_right || own_left)) all.push_back(*right);
 }
 
 }  // namespace ccgrade::frontend

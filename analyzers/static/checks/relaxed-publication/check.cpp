@@ -6,8 +6,8 @@
 // the pointer which the other has just made). The facts say what goes by what.
 //
 // Silent where something else may order them: a fence, a lock or a wait on either side, another
-// atomic that the one releases and the other acquires, an acquiring look at the same atomic; and
-// where one of the two does not run beside others.
+// atomic that the one releases and the other acquires, an acquiring look at the same atomic; where
+// the reader sets the atomic too; and where one of the two does not run beside others.
 #include <algorithm>
 #include <set>
 
@@ -108,8 +108,8 @@ class Publications {
     for (const Side& store : stores_) {
       if (family(store.note->path) != load.note->text || store.function == load.function) continue;
       if (!is_relaxed(*store.note) && !is_relaxed(*load.note)) continue;
-      if (store.function->builds || load.function->builds || may_be_ordered(store, load) ||
-          is_called_with_lock(program_, *load.function) ||
+      if (store.function->builds || load.function->builds || stores_too(load) ||
+          may_be_ordered(store, load) || is_called_with_lock(program_, *load.function) ||
           calls(program_, *store.function, *load.function) ||
           calls(program_, *load.function, *store.function))
         continue;
@@ -118,6 +118,13 @@ class Publications {
       else
         add_data(store, load, all);
     }
+  }
+
+  /// An atomic that the reader sets itself is mostly its own: the index of the only consumer.
+  static bool stores_too(const Side& load) {
+    return std::ranges::any_of(load.function->notes, [&](const Note& note) {
+      return note.rule == kRule && is_store(note) && family(note.path) == load.note->text;
+    });
   }
 
   bool runs_beside(const FunctionSummary& function, const Access& access) const {

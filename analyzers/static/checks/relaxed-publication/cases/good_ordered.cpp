@@ -54,3 +54,32 @@ class Tables {
  private:
   std::atomic<Table*> current_{nullptr};
 };
+
+/// One producer, one consumer: each looks at its own index as it likes.
+class Ring {
+ public:
+  bool push(int* item) {
+    const unsigned at = tail_.load(std::memory_order_relaxed);
+    if (at == head_.load(std::memory_order_acquire) + 8) return false;
+    items_[at % 8] = item;
+    tail_.store(at + 1, std::memory_order_release);
+    return true;
+  }
+  int* pop() {
+    const unsigned at = head_.load(std::memory_order_relaxed);
+    if (at == tail_.load(std::memory_order_acquire)) return nullptr;
+    int* item = items_[at % 8];
+    items_[at % 8] = nullptr;
+    head_.store(at + 1, std::memory_order_release);
+    return item;
+  }
+  int* front() const {
+    const unsigned at = head_.load(std::memory_order_relaxed);
+    if (at == tail_.load(std::memory_order_acquire)) return nullptr;
+    return items_[at % 8];
+  }
+
+ private:
+  int* items_[8] = {};
+  std::atomic<unsigned> head_{0}, tail_{0};
+};

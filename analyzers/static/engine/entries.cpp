@@ -33,21 +33,10 @@ Names callees_of(const Program& program, const FunctionSummary& function) {
   return all;
 }
 
-bool is_open(const FunctionSummary& function) {
-  return function.exposed && !function.owner.empty() && !function.builds;
-}
-
-/// All that may run beside others: by the program's own threads, or by those of somebody who calls
-/// the methods that the program itself does not call.
-Names beside_others(const Program& program) {
-  Names called;
-  for (const auto& [usr, function] : program.functions())
-    called.merge(callees_of(program, function));
-  Names reached = run_beside_others(program);
-  std::vector<std::string> todo;
-  for (const auto& [usr, function] : program.functions())
-    if (is_open(function) && !called.contains(usr) && reached.insert(usr).second)
-      todo.push_back(usr);
+/// The functions and all that they call.
+Names reached_from(const Program& program, const Names& start) {
+  Names reached = start;
+  std::vector<std::string> todo(start.begin(), start.end());
   while (!todo.empty()) {
     const FunctionSummary& function = *program.find(todo.back());
     todo.pop_back();
@@ -55,6 +44,10 @@ Names beside_others(const Program& program) {
       if (reached.insert(callee).second) todo.push_back(callee);
   }
   return reached;
+}
+
+bool is_open(const FunctionSummary& function) {
+  return function.exposed && !function.owner.empty() && !function.builds;
 }
 
 /// The functions that somebody enters with no lock held: nobody in the program calls them, or one
@@ -82,6 +75,43 @@ Names entered_bare(const Program& program, const std::map<std::string, bool>& th
 }
 
 }  // namespace
+
+std::set<std::string> beside_others(const Program& program) {
+  Names called;
+  for (const auto& [usr, function] : program.functions())
+    called.merge(callees_of(program, function));
+  Names open;
+  for (const auto& [usr, function] : program.functions())
+    if (is_open(function) && !called.contains(usr)) open.insert(usr);
+  Names all = run_beside_others(program);
+  all.merge(reached_from(program, open));
+  return all;
+}
+
+int threads_at(const Program& program, const std::set<std::string>& functions) {
+  const auto reaches = [&](const std::string& callee) {
+    for (const FunctionSummary* target : program.targets(callee))
+      for (const std::string& usr : reached_from(program, {target->usr}))
+        if (functions.contains(usr)) return true;
+    return false;
+  };
+  int threads = 0;
+  for (const auto& [usr, again] : started(program))
+    if (reaches(usr)) threads += again ? 2 : 1;
+  Names called;
+  for (const auto& [usr, function] : program.functions()) {
+    called.merge(callees_of(program, function));
+    const bool meets = std::ranges::any_of(function.calls,
+                                           [&](const Call& call) {
+                                             return !call.live.empty() && reaches(call.callee);
+                                           }) ||
+                       (functions.contains(usr) && !function.spawns.empty());
+    threads += meets;
+  }
+  for (const auto& [usr, function] : program.functions())
+    if (is_open(function) && !called.contains(usr) && reaches(usr)) threads = 2;
+  return std::min(threads, 2);
+}
 
 std::vector<Entry> entries_of(const Program& program) {
   const auto threads = started(program);

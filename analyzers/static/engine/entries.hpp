@@ -1,6 +1,8 @@
 #pragma once
 // Where threads enter the code of classes: what a thread is started with, and the methods that
 // other code may call.
+#include <set>
+#include <string>
 #include <vector>
 
 #include "analyzers/static/engine/program.hpp"
@@ -19,5 +21,13 @@ struct Entry {
 /// calls is left to somebody else, who may do so from anywhere; one that it calls with locks held
 /// alone is none.
 std::vector<Entry> entries_of(const Program& program);
+
+/// All that may run beside others: by the program's own threads, or by those of somebody who calls
+/// the methods that the program itself does not call.
+std::set<std::string> beside_others(const Program& program);
+
+/// How many threads may come to one of these functions at the same time, as far as the program
+/// shows: 0 where it shows none, 2 for any number above one.
+int threads_at(const Program& program, const std::set<std::string>& functions);
 
 }  // namespace ccgrade

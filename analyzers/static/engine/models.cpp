@@ -184,6 +184,16 @@ FunctionModel read_function(Reader& reader, const toml::table& row) {
       reader.argument(node, function.opens_in);
     else if (key == "closes")
       reader.argument(node, function.closes);
+    else if (key == "signal-unsafe")
+      reader.plain(node, function.signal_unsafe);
+    else if (key == "asks-path")
+      reader.argument(node, function.asks_path);
+    else if (key == "asks-rights")
+      reader.plain(node, function.asks_rights);
+    else if (key == "uses-path")
+      reader.argument(node, function.uses_path);
+    else if (key == "only-reads")
+      reader.plain(node, function.only_reads);
     else
       reader.complain(node, "a function has no `" + std::string(key.str()) + "`");
   }

@@ -80,6 +80,11 @@ struct FunctionModel {
   std::string opens;             ///< the kind of handle that it gives: "file" …
   std::optional<int> opens_in;   ///< … through this argument; otherwise as its result
   std::optional<int> closes;     ///< the argument whose handle it takes back
+  std::string signal_unsafe;     ///< why no handler of a signal may call it
+  std::optional<int> asks_path;  ///< the argument that names a file, which it looks at …
+  bool asks_rights = false;      ///< … for what the user may do with it
+  std::optional<int> uses_path;  ///< the argument that names a file, which it opens or changes …
+  bool only_reads = false;       ///< … to read it
 
   /// Do checks want to know of each call?
   bool is_told() const {

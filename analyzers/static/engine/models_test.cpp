@@ -65,6 +65,20 @@ TEST(Models, OfALaterFileReplaceThoseOfAnEarlierOne) {
   EXPECT_TRUE(models->function("sleep")->signal_safe);
 }
 
+TEST(Models, TellWhichPathsAreAskedAboutAndUsed) {
+  const Models models = read(
+      "[functions]\naccess = { asks-path = 0, asks-rights = true }\n"
+      "\"my::read\" = { uses-path = 1, only-reads = true }\n"
+      "printf = { signal-unsafe = \"it locks\" }\n");
+  EXPECT_EQ(models.function("access")->asks_path, 0);
+  EXPECT_TRUE(models.function("access")->asks_rights);
+  EXPECT_FALSE(models.function("access")->uses_path);
+  EXPECT_EQ(models.function("my::read")->uses_path, 1);
+  EXPECT_TRUE(models.function("my::read")->only_reads);
+  EXPECT_EQ(models.function("printf")->signal_unsafe, "it locks");
+  EXPECT_FALSE(models.function("printf")->is_told());
+}
+
 TEST(Models, SayWhereTheyAreWrong) {
   EXPECT_THAT(complaint("[types]\n\"M\" = { kind = \"mutx\" }\n"),
               AllOf(HasSubstr("mine.toml, line 2"), HasSubstr("expected one of mutex")));

@@ -54,6 +54,25 @@ bool only_loads(const std::string& name) {
          name == "wait" || name == "test";
 }
 
+bool is_load(const clang::AtomicExpr& builtin) {
+  const auto op = builtin.getOp();
+  return op == clang::AtomicExpr::AO__atomic_load || op == clang::AtomicExpr::AO__atomic_load_n ||
+         op == clang::AtomicExpr::AO__c11_atomic_load;
+}
+
+/// What a std::atomic_ref refers to, where it is made in place or by a local variable; any other
+/// object is itself.
+const Expr* referred(const Expr* object) {
+  const auto* record = record_of(object->getType());
+  if (!record || record->getQualifiedNameAsString() != "std::atomic_ref") return object;
+  const Expr* made = plain(object);
+  if (const auto* reference = dyn_cast<clang::DeclRefExpr>(made))
+    if (const auto* variable = dyn_cast<clang::VarDecl>(reference->getDecl()))
+      made = variable->getInit() ? plain(variable->getInit()) : made;
+  const auto* construct = dyn_cast<clang::CXXConstructExpr>(made);
+  return construct && construct->getNumArgs() == 1 ? construct->getArg(0) : object;
+}
+
 bool is_lvalue(const Expr* expression) {
   return expression && expression->isLValue();
 }
@@ -142,6 +161,8 @@ void Transfer::note_accesses(const clang::Stmt& statement, const LockState& stat
     const auto* constructor = made->getConstructor();
     if (constructor->isCopyOrMoveConstructor() && is_lvalue(made->getArg(0)))
       note_access(made->getArg(0), false, state);
+  } else if (const auto* builtin = dyn_cast<clang::AtomicExpr>(&statement)) {
+    note_atomic(builtin->getPtr(), !is_load(*builtin), state);
   } else if (const auto* call = dyn_cast<clang::CallExpr>(&statement)) {
     note_call_accesses(*call, state);
   }
@@ -151,6 +172,9 @@ void Transfer::note_accesses(const clang::Stmt& statement, const LockState& stat
 /// reference. What one of the program's own does, its own summary says.
 void Transfer::note_call_accesses(const clang::CallExpr& call, const LockState& state) {
   const auto* callee = call.getDirectCallee();
+  if (callee && callee->getBuiltinID() != 0 && call.getNumArgs() > 0 &&
+      callee->getNameAsString().starts_with("__sync_"))
+    return note_atomic(call.getArg(0), true, state);
   if (!callee || !is_system(*callee)) return;
   const auto* method = dyn_cast<clang::CXXMethodDecl>(callee);
   const auto* member = dyn_cast<clang::CXXMemberCallExpr>(&call);
@@ -159,7 +183,7 @@ void Transfer::note_call_accesses(const clang::CallExpr& call, const LockState& 
     const Expr* object = member ? member->getImplicitObjectArgument() : call.getArg(0);
     const std::string name = method->getNameAsString();
     if (words_.kind_of(plain(object)->getType()) == TypeKind::atomic)
-      return note_atomic(object, !only_loads(name), state);
+      return note_atomic(referred(plain(object)), !only_loads(name), state);
     const bool map = words_.kind_of(plain(object)->getType()) == TypeKind::container &&
                      record_of(plain(object)->getType()) &&
                      record_of(plain(object)->getType())->getName().ends_with("map");

@@ -12,7 +12,8 @@ StaticAnalysis sample_analysis() {
   finding.certainty = Certainty::likely;
   finding.where = {file, 2, 20};
   finding.message = "`from` and `to` are locked in different orders";
-  finding.sites = {{Role::wants, file, 2, "transfer", "to"}, {Role::holds, file, 1, "transfer", "from"}};
+  finding.sites = {{Role::wants, file, 2, "transfer", "to"},
+                   {Role::holds, file, 1, "transfer", "from"}};
   finding.trail = {{file, 1, "T1", "locks `from`"},
                    {file, 1, "T2", "locks `to`"},
                    {file, 2, "T1", "waits for `to`"}};

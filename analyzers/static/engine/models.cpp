@@ -168,6 +168,8 @@ FunctionModel read_function(Reader& reader, const toml::table& row) {
       reader.plain(node, function.detaches);
     else if (key == "keeps-callable")
       reader.plain(node, function.keeps_callable);
+    else if (key == "receives")
+      reader.plain(node, function.receives);
     else if (key == "signal-safe")
       reader.plain(node, function.signal_safe);
     else if (key == "ends-process")

@@ -72,6 +72,7 @@ struct FunctionModel {
   bool notifies_all = false;     ///< … or all of them
   bool detaches = false;         ///< lets a thread go
   bool keeps_callable = false;   ///< stores or forwards a callable instead of calling it
+  bool receives = false;         ///< what others send, for as long as they do: accept, recv
   bool signal_safe = false;      ///< may be called in a handler of a signal
   bool ends_process = false;     ///< does not return
   bool makes_recursive = false;  ///< locks of its library may be taken again by who holds them

@@ -23,13 +23,16 @@ std::string complaint(const std::string& text) {
 TEST(Models, TellTypesAndFunctionsByTheirFullNames) {
   const Models models = read(
       "[types]\n\"absl::Mutex\" = { kind = \"mutex\" }\n"
-      "[functions]\n\"my::pause\" = { blocks = \"sleeps\" }\n");
+      "[functions]\n\"my::pause\" = { blocks = \"sleeps\" }\n"
+      "take = { receives = true }\n");
   ASSERT_TRUE(models.type("absl::Mutex"));
   EXPECT_EQ(models.type("absl::Mutex")->kind, TypeKind::mutex);
   EXPECT_FALSE(models.type("Mutex"));
   ASSERT_TRUE(models.function("my::pause"));
   EXPECT_EQ(models.function("my::pause")->blocks, "sleeps");
   EXPECT_TRUE(models.function("my::pause")->is_told());
+  EXPECT_FALSE(models.function("my::pause")->receives);
+  EXPECT_TRUE(models.function("take")->receives);
   EXPECT_FALSE(models.function("pause"));
 }
 

@@ -32,6 +32,13 @@ AccessPath mutex_of(const Call& call) {
   return path;
 }
 
+/// wait_for, wait_until, pthread_cond_timedwait; or a wait that is given a stop_token, the lock and
+/// what it waits for.
+bool ends_by_itself(const Call& call) {
+  return !(call.name.ends_with("::wait") || call.name == "pthread_cond_wait") ||
+         call.args.size() > 2;
+}
+
 bool holds(const std::vector<Held>& held, const AccessPath& lock) {
   return std::ranges::any_of(
       held, [&](const Held& each) { return each.certain && family(each.lock) == family(lock); });
@@ -61,8 +68,11 @@ std::vector<ConditionWait> condition_waits(const Program& program) {
       if (!model || !model->waits || !is_on_condition(call)) continue;
       const AccessPath condition = condition_of(call), mutex = mutex_of(call);
       if (family(condition).empty() || family(mutex).empty()) continue;
-      all.push_back(
-          {{&function, call.site, ""}, condition, mutex, asked(program, function, call, mutex)});
+      all.push_back({{&function, call.site, ""},
+                     condition,
+                     mutex,
+                     asked(program, function, call, mutex),
+                     ends_by_itself(call)});
     }
   return all;
 }

@@ -12,6 +12,7 @@ struct ConditionWait {
   AccessPath mutex;  ///< what it gives back while it waits
   /// What it asks: what the function, or the predicate, has read with the mutex held.
   std::vector<const Access*> asks;
+  bool ends_by_itself = false;  ///< after a time, or when its thread is asked to stop
 };
 
 struct Notification {

@@ -45,6 +45,8 @@ class Visitor : public OwnStatements<Visitor> {
       const auto* method = dyn_cast_or_null<clang::CXXMethodDecl>(call->getDirectCallee());
       if (!method || !is_system(*method)) return true;
       const auto* member = dyn_cast<clang::CXXMemberCallExpr>(call);
+      // A static method has no object, and may have no argument either.
+      if (!member && !isa<clang::CXXOperatorCallExpr>(call)) return true;
       const Expr* object = member ? member->getImplicitObjectArgument() : call->getArg(0);
       if (!object || view_.words.kind_of(plain(object)->getType()) != TypeKind::atomic) return true;
       const std::string name = method->getNameAsString();

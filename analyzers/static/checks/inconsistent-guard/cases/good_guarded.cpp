@@ -54,7 +54,7 @@ class Queue {
   void push(int item) {
     {
       std::lock_guard lock(mutex_);
-      items_.push_back(item);
+      items_.push_back(item);  // FINDING unbounded-queue
     }
     filled_.notify_one();
   }

@@ -136,7 +136,7 @@ class Mailbox {
  public:
   void put(std::string text) {
     std::unique_lock lock(mutex_);
-    texts_.push_back(std::move(text));
+    texts_.push_back(std::move(text));  // FINDING unbounded-queue
     lock.unlock();
     filled_.notify_one();
     tell();

@@ -1,0 +1,23 @@
+// What a function gets by reference is not known to be shared.
+#include <functional>
+#include <thread>
+
+struct Status {
+  unsigned ready : 1;
+  unsigned failed : 1;
+};
+
+void load(Status& status) {
+  status.failed = 0;  // MISSED adjacent-bitfield-race
+}
+
+void check(Status& status) {
+  status.ready = 1;
+}
+
+int main() {
+  Status status{};
+  std::thread loader(load, std::ref(status)), checker(check, std::ref(status));
+  loader.join();
+  checker.join();
+}

@@ -1,0 +1,50 @@
+#include "analyzers/static/engine/reach.hpp"
+
+#include <algorithm>
+
+namespace ccgrade {
+
+Chains chains_of(const Program& program, const FunctionSummary& caller, const Call& call) {
+  Chains chains;
+  std::vector<const FunctionSummary*> todo;
+  const auto reach = [&](const FunctionSummary& from, const Call& made) {
+    for (const FunctionSummary* target : program.targets(made.callee)) {
+      const auto before = chains.find(from.usr);
+      std::vector<Frame> chain;
+      if (before != chains.end() && &made != &call) chain = before->second;
+      chain.push_back({&from, made.site, target->name});
+      if (chains.emplace(target->usr, std::move(chain)).second) todo.push_back(target);
+    }
+  };
+  reach(caller, call);
+  for (std::size_t next = 0; next < todo.size(); ++next)
+    for (const Call& made : todo[next]->calls) reach(*todo[next], made);
+  return chains;
+}
+
+std::set<std::string> reached_from(const Program& program, const FunctionSummary& function) {
+  std::set<std::string> reached = {function.usr};
+  std::vector<const FunctionSummary*> todo = {&function};
+  while (!todo.empty()) {
+    const FunctionSummary& current = *todo.back();
+    todo.pop_back();
+    for (const Call& call : current.calls)
+      for (const FunctionSummary* target : program.targets(call.callee))
+        if (reached.insert(target->usr).second) todo.push_back(target);
+  }
+  return reached;
+}
+
+std::vector<const FunctionSummary*> callers_of(const Program& program,
+                                               const FunctionSummary& function) {
+  std::vector<const FunctionSummary*> callers;
+  for (const auto& [usr, caller] : program.functions()) {
+    const bool calls = std::ranges::any_of(caller.calls, [&](const Call& call) {
+      return std::ranges::count(program.targets(call.callee), &function) > 0;
+    });
+    if (calls) callers.push_back(&caller);
+  }
+  return callers;
+}
+
+}  // namespace ccgrade

@@ -1,0 +1,78 @@
+#include "analyzers/static/engine/thread_writes.hpp"
+
+namespace ccgrade {
+namespace {
+
+struct WriteKind {
+  using Item = ReachedWrite;
+  static constexpr std::size_t kMost = 400;
+
+  std::vector<ReachedWrite> own(const Program& program, const FunctionSummary& function) const {
+    std::vector<ReachedWrite> all;
+    for (const Access& access : function.accesses)
+      if (access.write) all.push_back(reached(program, function, access));
+    return all;
+  }
+  void rebind(ReachedWrite& write, const Binding& bind) const { write.path = bind(write.path); }
+  std::string key(const ReachedWrite& write) const { return class_text(write.path); }
+
+  static ReachedWrite reached(const Program& program, const FunctionSummary& function,
+                              const Access& access) {
+    ReachedWrite made;
+    made.chain = {{&function, access.site, ""}};
+    made.held = locks_held(program, function, access.held);
+    made.path = access.path;
+    made.atomic = access.atomic;
+    return made;
+  }
+};
+
+std::vector<ReachedWrite> writes_of(const Program& program, const ReachedWrites& writes,
+                                    const FunctionSummary& caller, const Call& call) {
+  std::vector<ReachedWrite> all;
+  const auto outer = locks_held(program, caller, call.held);
+  for (const FunctionSummary* target : program.targets(call.callee)) {
+    const Binding bind(*target, call);
+    for (ReachedWrite write : writes.at(target->usr)) {
+      static_cast<Reached&>(write) =
+          in_callers_terms(write, {&caller, call.site, target->name}, bind, outer);
+      write.path = bind(write.path);
+      all.push_back(std::move(write));
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+ReachedWrites reached_writes(const Program& program) {
+  return compose(program, WriteKind{});
+}
+
+std::vector<WritingThread> writing_threads(const Program& program, const ReachedWrites& writes,
+                                           const FunctionSummary& starter) {
+  std::vector<WritingThread> all;
+  for (std::size_t i = 0; i < starter.spawns.size(); ++i) {
+    const Spawn& spawn = starter.spawns[i];
+    all.push_back({{&starter, &spawn, static_cast<int>(i), spawn.call.live, {}},
+                   writes_of(program, writes, starter, spawn.call)});
+  }
+  if (all.empty()) return all;
+  for (const Call& call : starter.calls)
+    if (!call.live.empty())
+      all.push_back(
+          {{&starter, nullptr, -1, call.live, {}}, writes_of(program, writes, starter, call)});
+  for (const Access& access : starter.accesses)
+    if (access.write && !access.live.empty())
+      all.push_back({{&starter, nullptr, -1, access.live, {}},
+                     {WriteKind::reached(program, starter, access)}});
+  return all;
+}
+
+AccessPath object_of_member(const AccessPath& member) {
+  AccessPath object = member;
+  if (!object.steps.empty() && object.steps.back().kind == StepKind::field) object.steps.pop_back();
+  return object;
+}
+
+}  // namespace ccgrade

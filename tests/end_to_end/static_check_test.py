@@ -1,5 +1,7 @@
 """`ccgrade check` on code that was never a challenge."""
 import json
+import os
+import stat
 import unittest
 
 from claims import EndToEnd
@@ -83,6 +85,16 @@ class AStaticCheck(EndToEnd):
         self.assertIn("6 |   latch.Grab();", call.out)
         self.assertIn("ccgrade explain self-deadlock", call.out)
         self.assertTrue(call.out.endswith("1 error in 1 file\n"), call.out)
+
+    def test_writes_into_what_is_no_file_instead_of_replacing_it(self):
+        self.write("own.cpp", OWN_LOCKS)
+        for option in ("--json", "--sarif"):
+            self.assertEqual(self.place.call("check", "own.cpp", option, "/dev/null").code, 0)
+            self.assertTrue(stat.S_ISCHR(os.stat("/dev/null").st_mode))
+            os.symlink("there.txt", self.place.root / f"link{option}")
+            self.assertEqual(self.place.call("check", "own.cpp", option, f"link{option}").code, 0)
+            self.assertTrue((self.place.root / f"link{option}").is_symlink())
+            self.assertTrue((self.place.root / "there.txt").read_text().startswith("{"))
 
     def test_says_what_is_wrong_in_a_model(self):
         self.write("own.cpp", OWN_LOCKS)

@@ -66,23 +66,17 @@ SarifContext sarif_context(const Context& context, RuleTable rules) {
           }};
 }
 
-Status put(const Context& context, const std::string& file, const std::string& text) {
-  if (file != "-") return context.host.write_file(file, text);
-  std::cout << text << std::flush;
-  return std::cout ? Status(Done{}) : Status(Error{"cannot write to stdout"});
-}
-
 Status write_outputs(const Context& context, const CheckOptions& options,
                      const StaticAnalysis& analysis, const RuleTable& rules) {
   if (!options.json.empty()) {
     std::ostringstream text;
     render_check_json(analysis, text);
-    if (const Status done = put(context, options.json, text.str()); !done) return done;
+    if (const Status done = write_output(options.json, text.str()); !done) return done;
   }
   if (!options.sarif.empty()) {
     std::ostringstream text;
     render_check_sarif(analysis, sarif_context(context, rules), text);
-    if (const Status done = put(context, options.sarif, text.str()); !done) return done;
+    if (const Status done = write_output(options.sarif, text.str()); !done) return done;
   }
   if (options.json != "-" && options.sarif != "-")
     render_check_text(analysis, context.colour, std::cout);

@@ -18,7 +18,7 @@ namespace {
 constexpr std::array<std::string_view, 7> kSuffixes{".cpp", ".cc", ".cxx", ".c++",
                                                     ".C",   ".cp", ".c"};
 
-Status print(const Context& context, const Exploration& exploration, const std::string& json) {
+Status print(const Exploration& exploration, const std::string& json) {
   if (json.empty()) {
     render_exploration(exploration, std::cout);
     return Done{};
@@ -27,14 +27,13 @@ Status print(const Context& context, const Exploration& exploration, const std::
       nlohmann::json(exploration).dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
   if (json != "-") {
     render_exploration(exploration, std::cout);
-    return context.host.write_file(json, text + "\n");
+    return write_output(json, text + "\n");
   }
   std::cout << text << '\n';
   return Done{};
 }
 
-Status print_trace(const Context& context, const Exploration& exploration,
-                   const std::string& path) {
+Status print_trace(const Exploration& exploration, const std::string& path) {
   if (path.empty()) return Done{};
   if (!exploration.failure) {
     std::cerr << "ccgrade: there is no failure to show, so " << clean_text(path)
@@ -43,7 +42,7 @@ Status print_trace(const Context& context, const Exploration& exploration,
   }
   std::ostringstream trace;
   render_perfetto(*exploration.failure, trace);
-  return context.host.write_file(path, trace.str());
+  return write_output(path, trace.str());
 }
 
 /// What the compiler said keeps its lines; after it the sentence.
@@ -93,9 +92,9 @@ int finish_exploring(const Context& context, const Result<Exploration>& explorat
                      const ExplorationOutputs& outputs) {
   if (!exploration && context.host.stopping()) return static_cast<int>(Exit::interrupted);
   if (!exploration) return refuse(exploration.error());
-  if (const Status put = print(context, *exploration, outputs.json); !put)
+  if (const Status put = print(*exploration, outputs.json); !put)
     return fail(Exit::cannot_judge, put.error());
-  if (const Status put = print_trace(context, *exploration, outputs.perfetto); !put)
+  if (const Status put = print_trace(*exploration, outputs.perfetto); !put)
     return fail(Exit::cannot_judge, put.error());
   if (context.host.stopping()) return static_cast<int>(Exit::interrupted);
   if (exploration->failure) return static_cast<int>(Exit::found);

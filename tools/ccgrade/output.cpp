@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <sstream>
 
 #include "reports/registry.hpp"
 #include "reports/text.hpp"
@@ -28,21 +29,25 @@ Status check_output(const std::string& file) {
   return Done{};
 }
 
+Status write_output(const std::string& file, const std::string& text) {
+  if (file == "-") {
+    std::cout << text << std::flush;
+    return std::cout ? Status(Done{}) : Status(Error{"cannot write to stdout"});
+  }
+  std::ofstream out(file, std::ios::binary);
+  out << text << std::flush;
+  if (!out) return Error{"cannot write " + file + ": " + std::strerror(errno)};
+  return Done{};
+}
+
 Status write_report(const std::string& format, const GradeRecord& record, const std::string& file) {
   std::string known;
   for (const std::unique_ptr<Report>& report : make_all_reports()) {
     known += (known.empty() ? "" : ", ") + report->name();
     if (report->name() != format) continue;
-    if (file == "-") {
-      report->render(record, std::cout);
-      std::cout.flush();
-      return std::cout ? Status(Done{}) : Status(Error{"cannot write to stdout"});
-    }
-    std::ofstream out(file, std::ios::binary);
-    report->render(record, out);
-    out.flush();
-    if (!out) return Error{"cannot write " + file + ": " + std::strerror(errno)};
-    return Done{};
+    std::ostringstream text;
+    report->render(record, text);
+    return write_output(file, text.str());
   }
   return Error{"there is no format " + format + "; there are " + known};
 }

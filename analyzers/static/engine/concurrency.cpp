@@ -19,6 +19,7 @@ std::vector<Activity> own_activities(const Program& program, const FunctionSumma
     Effect effect{acquire.lock,
                   acquire.shared,
                   acquire.type,
+                  acquire.if_asked,
                   {{&starter, acquire.site, ""}},
                   program.held_here(starter, acquire.held)};
     all.push_back({&starter, nullptr, -1, acquire.live, {effect}});

@@ -30,7 +30,7 @@ const Index kFrom{IndexKind::raw, "from", {"f#0"}, true};
 const Index kTo{IndexKind::raw, "to", {"f#1"}, true};
 
 Acquire acquire(const AccessPath& lock, int line, std::vector<Held> held = {}) {
-  return {lock, {"x.cpp", line, 1}, false, "", false, std::move(held), {}};
+  return {lock, {"x.cpp", line, 1}, false, "", false, false, std::move(held), {}};
 }
 
 Held held(const AccessPath& lock, int line) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "analyzers/static/engine/composition.hpp"
 #include "analyzers/static/engine/concurrency.hpp"
 
 namespace ccgrade {
@@ -58,7 +59,7 @@ Names entered_bare(const Program& program, const std::map<std::string, bool>& th
   for (const auto& [usr, function] : program.functions())
     for (const Call& call : function.calls)
       for (const FunctionSummary* target : program.targets(call.callee))
-        if (call.held.empty())
+        if (locks_held(program, function, call.held).empty())
           callers.emplace(target->usr, usr);
         else
           called_locked.insert(target->usr);

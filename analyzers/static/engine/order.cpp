@@ -121,6 +121,10 @@ bool unordered_in(const FunctionSummary& function, const Index& first, const Ind
          can_meet_in_reverse(first, second) && !arranged(function, first, second);
 }
 
+bool arranged_in(const FunctionSummary& function, const Index& first, const Index& second) {
+  return arranged(function, first, second);
+}
+
 bool ordered_by_caller(const FunctionSummary& caller, const Index& first, const Index& second) {
   // Without roots it is made of constants: which ones, and whether others come reversed, is not
   // told.

@@ -36,8 +36,8 @@ std::string key_of(const Effect& effect) {
                     effect.chain.back().site.file;
   for (const HeldLock& held : effect.held)
     key += "|" + class_text(held.held.lock) + ":" + std::to_string(held.held.site.line) +
-           (held.held.certain ? "!" : "?") + std::to_string(static_cast<int>(held.order)) +
-           order_taken(held, effect);
+           (held.held.certain ? "!" : "?") + (held.arranged ? "<" : "") +
+           std::to_string(static_cast<int>(held.order)) + order_taken(held, effect);
   return key;
 }
 
@@ -47,6 +47,7 @@ void decide_order(const FunctionSummary& function, Effect& effect) {
     if (held.order != Order::undecided) continue;
     const auto pair = selectors(held.held.lock, effect.lock);
     if (!pair) continue;
+    held.arranged |= arranged_in(function, pair->first, pair->second);
     held.order = unordered_in(function, pair->first, pair->second) ? Order::none : Order::chosen;
     if (held.order == Order::none && parted_in(function, pair->first, pair->second))
       part(function, held);
@@ -58,6 +59,7 @@ void reconsider_order(const FunctionSummary& caller, Effect& effect) {
   for (HeldLock& held : effect.held) {
     if (held.order != Order::none && held.order != Order::parted) continue;
     const auto pair = selectors(held.held.lock, effect.lock);
+    held.arranged |= pair && arranged_in(caller, pair->first, pair->second);
     if (!pair || ordered_by_caller(caller, pair->first, pair->second))
       held.order = Order::chosen;
     else if (held.order == Order::none && parted_in(caller, pair->first, pair->second))
@@ -69,8 +71,12 @@ Effect in_callers_terms(const FunctionSummary& caller, const Call& call,
                         const FunctionSummary& callee, const Effect& inner,
                         const std::vector<HeldLock>& outer) {
   const Binding bind(callee, call);
-  Effect effect{
-      bind(inner.lock), inner.shared, inner.type, {{&caller, call.site, callee.name}}, {}};
+  Effect effect{bind(inner.lock),
+                inner.shared,
+                inner.type,
+                inner.if_asked,
+                {{&caller, call.site, callee.name}},
+                {}};
   effect.chain.insert(effect.chain.end(), inner.chain.begin(), inner.chain.end());
   for (HeldLock held : inner.held) {
     held.held.lock = bind(held.held.lock);
@@ -272,6 +278,7 @@ bool Program::extend(const FunctionSummary& function) {
     Effect effect{acquire.lock,
                   acquire.shared,
                   acquire.type,
+                  acquire.if_asked,
                   {{&function, acquire.site, ""}},
                   held_here(function, acquire.held)};
     decide_order(function, effect);

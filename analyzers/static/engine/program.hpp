@@ -40,6 +40,7 @@ struct HeldLock {
   std::vector<Frame> chain;
   /// `none` once a function has taken the pair by indices that nothing there puts in order.
   Order order = Order::undecided;
+  bool arranged = false;  ///< by a comparison of the pair, in some function on the way
   const FunctionSummary* parted_by = nullptr;  ///< where the test is
 };
 
@@ -48,6 +49,7 @@ struct Effect {
   AccessPath lock;
   bool shared = false;
   std::string type;          ///< of the lock
+  bool if_asked = false;     ///< what a caller has given may keep it from happening
   std::vector<Frame> chain;  ///< outermost call first, the acquisition last
   std::vector<HeldLock> held;
 };

@@ -46,7 +46,8 @@ std::vector<Relock> relocks(const Program& program) {
   std::map<Places, Relock> shortest;
   for (const auto& [usr, function] : program.functions())
     for (const Effect& effect : program.effects(usr)) {
-      if (may_be_taken_again(program, effect.type, attributes_are_set)) continue;
+      const bool may_not_happen = effect.if_asked && effect.chain.size() > 1;
+      if (may_not_happen || may_be_taken_again(program, effect.type, attributes_are_set)) continue;
       // What its callers hold besides comes after what it took itself.
       const auto found = std::ranges::find_if(effect.held, [&](const HeldLock& held) {
         return !held.held.gate && held.held.certain && surely_same(held.held.lock, effect.lock);

@@ -80,6 +80,7 @@ struct Acquire {
   bool shared = false;
   std::string type;        ///< of the lock: "std::mutex", "pthread_mutex_t"
   bool by_hand = false;    ///< by lock(), and no guard will unlock it
+  bool if_asked = false;   ///< behind a test of a parameter: not every call does it
   std::vector<Held> held;  ///< before it
   std::vector<int> live;   ///< indices of this function's spawns that may still run
 };

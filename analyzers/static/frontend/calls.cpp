@@ -176,6 +176,7 @@ void Transfer::call_program(const clang::CallExpr& call, LockState& state) {
   described.receiver = receiver;
   if (!callee) described.through = paths_.path_of(call.getCallee());
   record_call(described, state);
+  for (const Expr* argument : args) move_away(argument, state);
   state.unlocked.clear();  // it may have locked again what it can reach
   // What a returned guard holds ends with that guard.
   if (method && words_.kind_of(method->getReturnType()) != TypeKind::guard)

@@ -1,5 +1,7 @@
 #include "analyzers/static/frontend/flags.hpp"
 
+#include <algorithm>
+
 #include "analyzers/static/frontend/paths.hpp"
 
 namespace ccgrade::frontend {
@@ -17,7 +19,7 @@ const VarDecl* variable_of(const Expr* expression) {
 
 bool is_flag(const VarDecl* variable) {
   return variable && variable->hasLocalStorage() && variable->getType()->isBooleanType() &&
-         !variable->getType().isVolatileQualified() && !llvm::isa<clang::ParmVarDecl>(variable);
+         !variable->getType().isVolatileQualified();
 }
 
 /// Counts the mentions of each flag, and those that are plain reads or assignments.
@@ -91,6 +93,11 @@ bool Flags::refine(const Expr* condition, bool holds, FlagValues& values) const 
   if (!followed_.contains(flag)) return true;
   const auto [known, added] = values.emplace(flag, holds);
   return added || known->second == holds;
+}
+
+bool knows_parameter(const FlagValues& values) {
+  return std::ranges::any_of(
+      values, [](const auto& each) { return llvm::isa<clang::ParmVarDecl>(each.first); });
 }
 
 void join_flags(FlagValues& values, const FlagValues& other) {

@@ -1,5 +1,6 @@
 #pragma once
-// Local bool variables whose value is known: what a branch on them leads to is then known, too.
+// Local bool variables and parameters whose value is known: what a branch on them leads to is then
+// known, too.
 #include "analyzers/static/frontend/pch.hpp"
 
 namespace ccgrade::frontend {
@@ -21,6 +22,9 @@ class Flags {
   /// Those that nothing but plain reads and assignments touches.
   std::set<const clang::VarDecl*> followed_;
 };
+
+/// Is the value of a parameter among them: is this behind a test of what the caller has given?
+bool knows_parameter(const FlagValues& values);
 
 /// Keeps what both know to be the same.
 void join_flags(FlagValues& values, const FlagValues& other);

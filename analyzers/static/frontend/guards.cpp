@@ -42,11 +42,30 @@ void Transfer::declare_guard(const clang::VarDecl& variable, LockState& state) {
   if (variable.getType()->isReferenceType()) return;
   if (is_container_of_guards(words_, variable.getType())) {
     state.guards[&variable] = {};
+    if (const auto* made = as_construct(variable.getInit())) fill(variable, *made, state);
     return;
   }
   if (words_.kind_of(variable.getType()) != TypeKind::guard) return;
   state.guards[&variable] = {};
   if (variable.getInit()) take_over(&variable, variable.getInit(), state);
+}
+
+/// `optional<unique_lock<mutex>> lock(in_place, m)`, `= unique_lock(m)`.
+void Transfer::fill(const clang::VarDecl& container, const clang::CXXConstructExpr& made,
+                    LockState& state) {
+  std::vector<const Expr*> args = arguments_of(made);
+  std::erase_if(args, [&](const Expr* arg) {
+    return words_.kind_of(arg->getType()) == TypeKind::other;  // std::in_place
+  });
+  const auto* inner = args.size() == 1 ? as_construct(args[0]) : nullptr;
+  if (inner && inner->getConstructor()->isCopyOrMoveConstructor())
+    inner = as_construct(inner->getArg(0));
+  const bool makes_guard = inner && words_.kind_of(inner->getType()) == TypeKind::guard;
+  if (makes_guard) args = arguments_of(*inner);
+  if (args.empty() || guard_variable(args[0])) return;
+  Guard one;
+  construct_guard(one, args, state, makes_guard ? *inner : made);
+  add_to_container(&container, one.locks, state);
 }
 
 /// A guard variable gets what an expression makes: another guard's ownership, or a new one's.
@@ -116,8 +135,20 @@ void Transfer::release_guard(const clang::VarDecl* variable, bool dies, LockStat
   guard.owned = Ownership::no;
 }
 
-/// A guard given to other code: moved, it is gone; by reference, that code may unlock it.
+/// A guard that a call has taken by value is the callee's, and gone when the call is over.
+void Transfer::move_away(const Expr* argument, LockState& state) {
+  const auto* made = as_construct(argument);
+  if (!made || !made->getConstructor()->isCopyOrMoveConstructor()) return;
+  const auto* variable = guard_variable(made->getArg(0));
+  if (!variable || !state.guards.contains(variable)) return;
+  for (const AccessPath& lock : state.guards[variable].locks) state.release(lock, {});
+  state.guards[variable] = {};
+}
+
+/// A guard given to other code, which may unlock it.
 void Transfer::hand_over(const Expr* argument, LockState& state) {
+  const auto* made = as_construct(argument);
+  if (made && made->getConstructor()->isCopyOrMoveConstructor()) argument = made->getArg(0);
   const auto* variable = guard_variable(argument);
   if (!variable || !state.guards.contains(variable)) return;
   for (const AccessPath& lock : state.guards[variable].locks) state.doubt(lock);

@@ -10,7 +10,8 @@ void Transfer::acquire(const std::vector<AccessPath>& locks, Taken taken, LockSt
   for (const AccessPath& lock : locks) {
     if (recording_)
       summary_.acquires.push_back({lock, location(at), taken.shared, lock_types_[exact_key(lock)],
-                                   taken.by_hand, before, state.live_now()});
+                                   taken.by_hand, knows_parameter(state.flags), before,
+                                   state.live_now()});
     state.hold({lock, location(at), false, taken.shared, true, ""});
   }
 }

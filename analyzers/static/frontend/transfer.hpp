@@ -37,6 +37,7 @@ class Transfer {
  private:
   // guards.cpp
   void declare_guard(const clang::VarDecl& variable, LockState& state);
+  void fill(const clang::VarDecl& container, const clang::CXXConstructExpr& made, LockState& state);
   void take_over(const clang::VarDecl* guard, const clang::Expr* from, LockState& state);
   void take_from_callee(const clang::VarDecl* guard, const clang::CallExpr& call, LockState& state);
   void construct_guard(Guard& guard, llvm::ArrayRef<const clang::Expr*> args, LockState& state,
@@ -44,6 +45,7 @@ class Transfer {
   void release_guard(const clang::VarDecl* guard, bool dies, LockState& state,
                      clang::SourceLocation at);
   void hand_over(const clang::Expr* argument, LockState& state);
+  void move_away(const clang::Expr* argument, LockState& state);
   bool guard_method(const clang::CXXMemberCallExpr& call, LockState& state);
   bool guard_container_method(const clang::CXXMemberCallExpr& call, LockState& state);
   void add_to_container(const clang::VarDecl* container, const std::vector<AccessPath>& locks,

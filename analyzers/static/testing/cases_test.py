@@ -3,7 +3,8 @@
 In checks/<rule>/cases, `// FINDING <rule>` marks the line of a finding, of whichever rule. bad_* have at least
 one of their own rule, good_* none; missed_* mark with `// MISSED <rule>` what is known not to be seen, and fail
 once it is. A case that is a folder is one program of several units.
-Usage: cases_test.py ANALYSE-PROGRAM CCGRADE-STATIC CHECKS-FOLDER
+The same holds of what TRAPS-FOLDER/<trap>/ has: what analysers are known to stumble over, whichever the rule.
+Usage: cases_test.py ANALYSE-PROGRAM CCGRADE-STATIC CHECKS-FOLDER [TRAPS-FOLDER]
 """
 import concurrent.futures
 import os
@@ -50,9 +51,11 @@ def findings(analyse, static, case):
 
 def complaints(analyse, static, case):
     expected, missed = marks(case, "FINDING"), marks(case, "MISSED")
-    kind, rule = case.name.split("_")[0], case.parent.parent.name
-    own = {mark for mark in expected if mark[2] == rule}
-    if kind not in ("bad", "good", "missed") or (kind == "bad") != bool(own) or (kind == "missed") != bool(missed):
+    kind = re.split(r"[_.]", case.name)[0]
+    rule = case.parent.parent.name if case.parent.name == "cases" else None
+    own = {mark for mark in expected if rule in (None, mark[2])}
+    bad = bool(own) and not (kind == "missed" and rule is None)  # of a trap one part may be seen
+    if kind not in ("bad", "good", "missed") or (kind == "missed") != bool(missed) or (kind == "bad") != bad:
         yield f"{case}: its marks do not fit its name"
     try:
         found = findings(analyse, static, case)
@@ -69,9 +72,10 @@ def complaints(analyse, static, case):
         yield f"{case}, {file}:{line}: {rule} is found now; mark it FINDING and rename the case"
 
 
-def main(analyse, static, checks):
+def main(analyse, static, checks, traps=None):
     analyse, static = os.path.abspath(analyse), os.path.abspath(static)
     cases = sorted(case for case in pathlib.Path(checks).glob("*/cases/*") if units_of(case))
+    cases += sorted(pathlib.Path(traps).glob("*/*.cpp")) if traps else []
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         problems = [text for some in pool.map(lambda case: list(complaints(analyse, static, case)), cases)
                     for text in some]

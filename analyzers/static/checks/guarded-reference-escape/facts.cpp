@@ -45,6 +45,16 @@ struct Inside {
   bool part = false;
 };
 
+/// A pointer that is kept in the member is copied out; what it leads to is not the member's.
+bool copies_pointer(const Expr* value) {
+  value = plain(value);
+  if (!value || !value->getType()->isPointerType()) return false;
+  if (isa<clang::MemberExpr>(value) || isa<clang::ArraySubscriptExpr>(value)) return true;
+  const auto* call = dyn_cast<clang::CallExpr>(value);
+  const auto* callee = call ? call->getDirectCallee() : nullptr;
+  return callee && callee->getReturnType()->isReferenceType();
+}
+
 class Finder {
  public:
   explicit Finder(const FunctionView& view) : view_(view) {}
@@ -98,7 +108,8 @@ class Finder {
     if (!variable || !variable->hasLocalStorage() || !variable->getInit()) return {};
     const auto type = variable->getType();
     const bool names_it = type->isReferenceType() || type->isPointerType() || is_view(type);
-    return names_it ? look(variable->getInit(), part) : Inside{};
+    const bool copied = type->isPointerType() && copies_pointer(variable->getInit());
+    return names_it && !copied ? look(variable->getInit(), part) : Inside{};
   }
 
   const FunctionView& view_;
@@ -113,8 +124,7 @@ class Visitor : public OwnStatements<Visitor> {
     const bool refers = type->isReferenceType() || type->isPointerType() || is_view(type);
     const Expr* value = statement->getRetValue();
     if (!refers || !value || !isa<clang::CXXMethodDecl>(view_.function)) return true;
-    if (type->isPointerType() && plain(value)->getType()->isPointerType() && is_own_pointer(value))
-      return true;
+    if (type->isPointerType() && copies_pointer(value)) return true;
     const Inside inside = Finder(view_).look(value);
     if (!inside.member || looks_after_itself(type->getPointeeType())) return true;
     const AccessPath path = view_.paths.path_of(inside.member);
@@ -131,15 +141,6 @@ class Visitor : public OwnStatements<Visitor> {
   }
 
  private:
-  /// A pointer that is kept in the member is copied out; what it leads to is not the member's.
-  static bool is_own_pointer(const Expr* value) {
-    value = plain(value);
-    if (isa<clang::MemberExpr>(value) || isa<clang::ArraySubscriptExpr>(value)) return true;
-    const auto* call = dyn_cast<clang::CallExpr>(value);
-    const auto* callee = call ? call->getDirectCallee() : nullptr;
-    return callee && callee->getReturnType()->isReferenceType();
-  }
-
   bool looks_after_itself(clang::QualType type) const {
     if (type.isNull()) return false;
     const auto* record = record_of(type);

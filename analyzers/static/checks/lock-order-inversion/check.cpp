@@ -2,7 +2,8 @@
 // methods from several, every acquisition that a thread makes while holding another lock is an edge
 // (held → wanted). A cycle of edges is a deadlock that can happen when
 //   - the edges belong to activities that may run at the same time,
-//   - in each edge the two locks are surely different objects,
+//   - in each edge the two locks are surely different objects, and no comparison of the two puts
+//     them in order,
 //   - each wanted lock may be the one that the next edge holds, and not both only for reading,
 //   - and no other lock or semaphore is held around two of the edges (a gate lock lets only one
 //     thread at a time into the cycle; Havelund, "Using Runtime Analysis to Guide Model Checking of
@@ -48,13 +49,18 @@ bool joins(const std::vector<const Edge*>& cycle, const Edge& next) {
 
 class Search {
  public:
-  Search(const std::vector<Activity>& activities, std::set<std::string>& known, Sink& sink)
-      : activities_(activities), edges_(lock_order::edges(activities)), known_(known), sink_(sink) {
+  Search(const std::vector<Activity>& activities, const Models& models,
+         std::set<std::string>& known, Sink& sink)
+      : activities_(activities),
+        edges_(lock_order::edges(activities, models)),
+        known_(known),
+        sink_(sink) {
     if (edges_.size() > kMostEdges) edges_.resize(kMostEdges);
   }
 
   void run() {
     for (const Edge& edge : edges_) {
+      if (edge.held->arranged) continue;
       if (edge.unordered()) report_exchanged_roles(edge);
       if (!surely_distinct(edge.held->held.lock, edge.effect->lock)) continue;
       cycle_ = {&edge};
@@ -71,7 +77,7 @@ class Search {
     if (cycle_.size() == kLongestCycle) return;
     for (const Edge& next : edges_) {
       // Each cycle is found once, from its first edge.
-      if (&next <= cycle_.front() || !joins(cycle_, next)) continue;
+      if (next.held->arranged || &next <= cycle_.front() || !joins(cycle_, next)) continue;
       if (!surely_distinct(next.held->held.lock, next.effect->lock)) continue;
       cycle_.push_back(&next);
       grow();
@@ -108,10 +114,10 @@ class LockOrderInversion : public Check {
     std::set<std::string> known;
     for (const auto& [usr, function] : program.functions()) {
       const auto concurrent_code = activities(program, function);
-      Search(concurrent_code, known, sink).run();
+      Search(concurrent_code, program.models(), known, sink).run();
     }
     const auto library = library_activities(program);
-    Search(library, known, sink).run();
+    Search(library, program.models(), known, sink).run();
   }
 };
 

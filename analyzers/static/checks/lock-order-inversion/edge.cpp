@@ -14,6 +14,13 @@ bool counts(const HeldLock& held) {
   return held.held.certain && !held.held.gate;
 }
 
+bool is_owned(const Effect& effect, const Models& models) {
+  const TypeModel* type = models.type(effect.type);
+  return type && type->recursive && std::ranges::any_of(effect.held, [&](const HeldLock& held) {
+           return counts(held) && surely_same(held.held.lock, effect.lock);
+         });
+}
+
 void add_sites(Finding& finding, const Edge& edge) {
   finding.sites.push_back(site_of(Role::holds, edge.held->chain.back(), edge.held->held.lock));
   finding.sites.push_back(site_of(Role::wants, edge.effect->chain.back(), edge.effect->lock));
@@ -83,11 +90,11 @@ bool taken_at_once(const Edge& edge, const Activity& who) {
 
 }  // namespace
 
-std::vector<Edge> edges(const std::vector<Activity>& activities) {
+std::vector<Edge> edges(const std::vector<Activity>& activities, const Models& models) {
   std::vector<Edge> all;
   for (const Activity& who : activities)
     for (const Effect& effect : who.effects) {
-      if (thread_private(*who.starter, effect.lock)) continue;
+      if (thread_private(*who.starter, effect.lock) || is_owned(effect, models)) continue;
       for (const HeldLock& held : effect.held) {
         if (!counts(held) || thread_private(*who.starter, held.held.lock)) continue;
         Edge edge{&who, &effect, &held, {}};

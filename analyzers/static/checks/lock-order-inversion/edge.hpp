@@ -20,7 +20,8 @@ struct Edge {
   bool unordered() const { return held->order == Order::none || held->order == Order::parted; }
 };
 
-std::vector<Edge> edges(const std::vector<Activity>& activities);
+/// What its owner takes once more, as a recursive mutex can be, is none.
+std::vector<Edge> edges(const std::vector<Activity>& activities, const Models& models);
 
 /// Whether, on the other side of the test that parts an edge's pair, others take the pair the other
 /// way round or both at once.

@@ -26,7 +26,9 @@ int main() {
   std::vector<std::thread> threads;
   for (int i = 0; i < 4; ++i)
     threads.emplace_back([&, i] {
-      for (const int value : values) sums[i] += value;
+      long own = 0;
+      for (const int value : values) own += value;
+      sums[i] = own;
       std::cout << "done\n";
     });
   for (std::thread& thread : threads) thread.join();

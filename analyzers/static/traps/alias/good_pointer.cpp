@@ -1,0 +1,28 @@
+// A pointer that has moved on leads to another object, and so to another mutex.
+#include <memory>
+#include <mutex>
+#include <thread>
+
+struct Stage {
+  std::mutex mutex;
+  int items = 0;
+  std::shared_ptr<Stage> next;
+};
+
+void pass_on(const std::shared_ptr<Stage>& stage) {
+  std::shared_ptr<Stage> current = stage;
+  std::lock_guard here(current->mutex);
+  current = current->next;
+  if (!current) return;
+  std::lock_guard there(current->mutex);
+  --stage->items;
+  ++current->items;
+}
+
+int main() {
+  auto last = std::make_shared<Stage>();
+  auto first = std::make_shared<Stage>();
+  first->next = last;
+  std::jthread one([=] { pass_on(first); });
+  std::jthread two([=] { pass_on(first); });
+}

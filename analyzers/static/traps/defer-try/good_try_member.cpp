@@ -1,0 +1,28 @@
+// try_lock() by hand: unlocked on every way on which it was locked, and on no other.
+#include <mutex>
+#include <thread>
+
+class Bell {
+ public:
+  bool ring(int hour) {
+    if (!mutex_.try_lock()) return false;
+    if (hour == last_) {
+      mutex_.unlock();
+      return false;
+    }
+    last_ = hour;
+    ++rung_;
+    mutex_.unlock();
+    return true;
+  }
+
+ private:
+  std::mutex mutex_;
+  int last_ = -1, rung_ = 0;
+};
+
+int main() {
+  Bell bell;
+  std::jthread one([&] { bell.ring(3); });
+  std::jthread two([&] { bell.ring(4); });
+}

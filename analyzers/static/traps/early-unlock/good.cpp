@@ -1,0 +1,30 @@
+// The lock is given back before the sleep, by unlock().
+#include <chrono>
+#include <mutex>
+#include <thread>
+
+class Session {
+ public:
+  void retry() {
+    std::unique_lock lock(mutex_);
+    const int attempt = ++attempts_;
+    lock.unlock();
+    std::this_thread::sleep_for(std::chrono::milliseconds(attempt));
+  }
+  int attempts() {
+    std::lock_guard lock(mutex_);
+    return attempts_;
+  }
+
+ private:
+  std::mutex mutex_;
+  int attempts_ = 0;
+};
+
+int main() {
+  Session session;
+  std::thread client([&] { session.retry(); });
+  session.retry();
+  client.join();
+  return session.attempts() == 2 ? 0 : 1;
+}

@@ -1,0 +1,43 @@
+// The lock is held where the thread is started, and not in the thread.
+#include <mutex>
+#include <thread>
+
+class Importer {
+ public:
+  ~Importer() {
+    if (worker_.joinable()) worker_.join();
+  }
+  void start(int rows) {
+    std::lock_guard lock(mutex_);
+    if (started_) return;
+    started_ = true;
+    imported_ = 0;
+    worker_ = std::thread([this, rows] {
+      for (int i = 0; i < rows; ++i) ++imported_;  // FINDING inconsistent-guard
+    });
+  }
+  void skip(int rows) {
+    std::lock_guard lock(mutex_);
+    imported_ += rows;
+  }
+  int left(int all) {
+    std::lock_guard lock(mutex_);
+    return all - imported_;
+  }
+  int imported() {
+    std::lock_guard lock(mutex_);
+    return imported_;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::thread worker_;
+  bool started_ = false;
+  int imported_ = 0;
+};
+
+int main() {
+  Importer importer;
+  importer.start(10);
+  return importer.imported() > 10 ? 1 : 0;
+}

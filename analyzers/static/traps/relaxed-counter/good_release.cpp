@@ -1,0 +1,28 @@
+// The flag that says that the answer is there is stored with release and loaded with acquire.
+#include <atomic>
+#include <string>
+#include <thread>
+
+class Request {
+ public:
+  void complete(const std::string& answer) {
+    answer_ = answer;
+    done_.store(true, std::memory_order_release);
+  }
+  std::string wait() const {
+    while (!done_.load(std::memory_order_acquire)) {
+      std::this_thread::yield();
+    }
+    return answer_;
+  }
+
+ private:
+  std::string answer_;
+  std::atomic<bool> done_ = false;
+};
+
+int main() {
+  Request request;
+  std::jthread server([&] { request.complete("200 OK"); });
+  return request.wait().empty() ? 1 : 0;
+}

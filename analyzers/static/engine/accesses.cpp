@@ -13,7 +13,10 @@ struct AccessKind {
       if (!access.atomic) all.push_back(own_access(program, function, access));
     return all;
   }
-  void rebind(ReachedAccess& access, const Binding& bind) const { access.path = bind(access.path); }
+  bool rebind(ReachedAccess& access, const Binding& bind) const {
+    access.path = bind(access.path);
+    return access.path.root != Root::unknown;
+  }
   std::string key(const ReachedAccess& access) const {
     return class_text(access.path) + (access.write ? "=" : "?");
   }

@@ -40,7 +40,8 @@ Reached in_callers_terms(const Reached& inner, const Frame& call, const Binding&
 /// A Kind has
 ///   Item, which derives from Reached;
 ///   `std::vector<Item> own(const Program&, const FunctionSummary&)`: what a function does itself;
-///   `void rebind(Item&, const Binding&)`: its paths in a caller's terms;
+///   `bool rebind(Item&, const Binding&)`: its paths in a caller's terms; false when nothing of the
+///   caller's is meant by them any more, so that it need not be told;
 ///   `std::string key(const Item&)`: what tells it from others, its place and locks apart;
 ///   kMost: items of one function. What is cut is missed, never accused.
 template <class Kind>
@@ -65,8 +66,7 @@ std::vector<typename Kind::Item> items_of(const Program& program, const Kind& ki
       static_cast<Reached&>(item) =
           in_callers_terms(inner, {&caller, call.site, callee->name}, bind, outer);
       item.gated |= gated;
-      kind.rebind(item, bind);
-      items.push_back(std::move(item));
+      if (kind.rebind(item, bind)) items.push_back(std::move(item));
     }
   }
   return items;

@@ -23,9 +23,10 @@ struct LibraryCallKind {
     }
     return all;
   }
-  void rebind(LibraryCall& call, const Binding& bind) const {
+  bool rebind(LibraryCall& call, const Binding& bind) const {
     call.receiver = bind(call.receiver);
     for (AccessPath& argument : call.args) argument = bind(argument);
+    return true;
   }
   std::string key(const LibraryCall& call) const { return call.name; }
 };

@@ -13,7 +13,10 @@ struct WriteKind {
       if (access.write) all.push_back(reached(program, function, access));
     return all;
   }
-  void rebind(ReachedWrite& write, const Binding& bind) const { write.path = bind(write.path); }
+  bool rebind(ReachedWrite& write, const Binding& bind) const {
+    write.path = bind(write.path);
+    return write.path.root != Root::unknown;
+  }
   std::string key(const ReachedWrite& write) const { return class_text(write.path); }
 
   static ReachedWrite reached(const Program& program, const FunctionSummary& function,

@@ -31,8 +31,9 @@ struct CallbackKind {
     }
     return all;
   }
-  void rebind(Callback& callback, const Binding& bind) const {
+  bool rebind(Callback& callback, const Binding& bind) const {
     callback.through = bind(callback.through);
+    return true;
   }
   std::string key(const Callback& callback) const { return class_text(callback.through); }
 };

@@ -59,7 +59,7 @@ class LockGapToctou : public Check {
   std::string rule() const override { return "lock-gap-toctou"; }
 
   void run(const Program& program, Sink& sink) const override {
-    const ReachedAccesses accesses = program.accesses();
+    const ReachedAccesses& accesses = program.accesses();
     const Runners runners(program);
     std::set<std::tuple<std::string, int>> known;
     const auto is_new = [&](const LockGap& gap) {

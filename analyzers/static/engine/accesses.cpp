@@ -28,8 +28,9 @@ ReachedAccess own_access(const Program& program, const FunctionSummary& function
                          const Access& access) {
   ReachedAccess made;
   made.chain = {{&function, access.site, ""}};
-  made.held = locks_held(program, function, access.held);
-  made.gated = behind_gate(program, function, access.held);
+  Surroundings around = surroundings(program, function, access.held);
+  made.held = std::move(around.locks);
+  made.gated = around.gated;
   made.path = access.path;
   made.write = access.write;
   made.building = access.building;

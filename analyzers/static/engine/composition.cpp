@@ -1,7 +1,5 @@
 #include "analyzers/static/engine/composition.hpp"
 
-#include <algorithm>
-
 namespace ccgrade {
 
 std::string key_of(const Reached& reached) {
@@ -14,17 +12,16 @@ std::string key_of(const Reached& reached) {
   return key;
 }
 
-std::vector<HeldLock> locks_held(const Program& program, const FunctionSummary& function,
-                                 const std::vector<Held>& held) {
-  std::vector<HeldLock> locks = program.held_here(function, held);
-  std::erase_if(locks, [](const HeldLock& each) { return each.held.gate; });
-  return locks;
+Surroundings surroundings(const Program& program, const FunctionSummary& function,
+                          const std::vector<Held>& held) {
+  Surroundings found{program.held_here(function, held)};
+  found.gated = std::erase_if(found.locks, [](const HeldLock& each) { return each.held.gate; }) > 0;
+  return found;
 }
 
-bool behind_gate(const Program& program, const FunctionSummary& function,
-                 const std::vector<Held>& held) {
-  return std::ranges::any_of(program.held_here(function, held),
-                             [](const HeldLock& each) { return each.held.gate; });
+std::vector<HeldLock> locks_held(const Program& program, const FunctionSummary& function,
+                                 const std::vector<Held>& held) {
+  return surroundings(program, function, held).locks;
 }
 
 Reached in_callers_terms(const Reached& inner, const Frame& call, const Binding& bind,

@@ -29,9 +29,13 @@ std::string key_of(const Reached& reached);
 std::vector<HeldLock> locks_held(const Program& program, const FunctionSummary& function,
                                  const std::vector<Held>& held);
 
-/// Whether a semaphore or the like may let only some threads in here.
-bool behind_gate(const Program& program, const FunctionSummary& function,
-                 const std::vector<Held>& held);
+/// The locks that are held, and whether a semaphore or the like may let only some threads in here.
+struct Surroundings {
+  std::vector<HeldLock> locks;
+  bool gated = false;
+};
+Surroundings surroundings(const Program& program, const FunctionSummary& function,
+                          const std::vector<Held>& held);
 
 /// Puts `inner`, which `callee` reaches, into the terms of a caller that holds `outer` at the call.
 Reached in_callers_terms(const Reached& inner, const Frame& call, const Binding& bind,
@@ -54,8 +58,7 @@ std::vector<typename Kind::Item> items_of(const Program& program, const Kind& ki
                                           const FunctionSummary& caller, const Call& call) {
   constexpr std::size_t kLongestChain = 12;
   std::vector<typename Kind::Item> items;
-  const auto outer = locks_held(program, caller, call.held);
-  const bool gated = behind_gate(program, caller, call.held);
+  const Surroundings outer = surroundings(program, caller, call.held);
   for (const FunctionSummary* callee : program.targets(call.callee)) {
     const auto found = known.find(callee->usr);
     if (found == known.end()) continue;
@@ -64,8 +67,8 @@ std::vector<typename Kind::Item> items_of(const Program& program, const Kind& ki
       if (inner.chain.size() >= kLongestChain) continue;
       auto item = inner;
       static_cast<Reached&>(item) =
-          in_callers_terms(inner, {&caller, call.site, callee->name}, bind, outer);
-      item.gated |= gated;
+          in_callers_terms(inner, {&caller, call.site, callee->name}, bind, outer.locks);
+      item.gated |= outer.gated;
       if (kind.rebind(item, bind)) items.push_back(std::move(item));
     }
   }

@@ -7,6 +7,7 @@ ENGINE, DYNAMIC = "analyzers/static/engine/", "analyzers/dynamic/(symbols|execut
 MAY = [  # folders (the first that matches counts; each may include itself), and what else they may
     ("grader/(harness|model)", []),
     ("analyzers/explore/(runtime|strategies)", ["analyzers/explore/(runtime|strategies)/"]),
+    ("analyzers/explore/instrumentation", []),
     ("(analyzers/.*/runtime|(challenges|solutions|curriculum)/[^/]+)", ["grader/harness/"]),
     ("grader/host", [MODEL]),
     ("grader/(build|catalog|ledger)", [MODEL, HOST]),
@@ -21,7 +22,7 @@ MAY = [  # folders (the first that matches counts; each may include itself), and
     ("tools/[^/]+", ["grader/", "analyzers/", "reports/"]),
     ("tests", [""]),
 ]
-LLVM_FROM = r"analyzers/static/(frontend/|checks/[^/]+/facts\.cpp)|tools/ccgrade-static/"
+LLVM_FROM = r"analyzers/static/(frontend/|checks/[^/]+/facts\.cpp)|tools/ccgrade-static/|analyzers/explore/instrumentation/"
 listed = subprocess.check_output("git ls-files --cached --others --exclude-standard".split(), text=True)
 files, bad = {path for path in listed.split("\n") if os.path.isfile(path)}, []
 for path in sorted(path for path in files if path.endswith((".cpp", ".hpp"))):

@@ -33,7 +33,7 @@ struct Builds::State {
         submission(submission),
         scratch(std::move(scratch)),
         stage(this->scratch + "/submission"),
-        compiler(host, cache, installation.harness_includes()) {}
+        compiler(host, cache, installation) {}
 
   Result<std::vector<SourceUnit>> own_units(const std::string& cwd, const std::string& folder);
   Objects compile_all(const std::vector<SourceUnit>& units, const ObjectSet& set);

@@ -57,8 +57,11 @@ std::string telling_line(const std::string& complaint) {
 
 }  // namespace
 
-Compiler::Compiler(Host& host, BuildCache& cache, std::string harness_includes)
-    : host_(host), cache_(cache), harness_includes_(std::move(harness_includes)) {
+Compiler::Compiler(Host& host, BuildCache& cache, const Installation& installation)
+    : host_(host),
+      cache_(cache),
+      harness_includes_(installation.harness_includes()),
+      plug_ins_(installation.runtime) {
   Command ask;
   ask.argv = {kCompiler, "--version"};
   ask.limits.wall_seconds = kCompileSeconds;  // a busy machine may take its time even for this
@@ -95,11 +98,7 @@ Result<std::string> Compiler::precompiled_header(const ObjectSet& set) {
       if (made) note_current(key);
       return made;
     });
-    if (!header || is_current(key)) return header;
-    if (accepts(*header, flags)) {
-      note_current(key);
-      return header;
-    }
+    if (!header || is_current(key, *header, flags)) return header;
   }
   return Error{
       "the system's headers changed, and no precompiled header in the cache is of use; "
@@ -122,9 +121,13 @@ bool Compiler::accepts(const std::string& header, const std::vector<std::string>
   return bool(compile("", std::vector<std::string>{kCompiler} + flags + rest, &diagnoses));
 }
 
-bool Compiler::is_current(const std::string& key) {
-  std::lock_guard lock(mutex_);
-  return current_.contains(key);
+bool Compiler::is_current(const std::string& key, const std::string& header,
+                          const std::vector<std::string>& flags) {
+  std::lock_guard lock(mutex_);  // kept while the compiler tries it: units that wait try it no more
+  if (current_.contains(key)) return true;
+  if (!accepts(header, flags)) return false;
+  current_.insert(key);
+  return true;
 }
 
 void Compiler::note_current(const std::string& key) {
@@ -143,18 +146,30 @@ std::vector<std::string> Compiler::flags(const SourceUnit& unit, const ObjectSet
   return all;
 }
 
+Result<Compiler::PlugIn> Compiler::plug_in_of(const ObjectSet& set) {
+  if (set.plug_in.empty()) return PlugIn{};
+  const std::string file = plug_ins_ + "/" + set.plug_in;
+  const Result<std::string> content = host_.digest_file(file);
+  if (!content) return content.error();
+  return PlugIn{{"-fpass-plugin=" + file}, *content};
+}
+
 Result<std::string> Compiler::object(const SourceUnit& unit, const ObjectSet& set) {
   const Result<std::string> header = precompiled_header(set);
   if (!header) return Error{header.error().message};  // whatever is wrong with it is ours
+  const Result<PlugIn> plug_in = plug_in_of(set);
+  if (!plug_in) return plug_in.error();
   // The header's name stands for the system's headers in it, which the object depends on too.
   const std::string key =
       digest({"object", version_, unit.file, unit.content_digest, joined(flags(unit, set, "")),
-              std::filesystem::path(*header).filename().string()});
+              plug_in->digest, std::filesystem::path(*header).filename().string()});
   return cache_.get(key, ".o", [&](const std::string& path) -> Status {
     const std::vector<std::string> rest{
         "-ferror-limit=5", "-fno-color-diagnostics", "-c", unit.file, "-o", path};
-    return compile(unit.cwd, std::vector<std::string>{kCompiler} + flags(unit, set, *header) + rest,
-                   &diagnoses);
+    return compile(
+        unit.cwd,
+        std::vector<std::string>{kCompiler} + flags(unit, set, *header) + plug_in->flags + rest,
+        &diagnoses);
   });
 }
 

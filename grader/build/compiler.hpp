@@ -6,6 +6,7 @@
 
 #include "grader/build/cache.hpp"
 #include "grader/build/variants.hpp"
+#include "grader/host/installation.hpp"
 
 namespace ccgrade {
 
@@ -21,7 +22,7 @@ struct SourceUnit {
 /// clang++-19 behind the cache. Safe to call from several threads.
 class Compiler {
  public:
-  Compiler(Host& host, BuildCache& cache, std::string harness_includes);
+  Compiler(Host& host, BuildCache& cache, const Installation& installation);
 
   /// What is compiled by whom: the first line of the compiler's --version; empty when there is
   /// none.
@@ -44,16 +45,24 @@ class Compiler {
   Status compile(const std::string& cwd, std::vector<std::string> argv,
                  bool (*is_theirs)(const std::string& complaint));
 
+  struct PlugIn {
+    std::vector<std::string> flags;
+    std::string digest;
+  };
+  Result<PlugIn> plug_in_of(const ObjectSet& set);
   Status precompile(const std::string& source, const std::vector<std::string>& flags,
                     const std::string& path);
   /// Does the compiler take the precompiled header, or has a header in it changed?
   bool accepts(const std::string& header, const std::vector<std::string>& flags);
-  bool is_current(const std::string& key);
+  /// The same, asked of the compiler once for each key, however many units are compiled at once.
+  bool is_current(const std::string& key, const std::string& header,
+                  const std::vector<std::string>& flags);
   void note_current(const std::string& key);
 
   Host& host_;
   BuildCache& cache_;
   std::string harness_includes_;
+  std::string plug_ins_;  ///< their folder
   std::string version_;
   std::mutex mutex_;
   std::set<std::string> current_;  ///< keys of precompiled headers that need not be tried again

@@ -35,13 +35,15 @@ ProcessResult ended(Ending ending, const std::string& detail, const std::string&
 class CompilerTest : public testing::Test {
  protected:
   CompilerTest() {
-    EXPECT_TRUE(host_.write_file(folder_.path() + "/pch.hpp", "#include <mutex>"));
+    EXPECT_TRUE(host_.make_folder(installation_.harness_includes()));
+    EXPECT_TRUE(
+        host_.write_file(installation_.harness_includes() + "/pch.hpp", "#include <mutex>"));
     EXPECT_TRUE(host_.write_file(folder_.path() + "/a.o", "object"));
     host_.answer("clang++-19", make_output);
     host_.answer("--version", exited(0, "clang version 19.1\nTarget: x86_64\n"));
   }
 
-  Compiler compiler() { return Compiler(host_, cache_, folder_.path()); }
+  Compiler compiler() { return Compiler(host_, cache_, installation_); }
   Result<std::string> object(const SourceUnit& unit) { return compiler().object(unit, set_); }
   Result<std::string> object() { return object(unit_); }
   Result<std::string> program() { return compiler().program({folder_.path() + "/a.o"}, {}); }
@@ -61,6 +63,7 @@ class CompilerTest : public testing::Test {
   }
 
   ScratchFolder folder_{"compiler-test"};
+  Installation installation_{folder_.path(), "", folder_.path()};
   FakeHost host_;
   BuildCache cache_{host_, folder_.path() + "/cache", folder_.path() + "/fallback"};
   ObjectSet set_{"plain", {"-O1"}, {"-O1"}};
@@ -126,6 +129,17 @@ TEST_F(CompilerTest, WhatFailedIsTriedAgainAndNotRemembered) {
 TEST_F(CompilerTest, AnEndlessComplaintIsCut) {
   host_.answer("work.cpp", exited(1, "", "x.cpp:1:1: error: " + std::string(1 << 20, 'x')));
   EXPECT_THAT(object().error().message, SizeIs(testing::Lt(20'000u)));
+}
+
+TEST_F(CompilerTest, AnotherPlugInOfTheSameNameMakesAnotherObject) {
+  set_.plug_in = "tells.so";
+  EXPECT_FALSE(object()) << "there is none";
+  ASSERT_TRUE(host_.write_file(folder_.path() + "/tells.so", "a pass"));
+  const std::string first = *object();
+  EXPECT_EQ(host_.asked("-fpass-plugin=" + folder_.path() + "/tells.so"), 1);
+  EXPECT_EQ(*object(), first);
+  ASSERT_TRUE(host_.write_file(folder_.path() + "/tells.so", "a better pass"));
+  EXPECT_NE(*object(), first);
 }
 
 TEST_F(CompilerTest, MakesAnObjectOnceForTheSameContentAndFlags) {
@@ -208,7 +222,8 @@ TEST_F(CompilerTest, ThatIsNotInstalledHasNoVersion) {
 class CompilerHere : public testing::Test {
  protected:
   CompilerHere() {
-    write("pch.hpp", "#include <system.hpp>");
+    EXPECT_TRUE(host_->make_folder(installation_.harness_includes()));
+    write("grader/harness/pch.hpp", "#include <system.hpp>");
     write("system.hpp", "inline int answer() { return 42; }");
     write("work.cpp", "int main() { return answer(); }");
   }
@@ -221,12 +236,13 @@ class CompilerHere : public testing::Test {
     std::filesystem::last_write_time(
         in(name), std::filesystem::last_write_time(in(name)) + std::chrono::hours(1));
   }
-  Compiler compiler() { return Compiler(*host_, cache_, folder_.path()); }
+  Compiler compiler() { return Compiler(*host_, cache_, installation_); }
   Result<std::string> object() {
     return compiler().object({"work.cpp", folder_.path(), {}, "content"}, set_);
   }
 
   ScratchFolder folder_{"compiler-here-test"};
+  Installation installation_{folder_.path(), "", ""};
   std::unique_ptr<Host> host_ = make_linux_host(1, {});
   BuildCache cache_{*host_, folder_.path() + "/cache", folder_.path() + "/fallback"};
   std::vector<std::string> flags_{"-O1", "-isystem", folder_.path()};
@@ -235,7 +251,7 @@ class CompilerHere : public testing::Test {
 
 TEST_F(CompilerHere, GoesOnWithAPrecompiledHeaderWhoseSourcesWereOnlyTouched) {
   const std::string first = *compiler().precompiled_header(set_);
-  touch("pch.hpp");
+  touch("grader/harness/pch.hpp");
   touch("system.hpp");
   EXPECT_EQ(*compiler().precompiled_header(set_), first);
   EXPECT_TRUE(object());

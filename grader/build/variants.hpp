@@ -12,6 +12,7 @@ struct ObjectSet {
   /// Of its precompiled header. Sets that differ in what clang lets differ from it (how far to
   /// optimise, further macros) share one.
   std::vector<std::string> header_flags;
+  std::string plug_in{};  ///< of the compiler, among our runtime's files; empty: none
 };
 
 /// One way to build the whole program.

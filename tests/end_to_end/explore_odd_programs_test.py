@@ -256,14 +256,42 @@ int main() {
 #include <atomic>
 #include <poll.h>
 #include <thread>
+#include <unistd.h>
 std::atomic<int> turn{0};
 int main() {
-  std::thread other([] { if (turn.exchange(1) == 2) poll(nullptr, 0, -1); });
+  int ends[2];
+  if (pipe(ends) != 0) return 1;
+  pollfd empty{ends[0], POLLIN, 0};
+  std::thread other([&] { if (turn.exchange(1) == 2) poll(&empty, 1, -1); });
   turn = 2;
   other.join();
 }""", code=3)
         self.assertRegex(found["inconclusive"], "could not be judged: a thread blocks|blocks in a system call")
         self.assertGreater(found["unfinished"], 0)
+
+    def test_that_has_functions_of_its_own_under_names_of_the_systems(self):
+        self.explore("""
+#include <sys/syscall.h>
+#include <thread>
+#include <unistd.h>
+extern "C" pid_t gettid() noexcept { return static_cast<pid_t>(syscall(SYS_gettid)); }
+extern "C" int usleep(unsigned) { return 0; }
+extern "C" pid_t fork() noexcept { return -1; }
+int main() {
+  std::thread other([] { usleep(1); return gettid() + fork(); });
+  other.join();
+}""", code=0)
+
+    def test_that_asks_for_a_larger_stack_than_there_is(self):
+        self.out_of_reach("#include <pthread.h>\nint main() {\n  pthread_attr_t a;\n  pthread_t t;\n"
+                          "  pthread_attr_init(&a);\n  pthread_attr_setstacksize(&a, 1ul << 30);\n"
+                          "  pthread_create(&t, &a, [](void*) -> void* { return nullptr; }, nullptr);\n"
+                          "  pthread_join(t, nullptr);\n}", "a larger stack")
+
+    def test_that_is_longer_than_its_limit_names_the_option(self):
+        found = self.explore("#include <atomic>\nstd::atomic<int> n;\n"
+                             "int main() { for (int i = 0; i < 30'000; ++i) ++n; }", code=3)
+        self.assertIn("--max-steps", found["inconclusive"])
 
     def test_that_hides_from_signals_and_never_ends(self):
         self.out_of_reach("#include <csignal>\nint main() { sigset_t all; sigfillset(&all); "

@@ -65,7 +65,8 @@ Status check_sources(const Context& context, const std::vector<std::string>& sou
   for (const std::string& source : sources) {
     if (context.host.is_folder(source))
       return Error{source + " is a folder; name its source files"};
-    if (!context.host.is_file(source)) return Error{source + " does not exist"};
+    if (!std::filesystem::exists(source)) return Error{source + " does not exist"};
+    if (!context.host.is_file(source)) return Error{source + " is no file; name source files"};
     const std::string suffix = std::filesystem::path(source).extension();
     if (std::ranges::find(kSuffixes, suffix) == kSuffixes.end())
       return Error{source +

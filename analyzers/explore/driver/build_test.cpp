@@ -85,6 +85,16 @@ TEST_F(Building, KeepsGccQuietAboutFencesThatItsOwnRuntimeDoesNotKnow) {
   EXPECT_THAT(compiling("a.cpp"), Not(Contains("-Wno-tsan")));
 }
 
+TEST_F(Building, LetsClangTellOfAccessesOfEverySize) {
+  const std::string plug_in = "-fpass-plugin=" + runtime_.path() + "/odd_accesses.so";
+  for (const char* source : {"a.cpp", "a.c"}) EXPECT_THAT(compiling(source), Contains(plug_in));
+  EXPECT_THAT(compiling("a.cpp", "g++-12"), Not(Contains(plug_in))) << "it does so by itself";
+}
+
+TEST_F(Building, TakesASourceThatIsNamedLikeAnOptionForASource) {
+  EXPECT_THAT(compiling("-O2.cpp"), AllOf(Contains("./-O2.cpp"), Not(Contains("-O2.cpp"))));
+}
+
 TEST_F(Building, RepeatsWhatTheCompilerSaid) {
   EXPECT_THAT(complaint("a.cpp:3: error: no such thing"),
               AllOf(HasSubstr("clang++-19"), HasSubstr("a.cpp:3: error: no such thing")));

@@ -44,6 +44,12 @@ Result<Exploration> with_program(Host& host, const Installation& installation,
   return done;
 }
 
+/// What the caller can do about executions that are too long (the runtime's words for it).
+void add_remedy(std::string& inconclusive) {
+  static const std::string kTooLong = "the execution is longer than its limit of steps";
+  if (inconclusive.ends_with(kTooLong)) inconclusive += "; --max-steps N allows more";
+}
+
 }  // namespace
 
 Result<Exploration> explore(Host& host, const Installation& installation,
@@ -51,7 +57,8 @@ Result<Exploration> explore(Host& host, const Installation& installation,
   return with_program(host, installation, request,
                       [&](const Program& program) -> Result<Exploration> {
                         Result<Exploration> found = search(host, program, request.budget);
-                        if (found) return found;
+                        if (found) add_remedy(found->inconclusive);
+                        if (found || host.stopping()) return found;
                         Exploration none;  // it was built, and cannot be run: that is no wrong call
                         none.inconclusive = found.error().message;
                         return none;

@@ -65,7 +65,7 @@ struct TraceStep {
   unsigned long pc = 0;  ///< of the call in the program
   unsigned long value = 0;
   int value_size = 0;                 ///< bytes; 0: no value is known
-  bool pointer = false;               ///< the value is an address of code or of a global
+  bool pointer = false;               ///< the value is an address in the heap
   bool unchanged = false;             ///< an exchange that found another value than expected
   std::vector<unsigned long> frames;  ///< innermost first
   std::vector<unsigned long> held;    ///< locks that the thread held before, the last ones taken

@@ -200,6 +200,8 @@ Result<ScheduleFailure> tell(Host& host, const Program& program, const StageRepo
   failure.also_stuck = others_stuck(stage, teller, trace);
   for (const TrailStep& thread : failure.threads)
     if (failure.where.line == 0) failure.where = {thread.file, thread.line, 0};
+  if (!trace.empty() && failure.story.empty() && failure.where.line == 0)
+    failure.message += " (no line of it is known: was it compiled without -g?)";
   return failure;
 }
 

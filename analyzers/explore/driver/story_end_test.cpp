@@ -35,6 +35,13 @@ TEST_F(TheEnd, InALibraryIsToldByWhereTheThreadWasLastSeen) {
                                            TrailStep{"", 0, "T3", "is in library code"}));
 }
 
+TEST_F(TheEnd, WithoutAnyLineHasASuspicionWhy) {
+  const ScheduleFailure nowhere = told(ended("race", {{1, 0x999}}), {step("read", 1, 0x999)});
+  EXPECT_THAT(nowhere.message, testing::HasSubstr("compiled without -g?"));
+  const ScheduleFailure known = told(ended("race", {{1, kFrom}}), {step("read", 1, kFrom)});
+  EXPECT_THAT(known.message, testing::Not(testing::HasSubstr("-g")));
+}
+
 TEST_F(TheEnd, OfAThreadLeftBehindIsWhereItWasCreated) {
   const ScheduleFailure failure =
       told(ended("leak", {{2, kLibrary}}), {step("create", 0, kFrom), step("create", 0, kTo)});

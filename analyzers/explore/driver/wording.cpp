@@ -1,6 +1,7 @@
 #include "analyzers/explore/driver/wording.hpp"
 
 #include <cstdio>
+#include <set>
 
 namespace ccgrade::explore {
 namespace {
@@ -27,14 +28,9 @@ std::string number(unsigned long value, int size) {
   return value < kBeyondCounts ? std::to_string(value) : "";
 }
 
-/// Numbers of that size are hardly ever counts; which ones says nothing to a reader.
-bool is_address(const TraceStep& step) {
-  return step.pointer ||
-         (step.value_size == 8 && step.value >= 1UL << 32 && step.value < 1UL << 47);
-}
 /// Empty where none is known, or none that means something.
 std::string known_value(const TraceStep& step) {
-  if (is_address(step)) return "a pointer";
+  if (step.pointer) return "a pointer";
   return step.value_size == 0 ? "" : number(step.value, step.value_size);
 }
 std::string value(const TraceStep& step) {
@@ -85,8 +81,10 @@ std::string Wording::holding(const TraceStep& step) {
   const bool matters = step.kind == "read" || step.kind == "write" || step.kind == "lock" ||
                        step.kind.starts_with("atomic ") || step.kind.ends_with(" lock");
   std::string held;
+  std::set<unsigned long> named;  // one that is held twice is named once
   for (const unsigned long lock : step.held)
-    if (matters) held += (held.empty() ? ", holding " : " and ") + name(lock, "mutex");
+    if (matters && named.insert(lock).second)
+      held += (held.empty() ? ", holding " : " and ") + name(lock, "mutex");
   if (!held.empty() && step.held_besides > 0)
     held += " and " + std::to_string(step.held_besides) + " more";
   return held;

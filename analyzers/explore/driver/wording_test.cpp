@@ -72,6 +72,12 @@ TEST(Wording, SaysWhatIsWrittenWhereItIsKnown) {
   EXPECT_EQ(Wording().of(write), "writes a pointer");
 }
 
+TEST(Wording, NamesALockOnceThatIsHeldTwice) {
+  TraceStep write = step("write", 1, 0x100, 0xa0);
+  write.held = {0xb0, 0xb0};
+  EXPECT_EQ(Wording().of(write), "writes, holding mutex A");
+}
+
 TEST(Wording, CallsASemaphoreOne) {
   EXPECT_EQ(words("try semaphore"), "tries to take semaphore A");
   EXPECT_EQ(words("try lock"), "tries to lock mutex A");
@@ -91,7 +97,7 @@ TEST(Wording, ReadsNumbersAsTheyWereMeant) {
   EXPECT_EQ(read_of(0x3ff8000000000000, 8), "reads a new value") << "1.5, perhaps";
   EXPECT_EQ(read_of(0x40a00000, 4), "reads a new value") << "5.0, perhaps";
   EXPECT_EQ(read_of(973279855, 4), "reads a new value") << "0.0005, perhaps";
-  EXPECT_EQ(read_of(0x7fff12345678, 8), "reads a pointer");
+  EXPECT_EQ(read_of(0x7fff12345678, 8), "reads a new value") << "a pointer, or nanoseconds";
 }
 
 TEST(Wording, NamesObjectsInTheOrderInWhichTheyAppear) {

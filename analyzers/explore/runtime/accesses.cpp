@@ -49,6 +49,7 @@ std::uint64_t value_at(const void* address, std::size_t size) {
   if (!the_execution || size == 0) return;
   const auto at = reinterpret_cast<std::uintptr_t>(address);
   Thread& me = the_execution->self();
+  if (!write && size == sizeof(void*)) me.last_read = address;
   const Op op{.kind = write ? OpKind::write : OpKind::read, .object = address, .pc = pc};
   if (is_shared(pc) && !the_execution->explores_all())
     the_execution->point(op);

@@ -13,6 +13,7 @@
 
 #include "execution.hpp"
 #include "next_symbol.hpp"
+#include "peek.hpp"
 #include "raw_syscall.hpp"
 #include "system_calls.hpp"
 #include "thread_end.hpp"
@@ -57,11 +58,14 @@ void at_the_very_end() {
   __builtin_unreachable();
 }
 
-/// A std::thread that stands for a running thread ends the program when it is destroyed.
+/// The running thread that a std::thread stands for which is being destroyed, or assigned: just
+/// before that ends the program, its own code has looked at it. Null: it ends for another reason.
 const Thread* joinable_thread() {
-  for (const Thread* thread : the_execution->threads())
-    if (thread->id != 0 && !thread->detached && !thread->joined) return thread;
-  return nullptr;
+  pthread_t handle = 0;
+  const void* const looked_at = the_execution->self().last_read;
+  if (!looked_at || !peek(looked_at, &handle, sizeof handle)) return nullptr;
+  const Thread* thread = the_execution->by_handle(handle);
+  return thread && !thread->detached && !thread->joined ? thread : nullptr;
 }
 
 /// What is registered first runs last. Before every constructor of the program.
@@ -98,6 +102,15 @@ void std::terminate() noexcept {
 }
 
 extern "C" {
+
+void __cxa_pure_virtual() {
+  if (the_execution)
+    the_execution->end(Verdict::crash,
+                       "a pure virtual function is called, of an object that is being made or "
+                       "destroyed",
+                       here(CCGRADE_HERE));
+  abort();
+}
 
 /// The harness's checks come here (grader/harness/explore_hooks.hpp).
 void ccgrade_explore_failed(const char* what, const char* file, unsigned line) {

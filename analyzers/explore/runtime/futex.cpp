@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "execution.hpp"
+#include "identity.hpp"
 #include "locks.hpp"
 #include "system_calls.hpp"
 #include "thread_end.hpp"
@@ -77,7 +78,7 @@ extern "C" long syscall(long number, ...) {
   for (long& argument : a) argument = va_arg(list, long);
   va_end(list);
   if (number == SYS_exit_group) _exit(static_cast<int>(a[0]));
-  if (number == SYS_gettid) return gettid();
+  if (number == SYS_gettid) return id_of_running_thread();  // gettid may be the program's
   long result = 0;
   if (number == SYS_futex && the_execution)
     result = futex(reinterpret_cast<const int*>(a[0]), static_cast<int>(a[1]),

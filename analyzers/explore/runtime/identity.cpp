@@ -1,4 +1,6 @@
 // Who a thread is, as the system tells: all of them borrow one thread of the kernel's.
+#include "identity.hpp"
+
 #include <errno.h>
 #include <pthread.h>
 #include <sched.h>
@@ -24,12 +26,15 @@ Thread* by_handle(pthread_t handle) {
 
 }  // namespace
 
-extern "C" {
-
-/// The main thread's is the process's own; others differ from it and from each other.
-pid_t gettid() {
+pid_t ccgrade::explore::id_of_running_thread() {
   const auto process = static_cast<pid_t>(raw_syscall(SYS_getpid));
   return the_execution ? process + the_execution->self().id : process;
+}
+
+extern "C" {
+
+pid_t gettid() {
+  return id_of_running_thread();
 }
 
 int pthread_setname_np(pthread_t handle, const char* name) {

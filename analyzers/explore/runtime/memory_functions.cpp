@@ -1,10 +1,14 @@
 // The C library's functions on memory and text, as the program's own objects call them: what they
 // read and write is the program's doing, and g++ leaves its calls of memcpy as they are. The linker
 // leads the calls here (--wrap); the runtime's own are renamed so that they reach the library.
+#include <ctype.h>
 #include <string.h>
+
+#include <functional>
 
 #include "access.hpp"
 #include "execution.hpp"
+#include "next_symbol.hpp"
 
 using namespace ccgrade::explore;
 
@@ -30,10 +34,26 @@ std::size_t reads_text(const char* text, std::uintptr_t pc) {
   return size;
 }
 
+/// Characters up to the 0 behind them, `most` at most: how many there are.
+std::size_t reads_text(const char* text, std::size_t most, std::uintptr_t pc) {
+  const std::size_t length = strnlen(text, most);
+  reads(text, length < most ? length + 1 : most, pc);
+  return length;
+}
+
 /// Up to where they differ, or end, `most` at most: nobody has to look further.
 void reads_common(const char* a, const char* b, std::size_t most, bool texts, std::uintptr_t pc) {
   std::size_t length = 0;
   while (length < most && a[length] == b[length] && !(texts && a[length] == 0)) ++length;
+  const std::size_t looked_at = length < most ? length + 1 : most;
+  reads(a, looked_at, pc);
+  reads(b, looked_at, pc);
+}
+
+/// The same of texts of which the case does not matter.
+void reads_folded(const char* a, const char* b, std::size_t most, std::uintptr_t pc) {
+  std::size_t length = 0;
+  while (length < most && a[length] != 0 && tolower(a[length]) == tolower(b[length])) ++length;
   const std::size_t looked_at = length < most ? length + 1 : most;
   reads(a, looked_at, pc);
   reads(b, looked_at, pc);
@@ -53,11 +73,21 @@ void* __wrap_memmove(void* to, const void* from, std::size_t size) {
   writes(to, size, CCGRADE_HERE);
   return __real_memmove(to, from, size);
 }
+void* __wrap_mempcpy(void* to, const void* from, std::size_t size) {
+  reads(from, size, CCGRADE_HERE);
+  writes(to, size, CCGRADE_HERE);
+  return mempcpy(to, from, size);
+}
 void* __wrap_memset(void* to, int value, std::size_t size) {
   writes(to, size, CCGRADE_HERE);
   return __real_memset(to, value, size);
 }
 int __wrap_memcmp(const void* a, const void* b, std::size_t size) {
+  reads_common(static_cast<const char*>(a), static_cast<const char*>(b), size, false, CCGRADE_HERE);
+  return memcmp(a, b, size);
+}
+/// What clang makes of a memcmp that only looks for equality.
+int __wrap_bcmp(const void* a, const void* b, std::size_t size) {
   reads_common(static_cast<const char*>(a), static_cast<const char*>(b), size, false, CCGRADE_HERE);
   return memcmp(a, b, size);
 }
@@ -67,9 +97,20 @@ void* __wrap_memchr(const void* memory, int wanted, std::size_t size) {
   reads(memory, found ? static_cast<std::size_t>(before) + 1 : size, CCGRADE_HERE);
   return const_cast<void*>(found);
 }
+void* __wrap_memrchr(const void* memory, int wanted, std::size_t size) {
+  const void* found = memrchr(memory, wanted, size);
+  const auto before =
+      found ? static_cast<const char*>(found) - static_cast<const char*>(memory) : 0;
+  reads(static_cast<const char*>(memory) + before, size - static_cast<std::size_t>(before),
+        CCGRADE_HERE);
+  return const_cast<void*>(found);
+}
 
 std::size_t __wrap_strlen(const char* text) {
   return reads_text(text, CCGRADE_HERE) - 1;
+}
+std::size_t __wrap_strnlen(const char* text, std::size_t size) {
+  return reads_text(text, size, CCGRADE_HERE);
 }
 char* __wrap_strcpy(char* to, const char* from) {
   writes(to, reads_text(from, CCGRADE_HERE), CCGRADE_HERE);
@@ -80,8 +121,7 @@ char* __wrap_stpcpy(char* to, const char* from) {
   return stpcpy(to, from);
 }
 char* __wrap_strncpy(char* to, const char* from, std::size_t size) {
-  const std::size_t length = strnlen(from, size);
-  reads(from, length < size ? length + 1 : size, CCGRADE_HERE);
+  reads_text(from, size, CCGRADE_HERE);
   writes(to, size, CCGRADE_HERE);
   return strncpy(to, from, size);
 }
@@ -91,10 +131,8 @@ char* __wrap_strcat(char* to, const char* from) {
   return strcat(to, from);
 }
 char* __wrap_strncat(char* to, const char* from, std::size_t size) {
-  const std::size_t length = strnlen(from, size);
   char* end = to + reads_text(to, CCGRADE_HERE) - 1;
-  reads(from, length < size ? length + 1 : size, CCGRADE_HERE);
-  writes(end, length + 1, CCGRADE_HERE);
+  writes(end, reads_text(from, size, CCGRADE_HERE) + 1, CCGRADE_HERE);
   return strncat(to, from, size);
 }
 int __wrap_strcmp(const char* a, const char* b) {
@@ -104,6 +142,14 @@ int __wrap_strcmp(const char* a, const char* b) {
 int __wrap_strncmp(const char* a, const char* b, std::size_t size) {
   reads_common(a, b, size, true, CCGRADE_HERE);
   return strncmp(a, b, size);
+}
+int __wrap_strcasecmp(const char* a, const char* b) {
+  reads_folded(a, b, ~std::size_t{0}, CCGRADE_HERE);
+  return strcasecmp(a, b);
+}
+int __wrap_strncasecmp(const char* a, const char* b, std::size_t size) {
+  reads_folded(a, b, size, CCGRADE_HERE);
+  return strncasecmp(a, b, size);
 }
 char* __wrap_strchr(const char* text, int wanted) {
   const char* found = strchr(text, wanted);
@@ -122,9 +168,38 @@ char* __wrap_strstr(const char* text, const char* wanted) {
   reads_text(wanted, CCGRADE_HERE);
   return const_cast<char*>(found);
 }
+std::size_t __wrap_strspn(const char* text, const char* among) {
+  const std::size_t length = strspn(text, among);
+  reads(text, length + 1, CCGRADE_HERE);
+  reads_text(among, CCGRADE_HERE);
+  return length;
+}
+std::size_t __wrap_strcspn(const char* text, const char* among) {
+  const std::size_t length = strcspn(text, among);
+  reads(text, length + 1, CCGRADE_HERE);
+  reads_text(among, CCGRADE_HERE);
+  return length;
+}
+char* __wrap_strpbrk(const char* text, const char* among) {
+  reads(text, strcspn(text, among) + 1, CCGRADE_HERE);
+  reads_text(among, CCGRADE_HERE);
+  return const_cast<char*>(strpbrk(text, among));
+}
 char* __wrap_strdup(const char* text) {
   reads_text(text, CCGRADE_HERE);
   return strdup(text);
 }
+char* __wrap_strndup(const char* text, std::size_t size) {
+  reads_text(text, size, CCGRADE_HERE);
+  return strndup(text, size);
+}
 
 }  // extern "C"
+
+/// The hash of a std::string, and of what else is hashed by its bytes.
+std::size_t std::_Hash_bytes(const void* bytes, std::size_t size, std::size_t seed) {
+  static const auto real =
+      next_symbol<std::size_t(const void*, std::size_t, std::size_t)>("_ZSt11_Hash_bytesPKvmm");
+  reads(bytes, size, CCGRADE_HERE);
+  return real(bytes, size, seed);
+}

@@ -10,10 +10,10 @@
 
 using namespace ccgrade::explore;
 
-namespace {
+namespace ccgrade::explore {
 
-/// The kernel's set, at the beginning of the C library's larger one. 0 or an error.
-int change(int how, const sigset_t* set, sigset_t* old) {
+/// The kernel's set is at the beginning of the C library's larger one.
+int change_signal_mask(int how, const void* set, void* old) {
   const std::uint64_t before = the_execution ? the_execution->self().signal_mask : signal_mask();
   if (old) std::memcpy(old, &before, sizeof before);
   if (!set) return 0;
@@ -30,15 +30,15 @@ int change(int how, const sigset_t* set, sigset_t* old) {
   return 0;
 }
 
-}  // namespace
+}  // namespace ccgrade::explore
 
 extern "C" {
 
 int pthread_sigmask(int how, const sigset_t* set, sigset_t* old) {
-  return change(how, set, old);
+  return change_signal_mask(how, set, old);
 }
 int sigprocmask(int how, const sigset_t* set, sigset_t* old) {
-  const int problem = change(how, set, old);
+  const int problem = change_signal_mask(how, set, old);
   if (problem) errno = problem;
   return problem ? -1 : 0;
 }

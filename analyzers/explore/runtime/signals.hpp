@@ -29,6 +29,10 @@ std::uint64_t signal_mask();
 /// Blocks them, except for those by which the runtime watches the program.
 void set_signal_mask(std::uint64_t mask);
 
+/// sigprocmask by the running thread of the program, with a set as the C library has it or, of the
+/// same bytes, as the kernel has it. 0 or an error.
+int change_signal_mask(int how, const void* set, void* old);
+
 /// Where a handler returns to.
 extern "C" void ccgrade_return_from_signal() asm("ccgrade_return_from_signal");
 

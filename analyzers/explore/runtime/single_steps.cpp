@@ -6,11 +6,9 @@
 // microsecond.
 #include "single_steps.hpp"
 
-#include <sys/syscall.h>
-#include <sys/uio.h>
 #include <ucontext.h>
 
-#include "raw_syscall.hpp"
+#include "peek.hpp"
 #include "shared_code.hpp"
 #include "signals.hpp"
 
@@ -29,6 +27,7 @@ struct Followed {
   std::uint64_t before = 0;  ///< what stood there
   SignalAction programs;     ///< what the program does about a trap
   int steps = 0;
+  bool under_way = false;  ///< the program's action has not been given back
 };
 Followed followed;
 
@@ -43,15 +42,12 @@ bool is_call_or_return(const unsigned char* code) {
 
 /// The memory may be what the program is about to fault on.
 bool read_followed(std::uint64_t& value) {
-  iovec to{&value, followed.size};
-  iovec from{const_cast<void*>(followed.address), followed.size};
-  const long got = raw_syscall(SYS_process_vm_readv, raw_syscall(SYS_getpid),
-                               reinterpret_cast<long>(&to), 1, reinterpret_cast<long>(&from), 1, 0);
-  return got == static_cast<long>(followed.size);
+  return peek(followed.address, &value, followed.size);
 }
 
 void end_following(greg_t* registers) {
   registers[REG_EFL] &= ~kTrapFlag;
+  followed.under_way = false;
   set_action(SIGTRAP, followed.programs);
 }
 
@@ -80,6 +76,8 @@ void on_step(int, siginfo_t* info, void* context) {
 
 void follow_write(std::uintptr_t from, const void* address, unsigned size, bool late_writes,
                   WrittenValue take) {
+  // The write that is followed has faulted, and the program's handler writes in its turn.
+  if (followed.under_way) return;
   followed = {};
   followed.from = from;
   followed.address = address;
@@ -90,6 +88,7 @@ void follow_write(std::uintptr_t from, const void* address, unsigned size, bool 
   if (blocked || !read_followed(followed.before)) return;  // or the program is about to fault
   followed.programs = action_of(SIGTRAP);
   if (!handle_signal(SIGTRAP, &on_step)) return;
+  followed.under_way = true;
   // Past the red zone, where the compiler may keep something.
   asm volatile(
       "leaq -128(%%rsp), %%rsp\n\t"

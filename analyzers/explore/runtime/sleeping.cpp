@@ -1,6 +1,8 @@
 // Time is virtual: it passes by looking at it and by waiting, never by itself. A sleep may end as
 // soon as it began as far as the other threads can tell, since they may be arbitrarily slow; so it
 // is a yield that moves the clock.
+#include "sleeping.hpp"
+
 #include <errno.h>
 #include <sched.h>
 #include <sys/time.h>
@@ -37,12 +39,20 @@ bool measures_computing(clockid_t clock) {
   return clock == CLOCK_PROCESS_CPUTIME_ID || clock == CLOCK_THREAD_CPUTIME_ID || clock < 0;
 }
 
+}  // namespace
+
+namespace ccgrade::explore {
+
 void sleep_until(std::uint64_t deadline, std::uintptr_t pc) {
   if (!the_execution || deadline <= the_execution->now()) return;
   the_execution->point({.kind = OpKind::sleep, .pc = pc, .ready = &never, .deadline = deadline});
 }
 
-}  // namespace
+void sleep_for(std::uint64_t duration, std::uintptr_t pc) {
+  if (the_execution) sleep_until(the_execution->now() + duration, pc);
+}
+
+}  // namespace ccgrade::explore
 
 extern "C" {
 
@@ -69,7 +79,7 @@ time_t time(time_t* result) {
   return now;
 }
 int nanosleep(const timespec* duration, timespec*) {
-  if (the_execution) sleep_until(the_execution->now() + nanoseconds(*duration), CCGRADE_HERE);
+  sleep_for(nanoseconds(*duration), CCGRADE_HERE);
   return 0;
 }
 int clock_nanosleep(clockid_t, int flags, const timespec* duration, timespec*) {
@@ -79,13 +89,11 @@ int clock_nanosleep(clockid_t, int flags, const timespec* duration, timespec*) {
   return 0;
 }
 int usleep(useconds_t microseconds) {
-  if (the_execution)
-    sleep_until(the_execution->now() + std::uint64_t{microseconds} * 1000, CCGRADE_HERE);
+  sleep_for(std::uint64_t{microseconds} * 1000, CCGRADE_HERE);
   return 0;
 }
 unsigned sleep(unsigned seconds) {
-  if (the_execution)
-    sleep_until(the_execution->now() + std::uint64_t{seconds} * 1'000'000'000, CCGRADE_HERE);
+  sleep_for(std::uint64_t{seconds} * 1'000'000'000, CCGRADE_HERE);
   return 0;
 }
 int sched_yield() {

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include <cstdint>
+#include <cstring>
 
 #include "raw_syscall.hpp"
 #include "shared_code.hpp"
@@ -58,6 +59,17 @@ bool leaves_nothing(long number, const long (&arguments)[6]) {
   }
 }
 
+/// A handler's return gives back the mask that it found, so that one which is to last has to be put
+/// there. siglongjmp comes here, and may have left a handler that this one was interrupted by.
+long change_mask_behind(ucontext_t& interrupted, const long (&arguments)[6]) {
+  const int problem = change_signal_mask(static_cast<int>(arguments[0]),
+                                         reinterpret_cast<const void*>(arguments[1]),
+                                         reinterpret_cast<void*>(arguments[2]));
+  const std::uint64_t mask = signal_mask();
+  std::memcpy(&interrupted.uc_sigmask, &mask, sizeof mask);
+  return -problem;
+}
+
 void on_call(int, siginfo_t* info, void* context) {
   greg_t* registers = static_cast<ucontext_t*>(context)->uc_mcontext.gregs;
   if (info->si_syscall == SYS_rt_sigreturn) {  // of a handler of the program's
@@ -66,7 +78,9 @@ void on_call(int, siginfo_t* info, void* context) {
   }
   const long arguments[] = {registers[REG_RDI], registers[REG_RSI], registers[REG_RDX],
                             registers[REG_R10], registers[REG_R8],  registers[REG_R9]};
-  registers[REG_RAX] = call_for_program(info->si_syscall, arguments);
+  registers[REG_RAX] = info->si_syscall == SYS_rt_sigprocmask
+                           ? change_mask_behind(*static_cast<ucontext_t*>(context), arguments)
+                           : call_for_program(info->si_syscall, arguments);
 }
 
 }  // namespace

@@ -42,14 +42,15 @@ struct Thread {
 
   Op pending;
   Wake wake = Wake::ready;
-  std::uint32_t events = 0;    ///< hooks passed so far: the thread's own time
-  Look last_look;              ///< at an atomic, with nothing but looks and yields since …
-  std::uint32_t looked = 0;    ///< … when it had passed so many hooks …
-  std::uint32_t idle = 0;      ///< … and how often it was repeated in vain
-  std::uint64_t way = 0;       ///< what it did since it last yielded, looks aside …
-  std::uint64_t last_way = 0;  ///< … and between the two yields before
-  std::uint32_t yields = 0;    ///< with the same way between them, or none: a spin
-  std::uint32_t turn = 0;      ///< synchronising steps since another thread had its turn
+  std::uint32_t events = 0;         ///< hooks passed so far: the thread's own time
+  const void* last_read = nullptr;  ///< 8 bytes, by plain code
+  Look last_look;                   ///< at an atomic, with nothing but looks and yields since …
+  std::uint32_t looked = 0;         ///< … when it had passed so many hooks …
+  std::uint32_t idle = 0;           ///< … and how often it was repeated in vain
+  std::uint64_t way = 0;            ///< what it did since it last yielded, looks aside …
+  std::uint64_t last_way = 0;       ///< … and between the two yields before
+  std::uint32_t yields = 0;         ///< with the same way between them, or none: a spin
+  std::uint32_t turn = 0;           ///< synchronising steps since another thread had its turn
 
   VectorClock clock;
   VectorClock release_fence;    ///< published by relaxed stores after a release fence

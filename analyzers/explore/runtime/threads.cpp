@@ -38,11 +38,21 @@ int join(pthread_t handle, void** result, std::uint64_t deadline, std::uintptr_t
   return 0;
 }
 
-bool has_own_stack(const pthread_attr_t& attributes) {
+/// What the program asks of a thread's stack that the explorer does not give it; null: nothing.
+const char* unfit_stack(const pthread_attr_t& attributes) {
   void* stack = nullptr;
   std::size_t size = 0;
   pthread_attr_getstack(&attributes, &stack, &size);
-  return static_cast<char*>(stack) + size != nullptr;  // its end is what glibc keeps
+  // Its end is what glibc keeps. As a number: the compiler takes it that no pointer comes to null.
+  if (reinterpret_cast<std::uintptr_t>(stack) + size != 0)
+    return "a thread is to run on a stack that the program made, which the explorer does not give "
+           "it";
+  pthread_attr_t usual;
+  std::size_t usual_size = 0;
+  pthread_getattr_default_np(&usual);
+  pthread_attr_getstacksize(&usual, &usual_size);
+  return size > usual_size ? "a thread asks for a larger stack than the explorer's threads have"
+                           : nullptr;
 }
 
 void* start(void* value) {
@@ -77,11 +87,8 @@ int pthread_create(pthread_t* handle, const pthread_attr_t* attributes, void* (*
   }
   int detached = PTHREAD_CREATE_JOINABLE;
   if (attributes) pthread_attr_getdetachstate(attributes, &detached);
-  if (attributes && has_own_stack(*attributes))
-    the_execution->end(Verdict::inconclusive,
-                       "a thread is to run on a stack that the program made, which the explorer "
-                       "does not give it",
-                       {the_execution->self().id, CCGRADE_HERE});
+  if (const char* unfit = attributes ? unfit_stack(*attributes) : nullptr)
+    the_execution->end(Verdict::inconclusive, unfit, {the_execution->self().id, CCGRADE_HERE});
   Thread* thread =
       the_execution->spawn(&start, nullptr, detached == PTHREAD_CREATE_DETACHED, CCGRADE_HERE);
   if (!thread)

@@ -2,6 +2,7 @@
 
 #include <unwind.h>
 
+#include "heap.hpp"
 #include "shared_code.hpp"
 
 namespace ccgrade::explore {
@@ -60,9 +61,11 @@ bool Trace::is_last(const Thread& me, const void* object) const {
 
 void Trace::value(const Thread& me, const void* object, std::uint64_t value, unsigned size) {
   if (!is_last(me, object)) return;
+  const bool may_be_address = size == sizeof(void*);
+  if (may_be_address && is_program_memory(value)) return;  // or a number: nobody knows
   steps_.back().value = value;
   steps_.back().value_size = static_cast<std::uint8_t>(size);
-  steps_.back().pointer = size == sizeof(void*) && is_program_memory(value);
+  steps_.back().pointer = may_be_address && in_heap(value);
 }
 
 void Trace::unchanged(const Thread& me, const void* object) {

@@ -12,7 +12,7 @@ struct Step {
   OpKind kind;
   Wake wake;
   std::uint8_t value_size;  ///< 0: no value is known
-  bool pointer;             ///< the value is an address of the program's
+  bool pointer;             ///< the value is an address in the heap
   bool unchanged;           ///< an exchange that found another value than expected
   const void* object;
   std::uint64_t value;

@@ -13,8 +13,11 @@ inline std::uint64_t nanoseconds(const timespec& time) {
          static_cast<std::uint64_t>(time.tv_nsec);
 }
 
-/// An absolute time as a deadline, which is never 0.
+/// An absolute time as a deadline; 0, none, where nobody would live to see it: `LONG_MAX` seconds
+/// mean for ever.
 inline std::uint64_t deadline_of(const timespec& until) {
+  constexpr time_t kYear2200 = 7'258'118'400;
+  if (until.tv_sec >= kYear2200) return 0;
   const std::uint64_t at = nanoseconds(until);
   return at ? at : 1;
 }

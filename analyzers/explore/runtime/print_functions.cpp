@@ -1,0 +1,120 @@
+// What the C library prints, and where it prints to memory: as the program's own objects call it.
+#include <printf.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "access.hpp"
+#include "operation.hpp"
+
+using namespace ccgrade::explore;
+
+namespace {
+
+constexpr std::size_t kMostArguments = 64;
+
+void reads(const void* from, std::size_t size, std::uintptr_t pc) {
+  plain_access(from, size, false, pc);
+}
+void reads_text(const char* text, std::uintptr_t pc) {
+  if (text) reads(text, strlen(text) + 1, pc);
+}
+
+/// Takes an argument of this type off the list; what it points to, for a text of characters.
+const char* next_text(va_list list, int type) {
+  switch (type & ~PA_FLAG_MASK) {
+    case PA_STRING:
+      return va_arg(list, const char*);
+    case PA_DOUBLE:
+      if (type & PA_FLAG_LONG_DOUBLE)
+        va_arg(list, long double);
+      else
+        va_arg(list, double);
+      return nullptr;
+    default:  // on x86-64 all others are as wide as each other
+      va_arg(list, long);
+      return nullptr;
+  }
+}
+
+/// The format, and the texts that it prints; those that it may cut, whose end nobody knows, aside.
+void reads_arguments(const char* format, va_list list, std::uintptr_t pc) {
+  reads_text(format, pc);
+  int types[kMostArguments];
+  const std::size_t count = parse_printf_format(format, kMostArguments, types);
+  if (count > kMostArguments || strchr(format, '.')) return;
+  va_list copy;
+  va_copy(copy, list);
+  for (std::size_t i = 0; i < count; ++i) reads_text(next_text(copy, types[i]), pc);
+  va_end(copy);
+}
+
+/// To memory: so many characters, of which at most `size` are kept, and a 0.
+int prints_to(char* to, std::size_t size, const char* format, va_list list, std::uintptr_t pc) {
+  reads_arguments(format, list, pc);
+  va_list copy;
+  va_copy(copy, list);
+  const int length = vsnprintf(nullptr, 0, format, copy);
+  va_end(copy);
+  if (length >= 0 && size > 0) {
+    const auto whole = static_cast<std::size_t>(length) + 1;
+    plain_access(to, whole < size ? whole : size, true, pc);
+  }
+  return vsnprintf(to, size, format, list);
+}
+
+int prints(FILE* file, const char* format, va_list list, std::uintptr_t pc) {
+  reads_arguments(format, list, pc);
+  return vfprintf(file, format, list);
+}
+
+}  // namespace
+
+/// Calls with what stands behind the last named argument.
+#define WITH_ARGUMENTS(last, call) \
+  va_list list;                    \
+  va_start(list, last);            \
+  const int length = call;         \
+  va_end(list);                    \
+  return length
+
+extern "C" {
+
+int __wrap_printf(const char* format, ...) {
+  WITH_ARGUMENTS(format, prints(stdout, format, list, CCGRADE_HERE));
+}
+int __wrap_fprintf(FILE* file, const char* format, ...) {
+  WITH_ARGUMENTS(format, prints(file, format, list, CCGRADE_HERE));
+}
+int __wrap_sprintf(char* to, const char* format, ...) {
+  WITH_ARGUMENTS(format, prints_to(to, ~std::size_t{0} >> 1, format, list, CCGRADE_HERE));
+}
+int __wrap_snprintf(char* to, std::size_t size, const char* format, ...) {
+  WITH_ARGUMENTS(format, prints_to(to, size, format, list, CCGRADE_HERE));
+}
+int __wrap_vprintf(const char* format, va_list list) {
+  return prints(stdout, format, list, CCGRADE_HERE);
+}
+int __wrap_vfprintf(FILE* file, const char* format, va_list list) {
+  return prints(file, format, list, CCGRADE_HERE);
+}
+int __wrap_vsprintf(char* to, const char* format, va_list list) {
+  return prints_to(to, ~std::size_t{0} >> 1, format, list, CCGRADE_HERE);
+}
+int __wrap_vsnprintf(char* to, std::size_t size, const char* format, va_list list) {
+  return prints_to(to, size, format, list, CCGRADE_HERE);
+}
+int __wrap_puts(const char* text) {
+  reads_text(text, CCGRADE_HERE);
+  return puts(text);
+}
+int __wrap_fputs(const char* text, FILE* file) {
+  reads_text(text, CCGRADE_HERE);
+  return fputs(text, file);
+}
+std::size_t __wrap_fwrite(const void* from, std::size_t size, std::size_t count, FILE* file) {
+  reads(from, size * count, CCGRADE_HERE);
+  return fwrite(from, size, count, file);
+}
+
+}  // extern "C"

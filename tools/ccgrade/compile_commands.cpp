@@ -1,9 +1,10 @@
 #include "tools/ccgrade/compile_commands.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+
+#include "tools/ccgrade/shell_words.hpp"
 
 namespace fs = std::filesystem;
 
@@ -36,7 +37,7 @@ Result<std::vector<std::string>> words_in(const json& entry) {
   if (!arguments || !arguments->empty()) return arguments;
   const Result<std::string> command = text_in(entry, "command");
   if (!command) return command.error();
-  return CLI::detail::split_up(*command);
+  return shell_words(*command);
 }
 
 std::vector<std::string> flags_among(const std::vector<std::string>& words,

@@ -46,7 +46,7 @@ ReachedAccesses compose_accesses(const Program& program) {
   return compose(program, AccessKind{});
 }
 
-const HeldLock* common_lock(const std::vector<HeldLock>& a, const std::vector<HeldLock>& b) {
+const HeldLock* common_lock(const HeldLocks& a, const HeldLocks& b) {
   for (const HeldLock& left : a)
     for (const HeldLock& right : b)
       if (may_alias(left.held.lock, right.held.lock) || left.held.lock == right.held.lock)

@@ -26,6 +26,6 @@ ReachedAccess own_access(const Program& program, const FunctionSummary& function
                          const Access& access);
 
 /// Is a lock held that is surely the same for all threads that come here through `held`?
-const HeldLock* common_lock(const std::vector<HeldLock>& a, const std::vector<HeldLock>& b);
+const HeldLock* common_lock(const HeldLocks& a, const HeldLocks& b);
 
 }  // namespace ccgrade

@@ -4,12 +4,8 @@ namespace ccgrade {
 
 std::string key_of(const Reached& reached) {
   const Location& site = reached.site();
-  std::string key =
-      "@" + site.file + ":" + std::to_string(site.line) + ":" + std::to_string(site.column);
-  for (const HeldLock& held : reached.held)
-    key += "|" + class_text(held.held.lock) + ":" + std::to_string(held.held.site.line) +
-           (held.held.certain ? "!" : "?");
-  return key;
+  return "@" + site.file + ":" + std::to_string(site.line) + ":" + std::to_string(site.column) +
+         reached.held.key();
 }
 
 Surroundings surroundings(const Program& program, const FunctionSummary& function,
@@ -24,20 +20,24 @@ std::vector<HeldLock> locks_held(const Program& program, const FunctionSummary& 
   return surroundings(program, function, held).locks;
 }
 
-Reached in_callers_terms(const Reached& inner, const Frame& call, const Binding& bind,
-                         const std::vector<HeldLock>& outer) {
-  Reached reached;
-  reached.chain.reserve(inner.chain.size() + 1);
-  reached.chain.push_back(call);
-  reached.chain.insert(reached.chain.end(), inner.chain.begin(), inner.chain.end());
-  for (HeldLock held : inner.held) {
-    held.held.lock = bind(held.held.lock);
-    held.chain.insert(held.chain.begin(), call);
-    reached.held.push_back(std::move(held));
+AtCall::AtCall(const FunctionSummary& caller, const Call& call, const FunctionSummary& callee,
+               const Surroundings& outer)
+    : frame_{&caller, call.site, callee.name}, bind_(callee, call), outer_(outer) {}
+
+Reached AtCall::in_callers_terms(const Reached& inner) {
+  return {inner.chain.behind(frame_), held(inner.held), inner.gated || outer_.gated};
+}
+
+HeldLocks AtCall::held(const HeldLocks& inner) {
+  const auto [slot, added] = known_.try_emplace(inner.identity());
+  if (!added) return slot->second;
+  std::vector<HeldLock> all(inner.begin(), inner.end());
+  for (HeldLock& each : all) {
+    each.held.lock = bind_(each.held.lock);
+    each.chain = each.chain.behind(frame_);
   }
-  reached.gated = inner.gated;
-  reached.held.insert(reached.held.end(), outer.begin(), outer.end());
-  return reached;
+  all.insert(all.end(), outer_.locks.begin(), outer_.locks.end());
+  return slot->second = std::move(all);
 }
 
 }  // namespace ccgrade

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analyzers/static/engine/access_path.hpp"
@@ -14,8 +15,8 @@ namespace ccgrade {
 
 /// Where something is reached, and with which locks. Gates are none.
 struct Reached {
-  std::vector<Frame> chain;  ///< outermost call first, the thing itself last
-  std::vector<HeldLock> held;
+  Chain chain;  ///< outermost call first, the thing itself last
+  HeldLocks held;
   bool gated = false;  ///< it may be behind a gate on the way
 
   const Location& site() const { return chain.back().site; }
@@ -37,9 +38,24 @@ struct Surroundings {
 Surroundings surroundings(const Program& program, const FunctionSummary& function,
                           const std::vector<Held>& held);
 
-/// Puts `inner`, which `callee` reaches, into the terms of a caller that holds `outer` at the call.
-Reached in_callers_terms(const Reached& inner, const Frame& call, const Binding& bind,
-                         const std::vector<HeldLock>& outer);
+/// A call of a function, as what reads its summary sees it: what the callee reaches, in the terms
+/// of a caller that holds `outer` at the call.
+class AtCall {
+ public:
+  AtCall(const FunctionSummary& caller, const Call& call, const FunctionSummary& callee,
+         const Surroundings& outer);
+
+  const Binding& binding() const { return bind_; }
+  Reached in_callers_terms(const Reached& inner);
+
+ private:
+  HeldLocks held(const HeldLocks& inner);
+
+  Frame frame_;
+  Binding bind_;
+  const Surroundings& outer_;
+  std::map<const void*, HeldLocks> known_;  ///< by the identity of what the callee holds
+};
 
 /// A Kind has
 ///   Item, which derives from Reached;
@@ -51,55 +67,91 @@ Reached in_callers_terms(const Reached& inner, const Frame& call, const Binding&
 template <class Kind>
 using Composed = std::map<std::string, std::vector<typename Kind::Item>>;
 
+/// Gives `add` what the callee of a call reaches, in the caller's terms, from its `from`th item on.
+template <class Kind, class Add>
+void take_items(const Kind& kind, const std::vector<typename Kind::Item>& of_callee,
+                std::size_t from, AtCall at, Add add) {
+  const std::size_t end = of_callee.size();
+  for (std::size_t i = from; i < end; ++i) {
+    auto item = of_callee[i];  // `add` may lengthen the list: a function that calls itself
+    if (item.chain.size() >= kLongestChain) continue;
+    static_cast<Reached&>(item) = at.in_callers_terms(item);
+    if (kind.rebind(item, at.binding())) add(std::move(item));
+  }
+}
+
 /// What a call reaches, in the caller's terms.
 template <class Kind>
 std::vector<typename Kind::Item> items_of(const Program& program, const Kind& kind,
                                           const Composed<Kind>& known,
                                           const FunctionSummary& caller, const Call& call) {
-  constexpr std::size_t kLongestChain = 12;
   std::vector<typename Kind::Item> items;
   const Surroundings outer = surroundings(program, caller, call.held);
-  for (const FunctionSummary* callee : program.targets(call.callee)) {
-    const auto found = known.find(callee->usr);
-    if (found == known.end()) continue;
-    const Binding bind(*callee, call);
-    for (const auto& inner : found->second) {
-      if (inner.chain.size() >= kLongestChain) continue;
-      auto item = inner;
-      static_cast<Reached&>(item) =
-          in_callers_terms(inner, {&caller, call.site, callee->name}, bind, outer.locks);
-      item.gated |= outer.gated;
-      if (kind.rebind(item, bind)) items.push_back(std::move(item));
-    }
-  }
+  for (const FunctionSummary* callee : program.targets(call.callee))
+    if (const auto found = known.find(callee->usr); found != known.end())
+      take_items(kind, found->second, 0, AtCall(caller, call, *callee, outer),
+                 [&](typename Kind::Item item) { items.push_back(std::move(item)); });
   return items;
 }
 
+/// Composes one component of the call graph whose callees are known. Functions that call each other
+/// are looked at in turn until nothing new appears, each time at what is new in their callees alone
+/// (semi-naive evaluation).
 template <class Kind>
-Composed<Kind> compose(const Program& program, Kind kind) {
-  using Item = typename Kind::Item;
-  Composed<Kind> known;
-  const auto extend = [&](const FunctionSummary& function) {
-    std::vector<Item> items;
-    std::set<std::string> seen;
-    const auto add = [&](Item item) {
-      if (items.size() < Kind::kMost && seen.insert(kind.key(item) + key_of(item)).second)
-        items.push_back(std::move(item));
-    };
-    for (Item& own : kind.own(program, function)) add(std::move(own));
-    for (const Call& call : function.calls)
-      for (Item& item : items_of(program, kind, known, function, call)) add(std::move(item));
-    auto& before = known[function.usr];
-    const bool grew = items.size() > before.size();
-    before = std::move(items);
-    return grew;
-  };
-  for (const auto& component : program.bottom_up())
-    for (bool grew = true; grew;) {
-      grew = false;
-      for (const std::string& usr : component) grew |= extend(*program.find(usr));
-      grew = grew && component.size() > 1;
+class ComponentComposer {
+ public:
+  ComponentComposer(const Program& program, const Kind& kind, Composed<Kind>& known)
+      : program_(program), kind_(kind), known_(known) {}
+
+  void run(const std::vector<std::string>& component) {
+    for (const std::string& usr : component) {
+      const FunctionSummary& function = *program_.find(usr);
+      for (auto& own : kind_.own(program_, function)) add(function, std::move(own));
     }
+    do {
+      grew_ = false;
+      for (const std::string& usr : component) take_from_callees(*program_.find(usr));
+    } while (grew_);
+  }
+
+ private:
+  void take_from_callees(const FunctionSummary& function) {
+    for (const Call& call : function.calls) {
+      const auto callees = program_.targets(call.callee);
+      if (callees.empty()) continue;
+      const Surroundings outer = surroundings(program_, function, call.held);
+      for (const FunctionSummary* callee : callees) {
+        const auto found = known_.find(callee->usr);
+        if (found == known_.end()) continue;
+        std::size_t& taken = taken_[{&call, callee}];
+        const std::size_t from = std::exchange(taken, found->second.size());
+        take_items(kind_, found->second, from, AtCall(function, call, *callee, outer),
+                   [&](typename Kind::Item item) { add(function, std::move(item)); });
+      }
+    }
+  }
+  void add(const FunctionSummary& function, typename Kind::Item item) {
+    auto& items = known_[function.usr];
+    if (items.size() >= Kind::kMost) return;
+    if (!seen_[&function].insert(kind_.key(item) + key_of(item)).second) return;
+    items.push_back(std::move(item));
+    grew_ = true;
+  }
+
+  const Program& program_;
+  const Kind& kind_;
+  Composed<Kind>& known_;
+  std::map<std::pair<const Call*, const FunctionSummary*>, std::size_t> taken_;
+  std::map<const FunctionSummary*, std::set<std::string>> seen_;
+  bool grew_ = false;
+};
+
+template <class Kind>
+Composed<Kind> compose(const Program& program, const Kind& kind) {
+  Composed<Kind> known;
+  for (const auto& [usr, function] : program.functions()) known[usr];
+  for (const auto& component : program.bottom_up())
+    ComponentComposer<Kind>(program, kind, known).run(component);
   return known;
 }
 

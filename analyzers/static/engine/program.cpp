@@ -14,9 +14,7 @@
 namespace ccgrade {
 namespace {
 
-// Chains longer than this, or more effects than this in one function, are beyond what a reader
-// could follow. What is cut is missed, never accused.
-constexpr std::size_t kLongestChain = 12;
+/// Of one function. What is cut is missed, never accused.
 constexpr std::size_t kMostEffects = 400;
 
 /// Of a parted pair, which one is first: others may take it otherwise at the same place.
@@ -75,12 +73,11 @@ Effect in_callers_terms(const FunctionSummary& caller, const Call& call,
                 inner.shared,
                 inner.type,
                 inner.if_asked,
-                {{&caller, call.site, callee.name}},
+                inner.chain.behind({&caller, call.site, callee.name}),
                 {}};
-  effect.chain.insert(effect.chain.end(), inner.chain.begin(), inner.chain.end());
   for (HeldLock held : inner.held) {
     held.held.lock = bind(held.held.lock);
-    held.chain.insert(held.chain.begin(), {&caller, call.site, callee.name});
+    held.chain = held.chain.behind({&caller, call.site, callee.name});
     effect.held.push_back(std::move(held));
   }
   reconsider_order(caller, effect);
@@ -97,8 +94,7 @@ Program::Program(std::vector<UnitSummary> units, Models models) : models_(std::m
       const std::string usr = function.usr;
       functions_.emplace(usr, std::move(function));
     }
-  for (const auto& [usr, function] : functions_)
-    for (const std::string& base : function.overrides) overriders_.emplace(base, usr);
+  find_targets();
   find_waiting();
   compose();
   library_calls_ = std::make_unique<const LibraryCalls>(compose_library_calls(*this));
@@ -113,6 +109,12 @@ const LibraryCalls& Program::library_calls() const {
 
 const ReachedAccesses& Program::accesses() const {
   return *accesses_;
+}
+
+void Program::find_targets() {
+  for (const auto& [usr, function] : functions_) targets_[usr].push_back(&function);
+  for (const auto& [usr, function] : functions_)
+    for (const std::string& base : function.overrides) targets_[base].push_back(&function);
 }
 
 void Program::find_waiting() {
@@ -162,7 +164,7 @@ std::vector<HeldLock> Program::left_by(const FunctionSummary& function, const He
     for (HeldLock left : known->second) {
       left.held.lock = bind(left.held.lock);
       left.held.certain = left.held.certain && held.certain;
-      left.chain.insert(left.chain.begin(), {&function, held.site, callee->name});
+      left.chain = left.chain.behind({&function, held.site, callee->name});
       result.push_back(std::move(left));
     }
   }
@@ -196,12 +198,10 @@ const FunctionSummary* Program::find(const std::string& usr) const {
   return found == functions_.end() ? nullptr : &found->second;
 }
 
-std::vector<const FunctionSummary*> Program::targets(const std::string& usr) const {
-  std::vector<const FunctionSummary*> all;
-  if (const FunctionSummary* function = find(usr)) all.push_back(function);
-  for (auto [it, end] = overriders_.equal_range(usr); it != end; ++it)
-    if (const FunctionSummary* function = find(it->second)) all.push_back(function);
-  return all;
+std::span<const FunctionSummary* const> Program::targets(const std::string& usr) const {
+  const auto found = targets_.find(usr);
+  if (found == targets_.end()) return {};
+  return found->second;
 }
 
 const std::vector<Effect>& Program::effects(const std::string& usr) const {

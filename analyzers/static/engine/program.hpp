@@ -11,46 +11,24 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
+#include "analyzers/static/engine/held_locks.hpp"
 #include "analyzers/static/engine/models.hpp"
 #include "analyzers/static/engine/summary.hpp"
 
 namespace ccgrade {
 
-/// One line of a call chain: "in `function`, at `site`".
-struct Frame {
-  const FunctionSummary* function = nullptr;
-  Location site;
-  std::string callee;  ///< who is called there; empty at the acquisition itself
-};
-
-/// Whether the two locks of a pair have an order that both threads keep.
-enum class Order {
-  undecided,
-  chosen,
-  parted,  ///< there is a test that gives them one if other threads take the pair otherwise
-  none,
-};
-
-/// A lock that is held at an acquisition, with the chain of calls to where it was taken.
-struct HeldLock {
-  Held held;
-  std::vector<Frame> chain;
-  /// `none` once a function has taken the pair by indices that nothing there puts in order.
-  Order order = Order::undecided;
-  bool arranged = false;  ///< by a comparison of the pair, in some function on the way
-  const FunctionSummary* parted_by = nullptr;  ///< where the test is
-};
-
 /// An acquisition reached from a function.
 struct Effect {
   AccessPath lock;
   bool shared = false;
-  std::string type;          ///< of the lock
-  bool if_asked = false;     ///< what a caller has given may keep it from happening
-  std::vector<Frame> chain;  ///< outermost call first, the acquisition last
+  std::string type;       ///< of the lock
+  bool if_asked = false;  ///< what a caller has given may keep it from happening
+  Chain chain;            ///< outermost call first, the acquisition last
   std::vector<HeldLock> held;
 };
 
@@ -67,8 +45,8 @@ class Program {
   const std::map<std::string, FunctionSummary>& functions() const { return functions_; }
   const Models& models() const { return models_; }
   const FunctionSummary* find(const std::string& usr) const;
-  /// Everything a call may run: the function, or what overrides it.
-  std::vector<const FunctionSummary*> targets(const std::string& usr) const;
+  /// Everything a call may run: the function, and what overrides it.
+  std::span<const FunctionSummary* const> targets(const std::string& usr) const;
   /// The functions by components of the call graph, callees first.
   const std::vector<std::vector<std::string>>& bottom_up() const { return bottom_up_; }
   const std::vector<Effect>& effects(const std::string& usr) const;
@@ -86,6 +64,7 @@ class Program {
                                   const std::vector<Held>& held) const;
 
  private:
+  void find_targets();
   void find_waiting();
   bool is_gate(const Held& held) const;
   /// What the call that a Held tells of has left locked, in the caller's terms.
@@ -98,7 +77,7 @@ class Program {
 
   Models models_;
   std::map<std::string, FunctionSummary> functions_;
-  std::multimap<std::string, std::string> overriders_;
+  std::unordered_map<std::string, std::vector<const FunctionSummary*>> targets_;
   std::vector<std::vector<std::string>> bottom_up_;
   std::set<std::string> waiting_;  ///< functions that may wait for other threads
   std::map<std::string, std::vector<Effect>> effects_;

@@ -30,22 +30,6 @@ struct WriteKind {
   }
 };
 
-std::vector<ReachedWrite> writes_of(const Program& program, const ReachedWrites& writes,
-                                    const FunctionSummary& caller, const Call& call) {
-  std::vector<ReachedWrite> all;
-  const auto outer = locks_held(program, caller, call.held);
-  for (const FunctionSummary* target : program.targets(call.callee)) {
-    const Binding bind(*target, call);
-    for (ReachedWrite write : writes.at(target->usr)) {
-      static_cast<Reached&>(write) =
-          in_callers_terms(write, {&caller, call.site, target->name}, bind, outer);
-      write.path = bind(write.path);
-      all.push_back(std::move(write));
-    }
-  }
-  return all;
-}
-
 }  // namespace
 
 ReachedWrites reached_writes(const Program& program) {
@@ -58,13 +42,13 @@ std::vector<WritingThread> writing_threads(const Program& program, const Reached
   for (std::size_t i = 0; i < starter.spawns.size(); ++i) {
     const Spawn& spawn = starter.spawns[i];
     all.push_back({{&starter, &spawn, static_cast<int>(i), spawn.call.live, {}},
-                   writes_of(program, writes, starter, spawn.call)});
+                   items_of(program, WriteKind{}, writes, starter, spawn.call)});
   }
   if (all.empty()) return all;
   for (const Call& call : starter.calls)
     if (!call.live.empty())
-      all.push_back(
-          {{&starter, nullptr, -1, call.live, {}}, writes_of(program, writes, starter, call)});
+      all.push_back({{&starter, nullptr, -1, call.live, {}},
+                     items_of(program, WriteKind{}, writes, starter, call)});
   for (const Access& access : starter.accesses)
     if (access.write && !access.live.empty())
       all.push_back({{&starter, nullptr, -1, access.live, {}},

@@ -93,7 +93,7 @@ class Lines {
   /// In a loop of the thread itself: the first frame is the starter's.
   static bool is_hot(const ReachedWrite& write) {
     return write.held.empty() &&
-           std::any_of(write.chain.begin() + 1, write.chain.end(), is_in_loop);
+           std::any_of(std::next(write.chain.begin()), write.chain.end(), is_in_loop);
   }
 
   static bool writes(const WritingThread& thread, const ReachedWrite& write) {

@@ -49,7 +49,7 @@ Finding begin(const Edge& first) {
   return finding;
 }
 
-bool passes(const std::vector<Frame>& chain, const FunctionSummary* function) {
+bool passes(const Chain& chain, const FunctionSummary* function) {
   return std::ranges::any_of(chain, [&](const Frame& frame) { return frame.function == function; });
 }
 

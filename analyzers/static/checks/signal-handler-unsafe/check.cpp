@@ -94,7 +94,7 @@ class Handler {
     finding.trail = {{set_.file, set_.line, "T1", "sets " + handler_.name + " as a handler"},
                      {handler_.site.file, handler_.site.line, "T1",
                       "is stopped by the signal in the middle of anything"}};
-    tell_calls(finding, "T1", chain);
+    tell_calls(finding, "T1", Chain(chain));
     add_step(finding, chain.back(), "T1", does);
     return finding;
   }

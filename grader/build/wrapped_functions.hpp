@@ -62,11 +62,20 @@ inline constexpr const char* kWrappedFunctions[] = {
     "asctime",      //
     "ctime",        //
     "strtok",       //
+    "strtok_r",     //
     "getenv",       //
     "setenv",       //
     "unsetenv",     //
     "putenv",       //
     "qsort",        //
+    "wmemcpy",      //
+    "wmemmove",     //
+    "wmemset",      //
+    "wmemcmp",      //
+    "wmemchr",      //
+    "wcslen",       //
+    "wcscpy",       //
+    "wcscmp",       //
 };
 
 /// Options of g++, which would make moves out of some calls, and then tell nobody of them.

@@ -92,6 +92,16 @@ void tell_coverage(const Exploration& exploration, std::ostream& out) {
   out << (coverage.one_way.size() > kTold ? ", …\n" : ".\n");
 }
 
+/// What no schedule can show, since the compiler does not tell of it.
+void tell_blind_spot(const Exploration& exploration, std::ostream& out) {
+  const bool clang =
+      exploration.compiler.empty() || exploration.compiler.find("clang") != std::string::npos;
+  if (!clang)
+    out << one_line(exploration.compiler)
+        << " does not tell that an object is read to pass it by value: a race with that is not "
+           "seen.\n";
+}
+
 void tell_pass(const Exploration& exploration, std::ostream& out) {
   if (exploration.exhausted) {
     out << "No failure in any interleaving";
@@ -100,6 +110,7 @@ void tell_pass(const Exploration& exploration, std::ostream& out) {
           << count_text(static_cast<std::size_t>(*exploration.surprises),
                         "early timeout or spurious wakeup", "early timeouts or spurious wakeups");
     out << ".\n";
+    tell_blind_spot(exploration, out);
     tell_coverage(exploration, out);
     return tell_parallelism(exploration, out);
   }
@@ -110,6 +121,7 @@ void tell_pass(const Exploration& exploration, std::ostream& out) {
         << "at most " << rounded(*exploration.miss_bound) << " ("
         << counted(exploration.threads, "thread") << ", " << counted(exploration.points, "point")
         << ", sequential consistency).\n";
+  tell_blind_spot(exploration, out);
   tell_coverage(exploration, out);
   tell_parallelism(exploration, out);
 }

@@ -67,5 +67,12 @@ TEST(ExplorationText, ClaimsEveryInterleavingOnlyWhereEachWasTried) {
               StartsWith("No failure in any interleaving with at most 1 early timeout"));
 }
 
+TEST(ExplorationText, SaysWhatTheCompilerKeepsFromIt) {
+  Exploration exploration;
+  EXPECT_THAT(text_of(exploration), Not(HasSubstr("by value")));
+  exploration.compiler = "g++-12";
+  EXPECT_THAT(text_of(exploration), HasSubstr("g++-12 does not tell"));
+}
+
 }  // namespace
 }  // namespace ccgrade

@@ -1,5 +1,6 @@
 #include "analyzers/explore/driver/build.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <future>
 
@@ -98,6 +99,10 @@ Result<std::string> link_program(Host& host, const Installation& installation,
                                  const std::string& folder) {
   const std::string runtime = installation.runtime + "/explore_runtime.o";
   if (!host.is_file(runtime)) return Error{runtime + " is missing; build or install ccgrade again"};
+  if (std::ranges::count(request.flags, "-static") > 0)
+    return Error{
+        "-static leaves no room for the explorer, which stands in for functions of the shared C "
+        "library; leave it out"};
   const std::string program = folder + "/program";
   std::vector<std::string> link{"clang++-19"};
   link.insert(link.end(), objects.begin(), objects.end());

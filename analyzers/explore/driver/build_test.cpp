@@ -124,6 +124,14 @@ TEST_F(Building, SaysThatTheRuntimeIsMissing) {
   EXPECT_THAT(program.error().message, HasSubstr("explore_runtime.o is missing"));
 }
 
+TEST_F(Building, SaysThatAStaticProgramHasNoPlaceForTheRuntime) {
+  ASSERT_TRUE(host_.write_file(runtime_.path() + "/explore_runtime.o", ""));
+  const Result<std::string> program =
+      link_program(host_, installation_, {.flags = {"-static"}}, {"/out/0.o"}, "/out");
+  ASSERT_FALSE(program);
+  EXPECT_THAT(program.error().message, HasSubstr("leave it out"));
+}
+
 TEST_F(Building, SaysThatNoSourceDefinesMain) {
   ASSERT_TRUE(host_.write_file(runtime_.path() + "/explore_runtime.o", ""));
   host_.answer("clang++-19", exited(1, "", "ld.lld-19: error: undefined symbol: main\n>>> by x"));

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "analyzers/dynamic/symbols/symbolizer.hpp"
+#include "analyzers/explore/driver/terminate.hpp"
 #include "analyzers/explore/driver/wording.hpp"
 
 namespace ccgrade::explore {
@@ -170,11 +171,12 @@ std::vector<TrailStep> others_stuck(const StageReport& stage, Teller& teller,
 
 }  // namespace
 
-Result<ScheduleFailure> tell(Host& host, const Program& program, const StageReport& stage,
+Result<ScheduleFailure> tell(Host& host, const Program& program, const StageReport& seen,
                              const std::vector<TraceStep>& trace) {
   Symbolizer symbols(host, program.path);
-  if (const Status known = symbols.resolve(return_addresses(stage, trace)); !known)
+  if (const Status known = symbols.resolve(return_addresses(seen, trace)); !known)
     return known.error();
+  const StageReport stage = explain_terminate(seen, symbols);
   Teller teller(symbols);
   ScheduleFailure failure;
   failure.kind = stage.verdict;

@@ -28,35 +28,55 @@ bool is_private(const Value* pointer) {
          !PointerMayBeCaptured(object, /*ReturnCaptures=*/true, /*StoreCaptures=*/true);
 }
 
-bool is_odd(Instruction& instruction, const DataLayout& layout) {
-  if (!isa<LoadInst, StoreInst>(instruction) || instruction.isAtomic()) return false;
-  if (instruction.hasMetadata(LLVMContext::MD_nosanitize)) return false;
-  return !is_told_already(layout.getTypeStoreSize(getLoadStoreType(&instruction))) &&
-         !is_private(getLoadStorePointerOperand(&instruction));
+/// What the runtime is to be told before an instruction.
+struct Range {
+  Instruction* before;
+  Value* start;
+  uint64_t bytes;
+  bool write;
+};
+using Ranges = SmallVector<Range, 8>;
+
+void find_odd_access(Instruction& instruction, const DataLayout& layout, Ranges& found) {
+  if (!isa<LoadInst, StoreInst>(instruction) || instruction.isAtomic()) return;
+  if (instruction.hasMetadata(LLVMContext::MD_nosanitize)) return;
+  Value* const pointer = getLoadStorePointerOperand(&instruction);
+  const TypeSize bytes = layout.getTypeStoreSize(getLoadStoreType(&instruction));
+  if (is_told_already(bytes) || is_private(pointer)) return;
+  found.push_back({&instruction, pointer, bytes.getFixedValue(), isa<StoreInst>(instruction)});
 }
 
-void tell(Instruction& access, const DataLayout& layout) {
-  IRBuilder<> builder(&access);
-  Type* const pointer = builder.getPtrTy();
+void find_copied_arguments(Instruction& instruction, const DataLayout& layout, Ranges& found) {
+  const auto* call = dyn_cast<CallBase>(&instruction);
+  if (!call) return;
+  for (unsigned i = 0; i < call->arg_size(); ++i) {
+    if (!call->isByValArgument(i) || is_private(call->getArgOperand(i))) continue;
+    const TypeSize bytes = layout.getTypeStoreSize(call->getParamByValType(i));
+    found.push_back({&instruction, call->getArgOperand(i), bytes.getFixedValue(), false});
+  }
+}
+
+void tell(const Range& range) {
+  IRBuilder<> builder(range.before);
   Type* const size = builder.getInt64Ty();
-  const FunctionCallee hook = access.getModule()->getOrInsertFunction(
-      isa<StoreInst>(access) ? "__tsan_write_range" : "__tsan_read_range", builder.getVoidTy(),
-      pointer, size);
-  const TypeSize bytes = layout.getTypeStoreSize(getLoadStoreType(&access));
-  builder.CreateCall(
-      hook, {getLoadStorePointerOperand(&access), ConstantInt::get(size, bytes.getFixedValue())});
+  const FunctionCallee hook = range.before->getModule()->getOrInsertFunction(
+      range.write ? "__tsan_write_range" : "__tsan_read_range", builder.getVoidTy(),
+      builder.getPtrTy(), size);
+  builder.CreateCall(hook, {range.start, ConstantInt::get(size, range.bytes)});
 }
 
 struct TellOddAccesses : PassInfoMixin<TellOddAccesses> {
   PreservedAnalyses run(Function& function, FunctionAnalysisManager&) {
     if (!function.hasFnAttribute(Attribute::SanitizeThread)) return PreservedAnalyses::all();
     const DataLayout& layout = function.getDataLayout();
-    SmallVector<Instruction*, 8> odd;
+    Ranges ranges;
     for (BasicBlock& block : function)
-      for (Instruction& instruction : block)
-        if (is_odd(instruction, layout)) odd.push_back(&instruction);
-    for (Instruction* access : odd) tell(*access, layout);
-    return odd.empty() ? PreservedAnalyses::all() : PreservedAnalyses::none();
+      for (Instruction& instruction : block) {
+        find_odd_access(instruction, layout, ranges);
+        find_copied_arguments(instruction, layout, ranges);
+      }
+    for (const Range& range : ranges) tell(range);
+    return ranges.empty() ? PreservedAnalyses::all() : PreservedAnalyses::none();
   }
   /// For functions that are not to be optimised, too.
   static bool isRequired() { return true; }

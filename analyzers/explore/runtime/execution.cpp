@@ -92,7 +92,7 @@ Thread* Execution::spawn(void* (*function)(void*), void* argument, bool detached
   Thread& parent = self();
   Thread& thread = add_thread();
   thread.created_at = pc;
-  thread.signal_mask = parent.signal_mask;
+  thread.signal_mask = mask_of(parent);
   thread.detached = detached;
   thread.function = function;
   thread.argument = argument;
@@ -174,12 +174,22 @@ void Execution::run_next() {
   running_ = &next;
   if (&next == &before) return;
   next.turn = 0;
-  if (masks_differ_) set_signal_mask(next.signal_mask);
+  if (masks_differ_) {
+    before.signal_mask = mask_of(before);  // a handler of the program's may be running
+    set_signal_mask(next.signal_mask);
+  }
   switch_fiber(before.fiber, next.fiber);
 }
 
+/// The kernel has it, which gives back a handler's when that returns; but for the runtime's own
+/// signals, which are never blocked in earnest.
+std::uint64_t Execution::mask_of(const Thread& running) const {
+  if (!masks_differ_) return running.signal_mask;
+  return (signal_mask() & ~kSignalsOfRuntime) | (running.signal_mask & kSignalsOfRuntime);
+}
+
 void Execution::block_signals(std::uint64_t mask) {
-  masks_differ_ = true;
+  expect_signals();
   self().signal_mask = mask;
   set_signal_mask(mask);
 }

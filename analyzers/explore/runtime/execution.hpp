@@ -81,6 +81,10 @@ class Execution {
 
   /// The running thread blocks these signals from now on (signals.hpp), and no others.
   void block_signals(std::uint64_t mask);
+  /// Those that the running thread blocks.
+  std::uint64_t mask_of(const Thread& running) const;
+  /// A signal comes whose handler will block it for a while.
+  void expect_signals() { masks_differ_ = true; }
 
   /// Destructors of statics are next. False when that has begun before: a program ends once.
   bool begin_exit() { return !std::exchange(exiting_, true); }
@@ -168,7 +172,7 @@ class Execution {
   std::uint32_t surprises_left_ = 0;
   bool explores_all_ = false;
   bool asks_always_ = false;
-  bool masks_differ_ = false;  ///< does a thread block signals that another does not?
+  bool masks_differ_ = false;  ///< may a thread block signals that another does not?
   bool exiting_ = false;       ///< the program has begun to end
   bool ending_ = false;        ///< there is a verdict
 };

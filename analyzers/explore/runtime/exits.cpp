@@ -58,14 +58,19 @@ void at_the_very_end() {
   __builtin_unreachable();
 }
 
-/// The running thread that a std::thread stands for which is being destroyed, or assigned: just
-/// before that ends the program, its own code has looked at it. Null: it ends for another reason.
-const Thread* joinable_thread() {
+/// A thread that nobody has joined or detached; the one whose handle the running thread has read
+/// last, if it is one. It is told where a std::thread ends the program by being destroyed
+/// (driver/terminate.hpp): which one that is can only be guessed.
+const Thread* unjoined_thread() {
   pthread_t handle = 0;
   const void* const looked_at = the_execution->self().last_read;
-  if (!looked_at || !peek(looked_at, &handle, sizeof handle)) return nullptr;
-  const Thread* thread = the_execution->by_handle(handle);
-  return thread && !thread->detached && !thread->joined ? thread : nullptr;
+  if (looked_at && !peek(looked_at, &handle, sizeof handle)) handle = 0;
+  const Thread* unjoined = nullptr;
+  for (const Thread* thread : the_execution->threads()) {
+    if (thread->id == 0 || thread->detached || thread->joined) continue;
+    if (!unjoined || thread->fiber.thread_pointer == handle) unjoined = thread;
+  }
+  return unjoined;
 }
 
 /// What is registered first runs last. Before every constructor of the program.
@@ -93,11 +98,9 @@ void std::terminate() noexcept {
   if (!the_execution) abort();
   const std::uintptr_t pc = CCGRADE_HERE;
   end_uncaught(pc);
-  if (const Thread* thread = joinable_thread())
-    the_execution->end(Verdict::leak,
-                       "a std::thread is destroyed that was neither joined nor detached",
-                       {thread->id, thread->created_at}, here(pc));
-  the_execution->end(Verdict::crash, "the program calls std::terminate", here(pc));
+  const Thread* unjoined = unjoined_thread();
+  the_execution->end(Verdict::crash, "the program calls std::terminate", here(pc),
+                     unjoined ? Party{unjoined->id, unjoined->created_at} : Party{});
   abort();
 }
 
@@ -194,6 +197,7 @@ int execve(const char*, char* const*, char* const*) {
 int kill(pid_t process, int signal) {
   if (the_execution && signal == SIGKILL && process == raw_syscall(SYS_getpid))
     the_execution->end(Verdict::crash, "the program kills itself", here(CCGRADE_HERE));
+  if (the_execution) the_execution->expect_signals();
   const long result = call_for_program(SYS_kill, {process, signal, 0, 0, 0, 0});
   if (result >= 0) return 0;
   errno = static_cast<int>(-result);

@@ -24,6 +24,13 @@ Thread* by_handle(pthread_t handle) {
   return the_execution ? the_execution->by_handle(handle) : nullptr;
 }
 
+/// By a call of the runtime's own: a handler that runs inside the C library's would run inside that
+/// of system_calls.cpp, on a stack that all threads share.
+long signal_oneself(int signal) {
+  if (the_execution) the_execution->expect_signals();
+  return raw_syscall(SYS_tgkill, raw_syscall(SYS_getpid), raw_syscall(SYS_gettid), signal);
+}
+
 }  // namespace
 
 pid_t ccgrade::explore::id_of_running_thread() {
@@ -66,13 +73,17 @@ int pthread_getattr_np(pthread_t handle, pthread_attr_t* attributes) {
   return pthread_attr_setstack(attributes, top - kMainStack, kMainStack);
 }
 
+int raise(int signal) {
+  const long result = signal_oneself(signal);
+  if (result == 0) return 0;
+  errno = static_cast<int>(-result);
+  return -1;
+}
 int pthread_kill(pthread_t handle, int signal) {
   const Thread* thread = by_handle(handle);
   if (!thread || thread->life == Life::finished) return ESRCH;
   if (signal == 0) return 0;
-  if (thread == &the_execution->self())
-    return -static_cast<int>(
-        raw_syscall(SYS_tgkill, raw_syscall(SYS_getpid), raw_syscall(SYS_gettid), signal));
+  if (thread == &the_execution->self()) return -static_cast<int>(signal_oneself(signal));
   refuse("the program sends a signal to one of its threads, which the explorer does not model");
   return ENOSYS;
 }

@@ -2,13 +2,14 @@
 // read and write is the program's doing, and g++ leaves its calls of memcpy as they are. The linker
 // leads the calls here (--wrap); the runtime's own are renamed so that they reach the library.
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <functional>
 
-#include "access.hpp"
-#include "execution.hpp"
+#include "library_memory.hpp"
 #include "next_symbol.hpp"
+#include "operation.hpp"
 
 using namespace ccgrade::explore;
 
@@ -19,27 +20,6 @@ void* __real_memset(void*, int, std::size_t);
 }
 
 namespace {
-
-void reads(const void* from, std::size_t size, std::uintptr_t pc) {
-  plain_access(from, size, false, pc);
-}
-void writes(void* to, std::size_t size, std::uintptr_t pc) {
-  plain_access(to, size, true, pc);
-}
-
-/// Characters and the 0 behind them: how many bytes that is.
-std::size_t reads_text(const char* text, std::uintptr_t pc) {
-  const std::size_t size = strlen(text) + 1;
-  reads(text, size, pc);
-  return size;
-}
-
-/// Characters up to the 0 behind them, `most` at most: how many there are.
-std::size_t reads_text(const char* text, std::size_t most, std::uintptr_t pc) {
-  const std::size_t length = strnlen(text, most);
-  reads(text, length < most ? length + 1 : most, pc);
-  return length;
-}
 
 /// Up to where they differ, or end, `most` at most: nobody has to look further.
 void reads_common(const char* a, const char* b, std::size_t most, bool texts, std::uintptr_t pc) {
@@ -92,10 +72,10 @@ int __wrap_bcmp(const void* a, const void* b, std::size_t size) {
   return memcmp(a, b, size);
 }
 void* __wrap_memchr(const void* memory, int wanted, std::size_t size) {
-  const void* found = memchr(memory, wanted, size);
-  const auto before = static_cast<const char*>(found) - static_cast<const char*>(memory);
-  reads(memory, found ? static_cast<std::size_t>(before) + 1 : size, CCGRADE_HERE);
-  return const_cast<void*>(found);
+  const auto* const start = static_cast<const char*>(memory);
+  const auto* const found = static_cast<const char*>(memchr(memory, wanted, size));
+  reads(start, found ? static_cast<std::size_t>(found - start) + 1 : size, CCGRADE_HERE);
+  return const_cast<char*>(found);
 }
 void* __wrap_memrchr(const void* memory, int wanted, std::size_t size) {
   const void* found = memrchr(memory, wanted, size);
@@ -192,6 +172,12 @@ char* __wrap_strdup(const char* text) {
 char* __wrap_strndup(const char* text, std::size_t size) {
   reads_text(text, size, CCGRADE_HERE);
   return strndup(text, size);
+}
+/// Sorts elements of the program's in the library, which tells nothing of its moves.
+void __wrap_qsort(void* elements, std::size_t count, std::size_t size,
+                  int (*compare)(const void*, const void*)) {
+  if (count > 1) writes(elements, count * size, CCGRADE_HERE);
+  qsort(elements, count, size, compare);
 }
 
 }  // extern "C"

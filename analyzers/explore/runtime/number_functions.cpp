@@ -2,15 +2,22 @@
 // looks at is the number and the character behind it.
 #include <stdlib.h>
 
-#include "access.hpp"
+#include "library_memory.hpp"
 #include "operation.hpp"
 
 using namespace ccgrade::explore;
 
 namespace {
 
+/// The end is null where the base is none.
 void reads_number(const char* text, const char* end, std::uintptr_t pc) {
-  plain_access(text, static_cast<std::size_t>(end - text) + 1, false, pc);
+  if (end) reads(text, static_cast<std::size_t>(end - text) + 1, pc);
+}
+
+void keep_end(char** where, char* end, std::uintptr_t pc) {
+  if (!where || !end) return;
+  writes(where, sizeof *where, pc);
+  *where = end;
 }
 
 }  // namespace
@@ -20,7 +27,7 @@ void reads_number(const char* text, const char* end, std::uintptr_t pc) {
     char* last = nullptr;                                      \
     const type number = name(text, &last, base);               \
     reads_number(text, last, CCGRADE_HERE);                    \
-    if (end) *end = last;                                      \
+    keep_end(end, last, CCGRADE_HERE);                         \
     return number;                                             \
   }
 #define FRACTION(type, name)                         \
@@ -28,7 +35,7 @@ void reads_number(const char* text, const char* end, std::uintptr_t pc) {
     char* last = nullptr;                            \
     const type number = name(text, &last);           \
     reads_number(text, last, CCGRADE_HERE);          \
-    if (end) *end = last;                            \
+    keep_end(end, last, CCGRADE_HERE);               \
     return number;                                   \
   }
 #define BY_DEFAULT(type, name, by)             \

@@ -1,52 +1,23 @@
 // What the C library prints, and where it prints to memory: as the program's own objects call it.
-#include <printf.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
-#include "access.hpp"
+#include "format.hpp"
+#include "library_memory.hpp"
 #include "operation.hpp"
 
 using namespace ccgrade::explore;
 
 namespace {
 
-constexpr std::size_t kMostArguments = 64;
-
-void reads(const void* from, std::size_t size, std::uintptr_t pc) {
-  plain_access(from, size, false, pc);
-}
-void reads_text(const char* text, std::uintptr_t pc) {
-  if (text) reads(text, strlen(text) + 1, pc);
-}
-
-/// Takes an argument of this type off the list; what it points to, for a text of characters.
-const char* next_text(va_list list, int type) {
-  switch (type & ~PA_FLAG_MASK) {
-    case PA_STRING:
-      return va_arg(list, const char*);
-    case PA_DOUBLE:
-      if (type & PA_FLAG_LONG_DOUBLE)
-        va_arg(list, long double);
-      else
-        va_arg(list, double);
-      return nullptr;
-    default:  // on x86-64 all others are as wide as each other
-      va_arg(list, long);
-      return nullptr;
-  }
-}
-
-/// The format, and the texts that it prints; those that it may cut, whose end nobody knows, aside.
+/// The format, and the texts that it prints.
 void reads_arguments(const char* format, va_list list, std::uintptr_t pc) {
   reads_text(format, pc);
-  int types[kMostArguments];
-  const std::size_t count = parse_printf_format(format, kMostArguments, types);
-  if (count > kMostArguments || strchr(format, '.')) return;
-  va_list copy;
-  va_copy(copy, list);
-  for (std::size_t i = 0; i < count; ++i) reads_text(next_text(copy, types[i]), pc);
-  va_end(copy);
+  FormatArguments arguments(format, list);
+  const char* text = nullptr;
+  for (std::size_t most = 0; arguments.next_text(text, most);) {
+    if (text) reads_text(text, most, pc);
+  }
 }
 
 /// To memory: so many characters, of which at most `size` are kept, and a 0.

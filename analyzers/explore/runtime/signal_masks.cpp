@@ -14,7 +14,8 @@ namespace ccgrade::explore {
 
 /// The kernel's set is at the beginning of the C library's larger one.
 int change_signal_mask(int how, const void* set, void* old) {
-  const std::uint64_t before = the_execution ? the_execution->self().signal_mask : signal_mask();
+  const std::uint64_t before =
+      the_execution ? the_execution->mask_of(the_execution->self()) : signal_mask();
   if (old) std::memcpy(old, &before, sizeof before);
   if (!set) return 0;
   std::uint64_t wanted = 0;

@@ -2,8 +2,6 @@
 
 #include <sys/syscall.h>
 
-#include <initializer_list>
-
 #include "raw_syscall.hpp"
 
 asm(R"(
@@ -50,8 +48,7 @@ std::uint64_t signal_mask() {
 }
 
 void set_signal_mask(std::uint64_t mask) {
-  for (const int ours : {SIGSYS, SIGPROF, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP})
-    mask &= ~(std::uint64_t{1} << (ours - 1));
+  mask &= ~kSignalsOfRuntime;
   raw_syscall(SYS_rt_sigprocmask, SIG_SETMASK, reinterpret_cast<long>(&mask), 0, sizeof mask);
 }
 

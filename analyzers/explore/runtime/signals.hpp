@@ -2,6 +2,7 @@
 #include <signal.h>
 
 #include <cstdint>
+#include <initializer_list>
 
 namespace ccgrade::explore {
 
@@ -24,9 +25,18 @@ bool handle_signal(int signal, SignalHandler handler);
 /// The signal does what it does by default.
 void forget_handler(int signal);
 
+constexpr std::uint64_t mask_of_signals(std::initializer_list<int> signals) {
+  std::uint64_t mask = 0;
+  for (const int signal : signals) mask |= std::uint64_t{1} << (signal - 1);
+  return mask;
+}
+/// By which the runtime watches the program.
+inline constexpr std::uint64_t kSignalsOfRuntime =
+    mask_of_signals({SIGSYS, SIGPROF, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP});
+
 /// Which signals are blocked now, a bit for each, as the kernel has them.
 std::uint64_t signal_mask();
-/// Blocks them, except for those by which the runtime watches the program.
+/// Blocks them, except for the runtime's own.
 void set_signal_mask(std::uint64_t mask);
 
 /// sigprocmask by the running thread of the program, with a set as the C library has it or, of the

@@ -11,17 +11,19 @@ using namespace ccgrade::explore;
 namespace {
 
 /// Looks which thread it is, does so, and forgets it.
-void let_go(std::thread* of, const char* how, std::uintptr_t pc) {
+void let_go(std::thread* of, void (*how)(std::thread*), std::uintptr_t pc) {
   plain_access(of, sizeof *of, false, pc);
-  next_symbol<void(std::thread*)>(how)(of);
+  how(of);
   plain_access(of, sizeof *of, true, pc);
 }
 
 }  // namespace
 
 void std::thread::join() {
-  let_go(this, "_ZNSt6thread4joinEv", CCGRADE_HERE);
+  static const auto real = next_symbol<void(std::thread*)>("_ZNSt6thread4joinEv");
+  let_go(this, real, CCGRADE_HERE);
 }
 void std::thread::detach() {
-  let_go(this, "_ZNSt6thread6detachEv", CCGRADE_HERE);
+  static const auto real = next_symbol<void(std::thread*)>("_ZNSt6thread6detachEv");
+  let_go(this, real, CCGRADE_HERE);
 }

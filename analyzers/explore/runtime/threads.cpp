@@ -126,6 +126,9 @@ int pthread_detach(pthread_t handle) {
   Thread* target = the_execution ? the_execution->by_handle(handle) : nullptr;
   if (!target) return ESRCH;
   the_execution->point({.kind = OpKind::detach, .object = target, .pc = CCGRADE_HERE});
+  if (target->joined)
+    the_execution->end(Verdict::misuse, "a thread is detached that was joined before",
+                       {the_execution->self().id, CCGRADE_HERE});
   if (target->detached) return EINVAL;
   target->detached = true;
   return 0;

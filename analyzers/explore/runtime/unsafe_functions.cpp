@@ -4,51 +4,77 @@
 #include <string.h>
 #include <time.h>
 
-#include "access.hpp"
+#include "library_memory.hpp"
 #include "operation.hpp"
 
 using namespace ccgrade::explore;
 
 namespace {
 
-void writes(const void* what, std::size_t size, std::uintptr_t pc) {
-  plain_access(what, size, true, pc);
+/// What stands for memory of the library's own that nobody can see.
+char environment;
+char* rest_of_strtok = nullptr;
+
+/// The library has one `tm` for both.
+tm* broken_down(tm* (*function)(const time_t*), const time_t* time, std::uintptr_t pc) {
+  reads(time, sizeof *time, pc);
+  tm* const result = function(time);
+  if (result) writes(result, sizeof *result, pc);
+  return result;
 }
 
-/// What stands for memory of the library's own that nobody can see.
-char state_of_strtok;
-char environment;
+char* as_text(const tm* time, std::uintptr_t pc) {
+  reads(time, sizeof *time, pc);
+  char* const result = asctime(time);
+  if (result) writes(result, strlen(result) + 1, pc);
+  return result;
+}
+
+/// strtok_r, step by step, as POSIX has it.
+char* next_token(char* text, const char* separators, char** rest, std::uintptr_t pc) {
+  reads_text(separators, pc);
+  if (!text) {
+    reads(rest, sizeof *rest, pc);
+    text = *rest;
+  }
+  if (!text) return nullptr;
+  char* const token = text + strspn(text, separators);
+  char* end = token + strcspn(token, separators);
+  reads(text, static_cast<std::size_t>(end - text) + 1, pc);
+  if (*end) {
+    writes(end, 1, pc);
+    *end++ = 0;
+  }
+  writes(rest, sizeof *rest, pc);
+  *rest = end;
+  return *token ? token : nullptr;
+}
 
 }  // namespace
 
 extern "C" {
 
 tm* __wrap_localtime(const time_t* time) {
-  tm* const result = localtime(time);
-  if (result) writes(result, sizeof *result, CCGRADE_HERE);
-  return result;
+  return broken_down(localtime, time, CCGRADE_HERE);
 }
 tm* __wrap_gmtime(const time_t* time) {
-  tm* const result = gmtime(time);
-  if (result) writes(result, sizeof *result, CCGRADE_HERE);
-  return result;
+  return broken_down(gmtime, time, CCGRADE_HERE);
 }
 char* __wrap_asctime(const tm* time) {
-  char* const result = asctime(time);
-  if (result) writes(result, strlen(result) + 1, CCGRADE_HERE);
-  return result;
+  return as_text(time, CCGRADE_HERE);
 }
 char* __wrap_ctime(const time_t* time) {
-  char* const result = ctime(time);
-  if (result) writes(result, strlen(result) + 1, CCGRADE_HERE);
-  return result;
+  const tm* const broken = broken_down(localtime, time, CCGRADE_HERE);
+  return broken ? as_text(broken, CCGRADE_HERE) : nullptr;
 }
 char* __wrap_strtok(char* text, const char* separators) {
-  writes(&state_of_strtok, 1, CCGRADE_HERE);
-  return strtok(text, separators);
+  return next_token(text, separators, &rest_of_strtok, CCGRADE_HERE);
+}
+char* __wrap_strtok_r(char* text, const char* separators, char** rest) {
+  return next_token(text, separators, rest, CCGRADE_HERE);
 }
 char* __wrap_getenv(const char* name) {
-  plain_access(&environment, 1, false, CCGRADE_HERE);
+  reads(&environment, 1, CCGRADE_HERE);
   return getenv(name);
 }
 int __wrap_setenv(const char* name, const char* value, int replace) {
@@ -62,12 +88,6 @@ int __wrap_unsetenv(const char* name) {
 int __wrap_putenv(char* assignment) {
   writes(&environment, 1, CCGRADE_HERE);
   return putenv(assignment);
-}
-/// Sorts elements of the program's in the library; it tells nothing of its moves.
-void __wrap_qsort(void* elements, std::size_t count, std::size_t size,
-                  int (*compare)(const void*, const void*)) {
-  writes(elements, count * size, CCGRADE_HERE);
-  qsort(elements, count, size, compare);
 }
 
 }  // extern "C"

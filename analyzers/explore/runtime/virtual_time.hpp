@@ -6,18 +6,20 @@
 
 namespace ccgrade::explore {
 
+/// Seconds after which nobody would be alive to see it. `LONG_MAX` seconds mean for ever, too.
+constexpr std::uint64_t kForEver = 7'000'000'000;
+
 /// Every clock of the program shows the execution's virtual time, in nanoseconds since the epoch.
 inline std::uint64_t nanoseconds(const timespec& time) {
   if (time.tv_sec < 0) return 0;
+  if (time.tv_sec >= static_cast<time_t>(kForEver)) return kForEver * 1'000'000'000;
   return static_cast<std::uint64_t>(time.tv_sec) * 1'000'000'000 +
          static_cast<std::uint64_t>(time.tv_nsec);
 }
 
-/// An absolute time as a deadline; 0, none, where nobody would live to see it: `LONG_MAX` seconds
-/// mean for ever.
+/// An absolute time as a deadline; 0, none, where it never comes.
 inline std::uint64_t deadline_of(const timespec& until) {
-  constexpr time_t kYear2200 = 7'258'118'400;
-  if (until.tv_sec >= kYear2200) return 0;
+  if (until.tv_sec >= static_cast<time_t>(kForEver)) return 0;
   const std::uint64_t at = nanoseconds(until);
   return at ? at : 1;
 }

@@ -1,5 +1,6 @@
-// select and poll with nothing to wait for are how older code sleeps. With descriptors they ask the
-// kernel, whose world stands still in an execution.
+// select and poll look at what the kernel has now; when nothing is ready yet, the thread sleeps by
+// virtual time and looks once more. Without a time they block, and are out of reach if they do:
+// nothing comes from outside in an execution.
 #include <errno.h>
 #include <poll.h>
 #include <sys/select.h>
@@ -15,17 +16,7 @@ using namespace ccgrade::explore;
 
 namespace {
 
-/// Null: until a signal comes.
-int sleep_through(const timespec* duration, std::uintptr_t pc) {
-  if (duration)
-    sleep_for(nanoseconds(*duration), pc);
-  else
-    refuse(out_of_reach(SYS_pause));
-  return 0;
-}
-
-int ask(long number, const long (&arguments)[6]) {
-  const long result = call_for_program(number, arguments);
+int as_the_library(long result) {
   if (result >= 0) return static_cast<int>(result);
   errno = static_cast<int>(-result);
   return -1;
@@ -35,27 +26,69 @@ long as_argument(const void* pointer) {
   return reinterpret_cast<long>(pointer);
 }
 
+/// Asks `look`, which gets the time to wait and returns what the kernel does, without waiting.
+template <class Look>
+int wait_for_files(const timespec* duration, bool for_nothing, std::uintptr_t pc, Look look) {
+  if (!duration && for_nothing) refuse(out_of_reach(SYS_pause));
+  if (!duration) return as_the_library(look(nullptr));
+  const timespec at_once{};
+  if (const long ready = look(&at_once); ready != 0) return as_the_library(ready);
+  if (nanoseconds(*duration) == 0) return 0;
+  sleep_for(nanoseconds(*duration), pc);
+  return as_the_library(look(&at_once));
+}
+
+int wait_by_poll(pollfd* files, nfds_t count, const timespec* duration, const sigset_t* mask,
+                 std::uintptr_t pc) {
+  return wait_for_files(duration, count == 0, pc, [&](const timespec* time) {
+    timespec left = time ? *time : timespec{};
+    return call_for_program(SYS_ppoll, {as_argument(files), static_cast<long>(count),
+                                        as_argument(time ? &left : nullptr), as_argument(mask), 8});
+  });
+}
+
+/// The kernel writes its answer over what was asked, and that nothing is ready as well.
+struct Descriptors {
+  explicit Descriptors(fd_set* given) : set(given), asked(given ? *given : fd_set{}) {}
+  long again() {
+    if (set) *set = asked;
+    return as_argument(set);
+  }
+  fd_set* set;
+  fd_set asked;
+};
+
+int wait_by_select(int count, Descriptors read, Descriptors write, Descriptors except,
+                   const timespec* duration, std::uintptr_t pc) {
+  const bool for_nothing = !read.set && !write.set && !except.set;
+  return wait_for_files(duration, for_nothing, pc, [&](const timespec* time) {
+    timespec left = time ? *time : timespec{};
+    return call_for_program(SYS_pselect6, {count, read.again(), write.again(), except.again(),
+                                           as_argument(time ? &left : nullptr), 0});
+  });
+}
+
 }  // namespace
 
 extern "C" {
 
 int poll(pollfd* files, nfds_t count, int milliseconds) {
   const timespec duration{milliseconds / 1000, milliseconds % 1000 * 1'000'000L};
-  if (count == 0) return sleep_through(milliseconds < 0 ? nullptr : &duration, CCGRADE_HERE);
-  return ask(SYS_poll, {as_argument(files), static_cast<long>(count), milliseconds});
+  return wait_by_poll(files, count, milliseconds < 0 ? nullptr : &duration, nullptr, CCGRADE_HERE);
 }
 int ppoll(pollfd* files, nfds_t count, const timespec* duration, const sigset_t* mask) {
-  if (count == 0) return sleep_through(duration, CCGRADE_HERE);
-  timespec left = duration ? *duration : timespec{};
-  return ask(SYS_ppoll, {as_argument(files), static_cast<long>(count),
-                         as_argument(duration ? &left : nullptr), as_argument(mask), 8});
+  return wait_by_poll(files, count, duration, mask, CCGRADE_HERE);
 }
 int select(int count, fd_set* read, fd_set* write, fd_set* except, timeval* duration) {
-  const timespec precise =
-      duration ? timespec{duration->tv_sec, duration->tv_usec * 1000} : timespec{};
-  if (!read && !write && !except) return sleep_through(duration ? &precise : nullptr, CCGRADE_HERE);
-  return ask(SYS_select, {count, as_argument(read), as_argument(write), as_argument(except),
-                          as_argument(duration)});
+  timespec precise{};
+  if (duration) precise = {duration->tv_sec, duration->tv_usec * 1000};
+  return wait_by_select(count, Descriptors(read), Descriptors(write), Descriptors(except),
+                        duration ? &precise : nullptr, CCGRADE_HERE);
+}
+int pselect(int count, fd_set* read, fd_set* write, fd_set* except, const timespec* duration,
+            const sigset_t*) {
+  return wait_by_select(count, Descriptors(read), Descriptors(write), Descriptors(except), duration,
+                        CCGRADE_HERE);
 }
 
 }  // extern "C"

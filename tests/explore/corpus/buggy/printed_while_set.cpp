@@ -7,7 +7,7 @@
 char name[16] = "nobody";
 
 int main() {
-  std::thread printer([] { std::printf("hello %d %s\n", 1, name); });
+  std::thread printer([] { std::printf("hello %d %s. bye\n", 1, name); });
   std::strcpy(name, "Ada");
   printer.join();
 }

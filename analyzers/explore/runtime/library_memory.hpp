@@ -1,0 +1,30 @@
+#pragma once
+#include <string.h>
+
+#include "access.hpp"
+
+namespace ccgrade::explore {
+
+// What the C library reads and writes of the program's memory, in the program's line `pc`.
+
+inline void reads(const void* from, std::size_t size, std::uintptr_t pc) {
+  plain_access(from, size, false, pc);
+}
+inline void writes(const void* to, std::size_t size, std::uintptr_t pc) {
+  plain_access(to, size, true, pc);
+}
+
+/// Characters and the 0 behind them: how many bytes that is.
+inline std::size_t reads_text(const char* text, std::uintptr_t pc) {
+  const std::size_t size = strlen(text) + 1;
+  reads(text, size, pc);
+  return size;
+}
+/// Characters up to the 0 behind them, `most` at most: how many there are.
+inline std::size_t reads_text(const char* text, std::size_t most, std::uintptr_t pc) {
+  const std::size_t length = strnlen(text, most);
+  reads(text, length < most ? length + 1 : most, pc);
+  return length;
+}
+
+}  // namespace ccgrade::explore

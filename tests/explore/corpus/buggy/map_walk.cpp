@@ -1,5 +1,6 @@
 // The report goes through the map while a sale inserts into it: the nodes are linked anew
-// meanwhile. expect: race
+// meanwhile.
+// expect: race
 #include <map>
 #include <mutex>
 #include <thread>

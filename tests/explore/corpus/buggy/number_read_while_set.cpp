@@ -1,5 +1,6 @@
 // The setting is parsed while another thread sets it: std::stoi looks at the characters in the
-// library. expect: race
+// library.
+// expect: race
 #include <string>
 #include <thread>
 

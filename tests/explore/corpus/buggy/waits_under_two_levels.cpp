@@ -1,5 +1,6 @@
 // A recursive mutex that is held twice is given back by one level only while its owner waits:
-// nobody can come to wake it. expect: deadlock
+// nobody can come to wake it.
+// expect: deadlock
 #include <pthread.h>
 
 #include <thread>

@@ -1,5 +1,6 @@
 // Whoever is told to be the last one at the barrier frees it, while the others are still on their
-// way out. correct: pthread barrier
+// way out.
+// correct: pthread barrier
 #include <pthread.h>
 
 #include <thread>

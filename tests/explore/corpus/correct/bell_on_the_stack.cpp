@@ -1,6 +1,6 @@
 // The bell in the frame of the one who waits is rung under the lock, so that the frame is still
-// there; the next bell, in the same place, is another one. correct: condition variables that come
-// and go in one place
+// there; the next bell, in the same place, is another one.
+// correct: condition variables that come and go in one place
 #include <condition_variable>
 #include <mutex>
 #include <thread>

@@ -1,5 +1,6 @@
 // A handler leaves by siglongjmp, which takes back the mask that the signal had set: the same
-// signal comes again. correct: sigsetjmp with a mask, siglongjmp out of raise()
+// signal comes again.
+// correct: sigsetjmp with a mask, siglongjmp out of raise()
 #include <cassert>
 #include <csetjmp>
 #include <csignal>

@@ -1,5 +1,6 @@
 // main ends by pthread_exit; the program goes on until its last thread has ended, and exits with
-// success. correct: pthread_exit of main
+// success.
+// correct: pthread_exit of main
 #include <pthread.h>
 
 #include <atomic>

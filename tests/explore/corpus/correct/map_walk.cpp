@@ -1,6 +1,6 @@
 // Inserting into maps and erasing from them under a lock, and going through them both ways: the
-// tree keeps its order and its balance whatever comes first. correct: std::map, std::set and
-// std::multimap: insert, erase, extract, forward and backward walks
+// tree keeps its order and its balance whatever comes first.
+// correct: std::map, std::set and std::multimap: insert, erase, extract, forward and backward walks
 #include <cassert>
 #include <map>
 #include <mutex>

@@ -1,5 +1,6 @@
 // Three threads share two permits; whoever gets one gives it back, and nobody sleeps while one is
-// free. correct: counting_semaphore, several threads that wait for it
+// free.
+// correct: counting_semaphore, several threads that wait for it
 #include <atomic>
 #include <cassert>
 #include <semaphore>

@@ -1,6 +1,6 @@
 // A handler sees its own signal blocked, changes threads in the middle, and what it blocks beyond
-// that is given back when it returns. correct: raise, pthread_sigmask in a handler, handlers that
-// change threads
+// that is given back when it returns.
+// correct: raise, pthread_sigmask in a handler, handlers that change threads
 #include <signal.h>
 
 #include <atomic>

@@ -123,16 +123,26 @@ bool Compiler::accepts(const std::string& header, const std::vector<std::string>
 
 bool Compiler::is_current(const std::string& key, const std::string& header,
                           const std::vector<std::string>& flags) {
-  std::lock_guard lock(mutex_);  // kept while the compiler tries it: units that wait try it no more
-  if (current_.contains(key)) return true;
-  if (!accepts(header, flags)) return false;
-  current_.insert(key);
-  return true;
+  std::promise<bool> promise;
+  {
+    std::unique_lock lock(mutex_);
+    const auto [slot, first] = current_.try_emplace(key, promise.get_future().share());
+    if (!first) {
+      const std::shared_future<bool> answer = slot->second;
+      lock.unlock();
+      return answer.get();
+    }
+  }
+  const bool current = accepts(header, flags);
+  promise.set_value(current);
+  return current;
 }
 
 void Compiler::note_current(const std::string& key) {
+  std::promise<bool> promise;
+  promise.set_value(true);
   std::lock_guard lock(mutex_);
-  current_.insert(key);
+  current_.insert_or_assign(key, promise.get_future().share());
 }
 
 std::vector<std::string> Compiler::flags(const SourceUnit& unit, const ObjectSet& set,

@@ -1,6 +1,7 @@
 #pragma once
+#include <future>
+#include <map>
 #include <mutex>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -65,7 +66,8 @@ class Compiler {
   std::string plug_ins_;  ///< their folder
   std::string version_;
   std::mutex mutex_;
-  std::set<std::string> current_;  ///< keys of precompiled headers that need not be tried again
+  /// By key of a precompiled header: whether it can be used. Each is tried once.
+  std::map<std::string, std::shared_future<bool>> current_;
 };
 
 }  // namespace ccgrade

@@ -78,11 +78,12 @@ inline constexpr const char* kWrappedFunctions[] = {
     "wcscmp",       //
 };
 
-/// Options of g++, which would make moves out of some calls, and then tell nobody of them.
+/// Options of g++, which would make moves out of some calls, and then tell nobody of them. Lengths
+/// of texts are constants in many a program.
 inline std::vector<std::string> keep_calls_flags() {
   std::vector<std::string> flags;
-  for (const char* function : kWrappedFunctions)
-    flags.push_back(std::string("-fno-builtin-") + function);
+  for (const std::string function : kWrappedFunctions)
+    if (function != "strlen") flags.push_back("-fno-builtin-" + function);
   return flags;
 }
 

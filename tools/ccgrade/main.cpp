@@ -29,7 +29,8 @@ class StopSignals {
       stop.request_stop();
       sigwait(&signals, &signal);
       _exit(static_cast<int>(Exit::interrupted));
-    }).detach();  // ends with the process: there is nothing it could still owe anyone
+      // ccgrade: allow(thread-detached): it ends with the process, and owes nobody anything
+    }).detach();
   }
   std::stop_token token() const { return stop_.get_token(); }
 

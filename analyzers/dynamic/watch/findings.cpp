@@ -132,13 +132,19 @@ std::vector<Finding> terminated(const Event& event, const Symbolizer& symbols,
   return {};
 }
 
+/// "Segmentation fault"; strsignal() would answer in a buffer of all threads for others.
+std::string name_of_signal(int signal) {
+  const char* name = sigdescr_np(signal);
+  return name ? name : "signal " + std::to_string(signal);
+}
+
 std::vector<Finding> crashed(const Event& event, const Symbolizer& symbols,
                              const std::string& run) {
   const int signal = event.words.empty() ? 0 : std::atoi(event.words[0].c_str());
   const bool exception = event.kind == "uncaught";
   Finding finding = proven(exception ? "uncaught-exception" : "crash", run);
   finding.message = exception ? "an exception leaves a thread: the program is terminated"
-                              : "the program crashes: " + std::string(strsignal(signal));
+                              : "the program crashes: " + name_of_signal(signal);
   Story story(finding, symbols);
   for (const ThreadLine& thread : event.threads)
     if (thread.state == "running" &&

@@ -70,7 +70,10 @@ const Outcome& Execution::run(Strategy& strategy, void (*body)(void*), void* arg
   const std::uint64_t blocked = main.signal_mask;
   switch_fiber(driver_, main.fiber);
   the_execution = nullptr;
-  if (masks_differ_) set_signal_mask(blocked);
+  if (masks_differ_) {
+    discard_pending_signals();
+    set_signal_mask(blocked);
+  }
   return outcome_;
 }
 

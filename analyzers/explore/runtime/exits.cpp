@@ -15,6 +15,7 @@
 #include "next_symbol.hpp"
 #include "peek.hpp"
 #include "raw_syscall.hpp"
+#include "signals.hpp"
 #include "system_calls.hpp"
 #include "thread_end.hpp"
 
@@ -126,6 +127,7 @@ void ccgrade_explore_failed(const char* what, const char* file, unsigned line) {
 void abort() {
   if (the_execution) {
     end_uncaught(CCGRADE_HERE);
+    if (is_handled(SIGABRT)) raise(SIGABRT);  // the handler may have another end in mind
     the_execution->end(Verdict::crash, "the program calls abort", here(CCGRADE_HERE));
   }
   report_refusal();

@@ -17,16 +17,23 @@ extern "C" bool ccgrade_weak_exchange_fails(const volatile void* object, unsigne
        : __atomic_compare_exchange(object, expected, desired, weak, success, failure))
 
 // g++ makes moves and comparisons of these after it has told of all accesses: as calls they go to
-// the runtime, which tells.
+// the runtime, which tells. Constants are still made by the compiler itself.
 #ifndef __clang__
+#if __cplusplus >= 201103L
+#define CCGRADE_NO_THROW noexcept(true)
+#else
+#define CCGRADE_NO_THROW throw()
+#endif
 extern "C" {
-void* memcpy(void*, const void*, __SIZE_TYPE__) noexcept(true);
-void* memmove(void*, const void*, __SIZE_TYPE__) noexcept(true);
-void* memset(void*, int, __SIZE_TYPE__) noexcept(true);
-int memcmp(const void*, const void*, __SIZE_TYPE__) noexcept(true);
+void* memcpy(void*, const void*, __SIZE_TYPE__) CCGRADE_NO_THROW;
+void* memmove(void*, const void*, __SIZE_TYPE__) CCGRADE_NO_THROW;
+void* memset(void*, int, __SIZE_TYPE__) CCGRADE_NO_THROW;
+int memcmp(const void*, const void*, __SIZE_TYPE__) CCGRADE_NO_THROW;
 }
-#define __builtin_memcpy(to, from, size) memcpy(to, from, size)
-#define __builtin_memmove(to, from, size) memmove(to, from, size)
-#define __builtin_memset(to, value, size) memset(to, value, size)
-#define __builtin_memcmp(a, b, size) memcmp(a, b, size)
+#define CCGRADE_AS_CALL(name, ...) \
+  (__builtin_is_constant_evaluated() ? __builtin_##name(__VA_ARGS__) : ::name(__VA_ARGS__))
+#define __builtin_memcpy(...) CCGRADE_AS_CALL(memcpy, __VA_ARGS__)
+#define __builtin_memmove(...) CCGRADE_AS_CALL(memmove, __VA_ARGS__)
+#define __builtin_memset(...) CCGRADE_AS_CALL(memset, __VA_ARGS__)
+#define __builtin_memcmp(...) CCGRADE_AS_CALL(memcmp, __VA_ARGS__)
 #endif

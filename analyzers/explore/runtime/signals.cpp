@@ -30,6 +30,11 @@ void set_action(int signal, const SignalAction& action) {
   raw_syscall(SYS_rt_sigaction, signal, reinterpret_cast<long>(&action), 0, 8);
 }
 
+bool is_handled(int signal) {
+  // SIG_DFL and SIG_IGN are the numbers 0 and 1.
+  return reinterpret_cast<std::uintptr_t>(action_of(signal).handler) > 1;
+}
+
 bool handle_signal(int signal, SignalHandler handler) {
   const SignalAction action{handler,
                             SA_SIGINFO | SA_ONSTACK | SA_NODEFER | SA_RESTART | kHasRestorer,
@@ -39,6 +44,19 @@ bool handle_signal(int signal, SignalHandler handler) {
 
 void forget_handler(int signal) {
   set_action(signal, {});
+}
+
+void discard_pending_signals() {
+  std::uint64_t pending = 0;
+  raw_syscall(SYS_rt_sigpending, reinterpret_cast<long>(&pending), sizeof pending);
+  for (int signal = 1; pending != 0; ++signal, pending >>= 1) {
+    if (!(pending & 1)) continue;
+    const SignalAction programs = action_of(signal);
+    SignalAction ignore;
+    ignore.handler = reinterpret_cast<SignalHandler>(1);  // SIG_IGN, of another type
+    set_action(signal, ignore);
+    set_action(signal, programs);
+  }
 }
 
 std::uint64_t signal_mask() {

@@ -17,6 +17,8 @@ struct SignalAction {
 };
 SignalAction action_of(int signal);
 void set_action(int signal, const SignalAction& action);
+/// Is there a function that is called for it?
+bool is_handled(int signal);
 
 /// Installs a handler that runs on the alternate stack and comes back by a system call of the
 /// runtime's own: one of the C library's would itself be watched (system_calls.hpp).
@@ -38,6 +40,9 @@ inline constexpr std::uint64_t kSignalsOfRuntime =
 std::uint64_t signal_mask();
 /// Blocks them, except for the runtime's own.
 void set_signal_mask(std::uint64_t mask);
+
+/// Signals that wait until they are no longer blocked are forgotten.
+void discard_pending_signals();
 
 /// sigprocmask by the running thread of the program, with a set as the C library has it or, of the
 /// same bytes, as the kernel has it. 0 or an error.

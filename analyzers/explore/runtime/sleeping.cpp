@@ -80,10 +80,15 @@ time_t time(time_t* result) {
   return now;
 }
 int nanosleep(const timespec* duration, timespec*) {
+  if (!is_time(*duration)) {
+    errno = EINVAL;
+    return -1;
+  }
   sleep_for(nanoseconds(*duration), CCGRADE_HERE);
   return 0;
 }
 int clock_nanosleep(clockid_t, int flags, const timespec* duration, timespec*) {
+  if (!is_time(*duration)) return EINVAL;
   if (!the_execution) return 0;
   const std::uint64_t from = flags & TIMER_ABSTIME ? 0 : the_execution->now();
   sleep_until(from + nanoseconds(*duration), CCGRADE_HERE);

@@ -17,6 +17,10 @@ inline std::uint64_t nanoseconds(const timespec& time) {
          static_cast<std::uint64_t>(time.tv_nsec);
 }
 
+inline bool is_time(const timespec& time) {
+  return time.tv_sec >= 0 && time.tv_nsec >= 0 && time.tv_nsec < 1'000'000'000;
+}
+
 /// An absolute time as a deadline; 0, none, where it never comes.
 inline std::uint64_t deadline_of(const timespec& until) {
   if (until.tv_sec >= static_cast<time_t>(kForEver)) return 0;

@@ -29,8 +29,9 @@ long as_argument(const void* pointer) {
 /// Asks `look`, which gets the time to wait and returns what the kernel does, without waiting.
 template <class Look>
 int wait_for_files(const timespec* duration, bool for_nothing, std::uintptr_t pc, Look look) {
+  if (duration && duration->tv_sec >= static_cast<time_t>(kForEver)) duration = nullptr;
   if (!duration && for_nothing) refuse(out_of_reach(SYS_pause));
-  if (!duration) return as_the_library(look(nullptr));
+  if (!duration || !is_time(*duration)) return as_the_library(look(duration));
   const timespec at_once{};
   if (const long ready = look(&at_once); ready != 0) return as_the_library(ready);
   if (nanoseconds(*duration) == 0) return 0;
@@ -59,12 +60,17 @@ struct Descriptors {
 };
 
 int wait_by_select(int count, Descriptors read, Descriptors write, Descriptors except,
-                   const timespec* duration, std::uintptr_t pc) {
+                   const timespec* duration, const sigset_t* mask, std::uintptr_t pc) {
+  const struct {
+    const sigset_t* set;
+    std::size_t size;
+  } signals{mask, 8};
   const bool for_nothing = !read.set && !write.set && !except.set;
   return wait_for_files(duration, for_nothing, pc, [&](const timespec* time) {
     timespec left = time ? *time : timespec{};
-    return call_for_program(SYS_pselect6, {count, read.again(), write.again(), except.again(),
-                                           as_argument(time ? &left : nullptr), 0});
+    return call_for_program(SYS_pselect6,
+                            {count, read.again(), write.again(), except.again(),
+                             as_argument(time ? &left : nullptr), as_argument(&signals)});
   });
 }
 
@@ -83,12 +89,12 @@ int select(int count, fd_set* read, fd_set* write, fd_set* except, timeval* dura
   timespec precise{};
   if (duration) precise = {duration->tv_sec, duration->tv_usec * 1000};
   return wait_by_select(count, Descriptors(read), Descriptors(write), Descriptors(except),
-                        duration ? &precise : nullptr, CCGRADE_HERE);
+                        duration ? &precise : nullptr, nullptr, CCGRADE_HERE);
 }
 int pselect(int count, fd_set* read, fd_set* write, fd_set* except, const timespec* duration,
-            const sigset_t*) {
+            const sigset_t* mask) {
   return wait_by_select(count, Descriptors(read), Descriptors(write), Descriptors(except), duration,
-                        CCGRADE_HERE);
+                        mask, CCGRADE_HERE);
 }
 
 }  // extern "C"

@@ -1,5 +1,6 @@
 #include "analyzers/static/engine/substitute.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "analyzers/static/engine/access_path.hpp"
@@ -13,9 +14,13 @@ std::string_view own_part(std::string_view key, const std::string& usr) {
   return own ? key.substr(usr.size() + 1) : std::string_view{};
 }
 
+/// With the name of what is passed in the place of the parameter's. A member that is named alone is
+/// one of the callee's own object, and stays as it is.
 std::string readable(const std::string& text, const AccessPath& formal, const AccessPath& actual) {
-  if (actual.text.empty() || formal.root == Root::self) return text;
   const std::size_t end = text.find_first_of(".-[");
+  const bool names_member = end == std::string::npos &&
+                            std::ranges::count(formal.steps, StepKind::field, &Step::kind) > 0;
+  if (actual.text.empty() || formal.root == Root::self || names_member) return text;
   return actual.text + (end == std::string::npos ? "" : text.substr(end));
 }
 

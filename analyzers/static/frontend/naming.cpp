@@ -89,4 +89,20 @@ std::string source_text(const clang::ASTContext& context, const clang::Stmt& sta
       .str();
 }
 
+std::string shown_text(const clang::ASTContext& context, const clang::Stmt& statement) {
+  constexpr std::size_t kMost = 60;
+  std::string line;
+  for (const char c : source_text(context, statement)) {
+    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (!blank)
+      line += c;
+    else if (!line.empty() && line.back() != ' ')
+      line += ' ';
+  }
+  if (line.size() <= kMost) return line;
+  std::size_t end = kMost;
+  while ((line[end] & 0xC0) == 0x80) --end;  // not within a character of UTF-8
+  return line.substr(0, end) + "…";
+}
+
 }  // namespace ccgrade::frontend

@@ -17,6 +17,8 @@ std::string display_name(const clang::FunctionDecl& function);
 Location location_of(const clang::SourceManager& sources, clang::SourceLocation where);
 
 std::string source_text(const clang::ASTContext& context, const clang::Stmt& statement);
+/// The same as it is shown to people: on one line, and cut where it is long.
+std::string shown_text(const clang::ASTContext& context, const clang::Stmt& statement);
 
 /// The function (or lambda) whose body a declaration stands in; null at namespace scope.
 const clang::FunctionDecl* enclosing_function(const clang::DeclContext* context);

@@ -104,7 +104,7 @@ AccessPath Paths::path_of(const Expr* expression) const {
   AccessPath path = path_of_form(*expression);
   const auto* reference = dyn_cast<clang::DeclRefExpr>(expression);
   if (reference && isa<clang::VarDecl>(reference->getDecl())) return path;  // its own, better name
-  if (std::string text = source_text(context_, *expression); !text.empty())
+  if (std::string text = shown_text(context_, *expression); !text.empty())
     path.text = std::move(text);
   return path;
 }

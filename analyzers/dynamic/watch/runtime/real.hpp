@@ -15,12 +15,15 @@ Function real(const char* name) {
 
 /// `REAL(f)(args)` calls the C library's f. Looked up once per place; a race there is harmless,
 /// both find the same address.
-#define REAL(function)                                                     \
-  ([] {                                                                    \
-    static std::atomic<decltype(&function)> found{nullptr};                \
-    if (!found.load(std::memory_order_relaxed))                            \
-      found.store(::ccgrade::watch::real<decltype(&function)>(#function)); \
-    return found.load(std::memory_order_relaxed);                          \
+#define REAL(function)                                                \
+  ([] {                                                               \
+    static std::atomic<decltype(&function)> known{nullptr};           \
+    auto found = known.load(std::memory_order_relaxed);               \
+    if (!found) {                                                     \
+      found = ::ccgrade::watch::real<decltype(&function)>(#function); \
+      known.store(found, std::memory_order_relaxed);                  \
+    }                                                                 \
+    return found;                                                     \
   }())
 
 /// Our own pauses: they must not count as something the program did.

@@ -46,7 +46,7 @@ class Visitor : public OwnStatements<Visitor> {
       const auto* argument = dyn_cast_or_null<Expr>(part);
       if (!argument) continue;
       if (isa<clang::StringLiteral>(plain(argument))) return;  // known to everybody
-      Names names;
+      Names names(by);
       names.TraverseStmt(const_cast<Expr*>(argument));
       if (secret.empty()) secret = names.secret;
     }
@@ -58,6 +58,7 @@ class Visitor : public OwnStatements<Visitor> {
   /// The first name below an expression that says that it is a secret.
   class Names : public clang::RecursiveASTVisitor<Names> {
    public:
+    explicit Names(const std::string& by) : by_(by) {}
     std::string secret;
     bool VisitDeclRefExpr(clang::DeclRefExpr* mention) { return ask(mention->getDecl()); }
     bool VisitMemberExpr(clang::MemberExpr* mention) { return ask(mention->getMemberDecl()); }
@@ -68,12 +69,18 @@ class Visitor : public OwnStatements<Visitor> {
       std::string name = declaration->getNameAsString();
       std::transform(name.begin(), name.end(), name.begin(),
                      [](unsigned char c) { return std::tolower(c); });
-      for (const char* word : {"hmac", "digest", "secret", "password", "passwd", "signature",
-                               "api_key", "apikey", "session_token", "auth_token", "csrf"})
+      for (const char* word : {"hmac", "secret", "password", "passwd", "signature", "api_key",
+                               "apikey", "session_token", "auth_token", "csrf"})
         if (secret.empty() && name.find(word) != std::string::npos)
           secret = declaration->getNameAsString();
+      // Texts are compared as digests of contents, which are no secrets; bytes, of messages.
+      if (secret.empty() && by_ != "==" && by_ != "compare" &&
+          name.find("digest") != std::string::npos)
+        secret = declaration->getNameAsString();
       return true;
     }
+
+    const std::string& by_;
   };
 
   const FunctionView& view_;

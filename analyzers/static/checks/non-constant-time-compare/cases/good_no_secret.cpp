@@ -13,3 +13,7 @@ bool same_page(const char* a, const char* b) {
 bool has_passwords(const std::vector<int>& counts, int passwords) {
   return counts.size() == static_cast<std::size_t>(passwords);
 }
+
+bool is_unchanged(const std::string& digest_of_file, const std::string& known) {
+  return digest_of_file == known;
+}

@@ -45,7 +45,10 @@ bool FormatArguments::next_conversion() {
     take_number(precision_);
   }
   length_ = 0;
-  for (; is_one_of(*at_, "hlqLjzt"); ++at_) length_ = *at_;
+  for (; is_one_of(*at_, "hlqLjzt"); ++at_) {
+    const bool twice = (length_ == 'l' && *at_ == 'l') || *at_ == 'q';  // glibc's long double
+    length_ = twice ? 'L' : *at_;
+  }
   conversion_ = *at_;
   if (conversion_ != 0) ++at_;
   return conversion_ != 0;
@@ -63,7 +66,7 @@ void FormatArguments::take_argument(bool is_long_double) {
 
 bool FormatArguments::next_text(const char*& text, std::size_t& most) {
   while (at_ && next_conversion()) {
-    if (conversion_ == 's' && length_ != 'l') {
+    if (conversion_ == 's' && length_ != 'l' && length_ != 'L') {
       text = va_arg(list_, const char*);
       most = precision_;
       return true;

@@ -30,8 +30,8 @@ std::vector<Text> texts(const char* format, ...) {
 }
 
 TEST(FormatArguments, AreTheTextsAmongAllOthers) {
-  EXPECT_THAT(texts("%d %s, %5.2f%% %Lg %c %-8s. %m %p %zu %s", 1, "a", 2.5, 3.5L, 'x', "b",
-                    nullptr, std::size_t{4}, "c"),
+  EXPECT_THAT(texts("%d %s, %5.2f%% %Lg %llf %lld %c %-8s. %m %p %zu %s", 1, "a", 2.5, 3.5L, 4.5L,
+                    5LL, 'x', "b", nullptr, std::size_t{4}, "c"),
               ElementsAre(Text("a", kAll), Text("b", kAll), Text("c", kAll)));
   EXPECT_THAT(texts("no argument"), IsEmpty());
 }

@@ -9,11 +9,13 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <cstdio>
 #include <cstring>
 
 #include "execution.hpp"
 #include "next_symbol.hpp"
 #include "raw_syscall.hpp"
+#include "signals.hpp"
 #include "thread_end.hpp"
 
 using namespace ccgrade::explore;
@@ -24,10 +26,30 @@ Thread* by_handle(pthread_t handle) {
   return the_execution ? the_execution->by_handle(handle) : nullptr;
 }
 
+/// Does a signal that nobody handles end the process? (signal(7))
+bool ends_process(int signal) {
+  for (const int harmless :
+       {SIGCHLD, SIGURG, SIGWINCH, SIGCONT, SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU})
+    if (signal == harmless) return false;
+  return signal > 0 && signal < NSIG;
+}
+
+void check_survives(int signal, std::uintptr_t pc) {
+  const std::uint64_t mine = mask_of_signals({signal});
+  if (!ends_process(signal) || action_of(signal).handler) return;
+  if (the_execution->mask_of(the_execution->self()) & mine) return;
+  char message[64];
+  std::snprintf(message, sizeof message, "the program ends itself by signal %d", signal);
+  the_execution->end(Verdict::crash, message, {the_execution->self().id, pc});
+}
+
 /// By a call of the runtime's own: a handler that runs inside the C library's would run inside that
 /// of system_calls.cpp, on a stack that all threads share.
-long signal_oneself(int signal) {
-  if (the_execution) the_execution->expect_signals();
+long signal_oneself(int signal, std::uintptr_t pc) {
+  if (the_execution) {
+    check_survives(signal, pc);
+    the_execution->expect_signals();
+  }
   return raw_syscall(SYS_tgkill, raw_syscall(SYS_getpid), raw_syscall(SYS_gettid), signal);
 }
 
@@ -42,6 +64,18 @@ extern "C" {
 
 pid_t gettid() {
   return id_of_running_thread();
+}
+
+/// The kernel's is the runtime's, on which handlers run that ask for another stack.
+int sigaltstack(const stack_t* wanted, stack_t* before) {
+  static stack_t of_program{nullptr, SS_DISABLE, 0};
+  stack_t& known = the_execution ? the_execution->self().alternate_stack : of_program;
+  if (before) *before = known;
+  if (!wanted) return 0;
+  const bool too_small = !(wanted->ss_flags & SS_DISABLE) && wanted->ss_size < MINSIGSTKSZ;
+  if (too_small) errno = ENOMEM;
+  if (!too_small) known = *wanted;
+  return too_small ? -1 : 0;
 }
 
 int pthread_setname_np(pthread_t handle, const char* name) {
@@ -74,7 +108,7 @@ int pthread_getattr_np(pthread_t handle, pthread_attr_t* attributes) {
 }
 
 int raise(int signal) {
-  const long result = signal_oneself(signal);
+  const long result = signal_oneself(signal, CCGRADE_HERE);
   if (result == 0) return 0;
   errno = static_cast<int>(-result);
   return -1;
@@ -83,7 +117,8 @@ int pthread_kill(pthread_t handle, int signal) {
   const Thread* thread = by_handle(handle);
   if (!thread || thread->life == Life::finished) return ESRCH;
   if (signal == 0) return 0;
-  if (thread == &the_execution->self()) return -static_cast<int>(signal_oneself(signal));
+  if (thread == &the_execution->self())
+    return -static_cast<int>(signal_oneself(signal, CCGRADE_HERE));
   refuse("the program sends a signal to one of its threads, which the explorer does not model");
   return ENOSYS;
 }

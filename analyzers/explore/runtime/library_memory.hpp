@@ -27,4 +27,15 @@ inline std::size_t reads_text(const char* text, std::size_t most, std::uintptr_t
   return length;
 }
 
+/// Up to where they differ, or end, `most` at most: nobody has to look further.
+template <class Character>
+void reads_common(const Character* a, const Character* b, std::size_t most, bool texts,
+                  std::uintptr_t pc) {
+  std::size_t length = 0;
+  while (length < most && a[length] == b[length] && !(texts && a[length] == 0)) ++length;
+  const std::size_t looked_at = length < most ? length + 1 : most;
+  reads(a, looked_at * sizeof *a, pc);
+  reads(b, looked_at * sizeof *b, pc);
+}
+
 }  // namespace ccgrade::explore

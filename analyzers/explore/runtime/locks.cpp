@@ -152,9 +152,11 @@ int pthread_mutex_trylock(pthread_mutex_t* mutex) {
   return try_mutex(mutex, CCGRADE_HERE);
 }
 int pthread_mutex_timedlock(pthread_mutex_t* mutex, const timespec* until) {
+  if (!has_nanoseconds(*until)) return EINVAL;
   return lock_mutex(mutex, deadline_of(*until), CCGRADE_HERE);
 }
 int pthread_mutex_clocklock(pthread_mutex_t* mutex, clockid_t, const timespec* until) {
+  if (!has_nanoseconds(*until)) return EINVAL;
   return lock_mutex(mutex, deadline_of(*until), CCGRADE_HERE);
 }
 int pthread_mutex_unlock(pthread_mutex_t* mutex) {

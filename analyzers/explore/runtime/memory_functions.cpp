@@ -21,16 +21,7 @@ void* __real_memset(void*, int, std::size_t);
 
 namespace {
 
-/// Up to where they differ, or end, `most` at most: nobody has to look further.
-void reads_common(const char* a, const char* b, std::size_t most, bool texts, std::uintptr_t pc) {
-  std::size_t length = 0;
-  while (length < most && a[length] == b[length] && !(texts && a[length] == 0)) ++length;
-  const std::size_t looked_at = length < most ? length + 1 : most;
-  reads(a, looked_at, pc);
-  reads(b, looked_at, pc);
-}
-
-/// The same of texts of which the case does not matter.
+/// Texts of which the case does not matter, up to where they differ.
 void reads_folded(const char* a, const char* b, std::size_t most, std::uintptr_t pc) {
   std::size_t length = 0;
   while (length < most && a[length] != 0 && tolower(a[length]) == tolower(b[length])) ++length;

@@ -80,7 +80,7 @@ time_t time(time_t* result) {
   return now;
 }
 int nanosleep(const timespec* duration, timespec*) {
-  if (!is_time(*duration)) {
+  if (!is_duration(*duration)) {
     errno = EINVAL;
     return -1;
   }
@@ -88,7 +88,7 @@ int nanosleep(const timespec* duration, timespec*) {
   return 0;
 }
 int clock_nanosleep(clockid_t, int flags, const timespec* duration, timespec*) {
-  if (!is_time(*duration)) return EINVAL;
+  if (!is_duration(*duration)) return EINVAL;
   if (!the_execution) return 0;
   const std::uint64_t from = flags & TIMER_ABSTIME ? 0 : the_execution->now();
   sleep_until(from + nanoseconds(*duration), CCGRADE_HERE);

@@ -1,4 +1,6 @@
 #pragma once
+#include <signal.h>
+
 #include "analyzers/explore/strategies/dice.hpp"
 #include "fiber.hpp"
 #include "operation.hpp"
@@ -62,10 +64,11 @@ struct Thread {
   void* (*start_function)(void*) = nullptr;  ///< … and in it, what the program asked for
   void* start_argument = nullptr;
   void* result = nullptr;
-  void* values[kKeys] = {};       ///< of pthread keys
-  Dice chance;                    ///< of its own
-  std::uint64_t signal_mask = 0;  ///< those that it blocks
-  char name[16] = {};             ///< that the program gave it
+  void* values[kKeys] = {};                         ///< of pthread keys
+  Dice chance;                                      ///< of its own
+  std::uint64_t signal_mask = 0;                    ///< those that it blocks
+  stack_t alternate_stack{nullptr, SS_DISABLE, 0};  ///< that it has asked for
+  char name[16] = {};                               ///< that the program gave it
   Vec<EndAction> end_actions;
   std::uintptr_t stack[kFrames] = {};  ///< where it is, while a trace is recorded
 

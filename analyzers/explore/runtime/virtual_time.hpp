@@ -17,8 +17,12 @@ inline std::uint64_t nanoseconds(const timespec& time) {
          static_cast<std::uint64_t>(time.tv_nsec);
 }
 
-inline bool is_time(const timespec& time) {
-  return time.tv_sec >= 0 && time.tv_nsec >= 0 && time.tv_nsec < 1'000'000'000;
+/// Otherwise the call that is given it fails by EINVAL.
+inline bool has_nanoseconds(const timespec& time) {
+  return time.tv_nsec >= 0 && time.tv_nsec < 1'000'000'000;
+}
+inline bool is_duration(const timespec& time) {
+  return time.tv_sec >= 0 && has_nanoseconds(time);
 }
 
 /// An absolute time as a deadline; 0, none, where it never comes.

@@ -31,7 +31,7 @@ template <class Look>
 int wait_for_files(const timespec* duration, bool for_nothing, std::uintptr_t pc, Look look) {
   if (duration && duration->tv_sec >= static_cast<time_t>(kForEver)) duration = nullptr;
   if (!duration && for_nothing) refuse(out_of_reach(SYS_pause));
-  if (!duration || !is_time(*duration)) return as_the_library(look(duration));
+  if (!duration || !is_duration(*duration)) return as_the_library(look(duration));
   const timespec at_once{};
   if (const long ready = look(&at_once); ready != 0) return as_the_library(ready);
   if (nanoseconds(*duration) == 0) return 0;

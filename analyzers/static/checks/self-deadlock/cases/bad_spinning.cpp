@@ -1,5 +1,5 @@
-#include <mutex>
 #include <pthread.h>
+#include <mutex>
 #include <thread>
 
 std::mutex mutex;

@@ -147,7 +147,21 @@ std::vector<HeldLock> Program::held_here(const FunctionSummary& function,
     lock.certain = lock.certain && !(lock.via.empty() && may_unlock(function, lock.lock));
     result.push_back({lock, {{&function, lock.site, ""}}});
   }
+  if (const auto left = left_by_calls_.find(function.usr); left != left_by_calls_.end())
+    result.insert(result.end(), left->second.begin(), left->second.end());
   return result;
+}
+
+/// `lock_table(); rows.clear(); unlock_table();`: which of its calls comes before what is not known
+/// here, so that the lock may be held at every place of the function, and surely is at none.
+void Program::note_left_by_calls(const FunctionSummary& function) {
+  std::vector<HeldLock> left;
+  for (const Call& call : function.calls) {
+    if (call.receiver.root != Root::unknown || call.callee == function.usr) continue;
+    const Held here{.lock = {}, .site = call.site, .certain = false, .via = call.callee};
+    for (HeldLock& each : left_by(function, here)) left.push_back(std::move(each));
+  }
+  if (!left.empty()) left_by_calls_[function.usr] = std::move(left);
 }
 
 std::vector<HeldLock> Program::left_by(const FunctionSummary& function, const Held& held) const {
@@ -268,6 +282,7 @@ void Program::settle_locks(const FunctionSummary& function) {
 
 /// Recomputes a function's effects; true when there are more than before.
 bool Program::extend(const FunctionSummary& function) {
+  note_left_by_calls(function);
   std::vector<Effect> effects;
   std::set<std::string> seen;
   const auto add = [&](Effect effect) {

@@ -69,6 +69,7 @@ class Program {
   bool is_gate(const Held& held) const;
   /// What the call that a Held tells of has left locked, in the caller's terms.
   std::vector<HeldLock> left_by(const FunctionSummary& function, const Held& held) const;
+  void note_left_by_calls(const FunctionSummary& function);
   bool may_unlock(const FunctionSummary& function, const AccessPath& lock) const;
   std::vector<AccessPath> unlocked_by(const Call& call) const;
   void compose();
@@ -82,6 +83,8 @@ class Program {
   std::set<std::string> waiting_;  ///< functions that may wait for other threads
   std::map<std::string, std::vector<Effect>> effects_;
   std::map<std::string, std::vector<HeldLock>> leaves_;
+  /// What calls of functions without an object may have left locked, somewhere in a function.
+  std::map<std::string, std::vector<HeldLock>> left_by_calls_;
   std::map<std::string, std::vector<AccessPath>> unlocks_;
   std::unique_ptr<const std::map<std::string, std::vector<LibraryCall>>> library_calls_;
   std::unique_ptr<const std::map<std::string, std::vector<ReachedAccess>>> accesses_;

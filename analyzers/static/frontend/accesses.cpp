@@ -115,8 +115,8 @@ bool Transfer::may_be_shared(const AccessPath& path) const {
     case Root::parameter:
     case Root::local:
       if (copied_variables_.contains(path.id)) return leads_elsewhere;
-      return leads_elsewhere || !path.id.starts_with(summary_.usr) ||
-             shared_locals_.contains(path.id);
+      return leads_elsewhere || references_.contains(path.id) ||
+             !path.id.starts_with(summary_.usr) || shared_locals_.contains(path.id);
   }
   return false;
 }

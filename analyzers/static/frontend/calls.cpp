@@ -1,4 +1,5 @@
 // Statements and calls: the dispatch of one element, and calls as summaries tell them.
+#include "analyzers/static/frontend/attempts.hpp"
 #include "analyzers/static/frontend/transfer.hpp"
 
 namespace ccgrade::frontend {
@@ -44,9 +45,13 @@ Transfer::Transfer(const Vocabulary& words, const clang::FunctionDecl& function,
       paths_(words, function),
       copied_variables_(copied_into(paths_, function)),
       flags_(function),
+      repeated_attempts_(repeated_attempts(words, *function.getBody())),
       summary_(summary) {
   for (const clang::VarDecl* variable : captured_in(*function.getBody()))
     shared_locals_.insert(usr_of(*variable));
+  for (const clang::ParmVarDecl* parameter : function.parameters())
+    if (parameter->getType()->isLValueReferenceType())
+      references_.insert(paths_.path_of(*parameter).id);
 }
 
 Location Transfer::location(clang::SourceLocation where) const {

@@ -28,6 +28,23 @@ void Transfer::release(const AccessPath& lock, bool by_guard, LockState& state,
   state.release(lock, location(at));
 }
 
+/// `while (!mutex.try_lock()) {}`. Where the lock is held already, the loop never ends, and what
+/// the failed attempts leave is what was held before.
+bool Transfer::attempt_again(const clang::CallExpr& call, LockAction action, const AccessPath& lock,
+                             LockState& state) {
+  if (!repeated_attempts_.contains(&call)) return false;
+  const auto found = state.held.find(exact_key(lock));
+  const bool never_ends = found != state.held.end() && found->second.certain;
+  const auto held = state.held;
+  const auto nested = state.nested;
+  acquire({lock}, {action == LockAction::attempt_shared, true}, state, call.getExprLoc());
+  if (never_ends) {
+    state.held = held;
+    state.nested = nested;
+  }
+  return true;
+}
+
 void Transfer::act(LockAction action, const AccessPath& lock, LockState& state,
                    clang::SourceLocation at) {
   switch (action) {
@@ -76,7 +93,8 @@ bool Transfer::lock_method(const clang::CXXMemberCallExpr& call, LockState& stat
   const TypeKind kind = words_.kind_of(type);
   if (kind != TypeKind::mutex && kind != TypeKind::semaphore) return false;
   const AccessPath lock = lock_of(object);
-  act(words_.member_action(type, *method), lock, state, call.getExprLoc());
+  const LockAction action = words_.member_action(type, *method);
+  if (!attempt_again(call, action, lock, state)) act(action, lock, state, call.getExprLoc());
   return true;
 }
 
@@ -88,7 +106,7 @@ bool Transfer::lock_function(const clang::CallExpr& call, LockState& state) {
     return true;
   }
   const AccessPath lock = lock_of(call.getArg(0));
-  act(action, lock, state, call.getExprLoc());
+  if (!attempt_again(call, action, lock, state)) act(action, lock, state, call.getExprLoc());
   return true;
 }
 

@@ -17,6 +17,12 @@ void settle(const AccessPath& lock, bool holds, LockState& state) {
     state.held.erase(found);
 }
 
+/// The same of an attempt at `at`. Where it has failed, what was taken elsewhere is held still.
+void settle_attempt(const AccessPath& lock, const Location& at, bool holds, LockState& state) {
+  const auto found = state.held.find(exact_key(lock));
+  if (holds || (found != state.held.end() && found->second.site == at)) settle(lock, holds, state);
+}
+
 bool is_zero(const Expr* expression) {
   const auto* literal = dyn_cast<clang::IntegerLiteral>(plain(expression));
   return literal && literal->getValue() == 0;
@@ -59,7 +65,8 @@ void Transfer::refine_locks(const Expr* condition, bool holds, LockState& state)
       if (holds) state.held.erase(exact_key(paths_.object_of(call->getArg(0))));
     } else if (action == LockAction::attempt || action == LockAction::attempt_shared ||
                action == LockAction::gate_attempt)
-      settle(paths_.object_of(call->getArg(0)), !holds, state);
+      settle_attempt(paths_.object_of(call->getArg(0)), location(call->getExprLoc()), !holds,
+                     state);
   }
 }
 
@@ -77,7 +84,7 @@ void Transfer::refine_method(const clang::CXXMemberCallExpr& call, bool holds,
     owner.owned = holds ? Ownership::yes : Ownership::no;
     for (const AccessPath& lock : owner.locks) settle(lock, holds, state);
   } else if (attempt) {
-    settle(paths_.object_of(object), holds, state);
+    settle_attempt(paths_.object_of(object), location(call.getExprLoc()), holds, state);
   }
 }
 

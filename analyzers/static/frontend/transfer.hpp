@@ -60,6 +60,8 @@ class Transfer {
   };
   void acquire(const std::vector<AccessPath>& locks, Taken taken, LockState& state,
                clang::SourceLocation at);
+  bool attempt_again(const clang::CallExpr& call, LockAction action, const AccessPath& lock,
+                     LockState& state);
   void act(LockAction action, const AccessPath& lock, LockState& state, clang::SourceLocation at);
   void release(const AccessPath& lock, bool by_guard, LockState& state, clang::SourceLocation at);
   AccessPath lock_of(const clang::Expr* expression);
@@ -109,8 +111,10 @@ class Transfer {
   const clang::ASTContext& context_;
   Paths paths_;
   std::set<std::string> shared_locals_;     ///< captured by reference by a lambda, by their ids
+  std::set<std::string> references_;        ///< parameters that are other names of objects
   std::set<std::string> copied_variables_;  ///< those of which a lambda's body has copies
   Flags flags_;
+  std::set<const clang::CallExpr*> repeated_attempts_;  ///< of a lock, until it is had
   FunctionSummary& summary_;
   std::map<const clang::Stmt*, int> spawn_numbers_;
   std::map<const clang::Stmt*, AccessPath> spawn_targets_;  ///< found once one is asked for

@@ -1,9 +1,11 @@
-// Some ways out of a function unlock what it has locked by hand, and one does not. Where another
-// function of the program unlocks such a lock without having locked it, the one that leaves it
-// locked may be half of a pair (enter, leave), and nothing is said.
+// Some ways out of a function unlock what it has locked by hand, and one does not; or a thread ends
+// with a lock that nobody else may unlock. Where another function of the program unlocks such a
+// lock without having locked it, the one that leaves it locked may be half of a pair (enter,
+// leave), and nothing is said.
 #include "analyzers/static/engine/check.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "analyzers/static/engine/access_path.hpp"
 #include "analyzers/static/engine/trail.hpp"
@@ -39,6 +41,23 @@ Finding describe(const FunctionSummary& function, const LockedExit& exit) {
   return finding;
 }
 
+/// What a thread is started with has no caller that could unlock.
+Finding describe_end(const FunctionSummary& entry, const Held& held, const Spawn& spawn) {
+  const std::string lock = quoted(held.lock.text);
+  Finding finding;
+  finding.rule = "lock-not-released";
+  finding.severity = Severity::error;
+  finding.certainty = Certainty::likely;
+  finding.where = held.site;
+  finding.message = entry.name + " runs as a thread, which ends without unlocking " + lock;
+  finding.sites = {{Role::holds, held.site.file, held.site.line, entry.name, held.lock.text}};
+  finding.trail = {
+      {spawn.call.site.file, spawn.call.site.line, "T1", "starts " + entry.name + " as T2"},
+      {held.site.file, held.site.line, "T2", "locks " + lock},
+      {entry.site.file, entry.site.line, "T2", "ends, and " + lock + " stays locked for ever"}};
+  return finding;
+}
+
 class LockNotReleased : public Check {
  public:
   std::string rule() const override { return "lock-not-released"; }
@@ -48,6 +67,20 @@ class LockNotReleased : public Check {
       for (const LockedExit& exit : function.locked_exits)
         if (!unlocked_elsewhere(program, function, exit.lock))
           sink.report(describe(function, exit));
+    std::set<std::string> told;
+    for (const auto& [usr, function] : program.functions())
+      for (const Spawn& spawn : function.spawns)
+        for (const FunctionSummary* entry : program.targets(spawn.call.callee))
+          if (told.insert(entry->usr).second) judge_end(program, *entry, spawn, sink);
+  }
+
+ private:
+  static void judge_end(const Program& program, const FunctionSummary& entry, const Spawn& spawn,
+                        Sink& sink) {
+    for (const Held& held : entry.leaves)
+      if (held.via.empty() && held.certain && !held.gate &&
+          !unlocked_elsewhere(program, entry, held.lock))
+        sink.report(describe_end(entry, held, spawn));
   }
 };
 

@@ -1,0 +1,87 @@
+#include "analyzers/static/frontend/attempts.hpp"
+
+#include <clang/AST/RecursiveASTVisitor.h>
+
+#include "analyzers/static/frontend/paths.hpp"
+
+namespace ccgrade::frontend {
+namespace {
+
+using clang::Expr;
+using llvm::dyn_cast;
+using llvm::isa;
+
+/// Any statement that may leave the loop before it has the lock.
+class Leaves : public clang::RecursiveASTVisitor<Leaves> {
+ public:
+  bool found = false;
+  bool TraverseLambdaExpr(clang::LambdaExpr*) { return true; }
+  bool VisitStmt(clang::Stmt* statement) {
+    found = found || isa<clang::BreakStmt>(statement) || isa<clang::ReturnStmt>(statement) ||
+            isa<clang::GotoStmt>(statement) || isa<clang::CXXThrowExpr>(statement);
+    return !found;
+  }
+};
+
+bool is_zero(const Expr* expression) {
+  const auto* literal = dyn_cast<clang::IntegerLiteral>(plain(expression));
+  return literal && literal->getValue() == 0;
+}
+
+/// The attempt of which the condition says that it has failed; null: it says something else.
+const clang::CallExpr* failed_attempt(const Expr* condition) {
+  condition = plain(condition);
+  if (const auto* op = dyn_cast_or_null<clang::UnaryOperator>(condition))
+    return op->getOpcode() == clang::UO_LNot
+               ? dyn_cast<clang::CXXMemberCallExpr>(plain(op->getSubExpr()))
+               : nullptr;
+  // pthread_mutex_trylock(&m) != 0
+  if (const auto* op = dyn_cast_or_null<clang::BinaryOperator>(condition))
+    return op->getOpcode() == clang::BO_NE && is_zero(op->getRHS())
+               ? dyn_cast<clang::CallExpr>(plain(op->getLHS()))
+               : nullptr;
+  const auto* call = dyn_cast_or_null<clang::CallExpr>(condition);
+  return llvm::isa_and_nonnull<clang::CXXMemberCallExpr>(call) ? nullptr : call;
+}
+
+class Loops : public clang::RecursiveASTVisitor<Loops> {
+ public:
+  explicit Loops(const Vocabulary& words) : words_(words) {}
+  std::set<const clang::CallExpr*> attempts;
+  bool TraverseLambdaExpr(clang::LambdaExpr*) { return true; }
+  bool VisitWhileStmt(clang::WhileStmt* loop) { return look(loop->getCond(), loop->getBody()); }
+  bool VisitDoStmt(clang::DoStmt* loop) { return look(loop->getCond(), loop->getBody()); }
+
+ private:
+  bool look(const Expr* condition, clang::Stmt* body) {
+    const clang::CallExpr* attempt = failed_attempt(condition);
+    if (!attempt || !is_attempt(*attempt)) return true;
+    Leaves leaves;
+    leaves.TraverseStmt(body);
+    if (!leaves.found) attempts.insert(attempt);
+    return true;
+  }
+  bool is_attempt(const clang::CallExpr& call) const {
+    const auto* method = dyn_cast<clang::CXXMemberCallExpr>(&call);
+    const LockAction action =
+        !method ? words_.function(call.getDirectCallee()).action
+        : method->getMethodDecl()
+            ? words_.member_action(method->getImplicitObjectArgument()->getType(),
+                                   *method->getMethodDecl())
+            : LockAction::none;
+    return action == LockAction::attempt || action == LockAction::attempt_shared;
+  }
+
+  const Vocabulary& words_;
+};
+
+}  // namespace
+
+std::set<const clang::CallExpr*> repeated_attempts(const Vocabulary& words,
+                                                   const clang::Stmt& body) {
+  Loops loops(words);
+  loops.TraverseStmt(const_cast<clang::Stmt*>(&body));
+  return loops.attempts;
+}
+
+}  // namespace ccgrade::frontend

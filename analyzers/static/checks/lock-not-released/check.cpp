@@ -24,13 +24,18 @@ bool unlocked_elsewhere(const Program& program, const FunctionSummary& own,
   });
 }
 
-Finding describe(const FunctionSummary& function, const LockedExit& exit) {
-  const std::string lock = quoted(exit.lock.text);
+Finding begin(const Location& where) {
   Finding finding;
   finding.rule = "lock-not-released";
   finding.severity = Severity::error;
   finding.certainty = Certainty::likely;
-  finding.where = exit.exit;
+  finding.where = where;
+  return finding;
+}
+
+Finding describe(const FunctionSummary& function, const LockedExit& exit) {
+  const std::string lock = quoted(exit.lock.text);
+  Finding finding = begin(exit.exit);
   finding.message = function.name + " " + exit.how + " without unlocking " + lock +
                     ", which it has locked on line " + std::to_string(exit.taken.line);
   finding.sites = {{Role::holds, exit.taken.file, exit.taken.line, function.name, exit.lock.text},
@@ -44,11 +49,7 @@ Finding describe(const FunctionSummary& function, const LockedExit& exit) {
 /// What a thread is started with has no caller that could unlock.
 Finding describe_end(const FunctionSummary& entry, const Held& held, const Spawn& spawn) {
   const std::string lock = quoted(held.lock.text);
-  Finding finding;
-  finding.rule = "lock-not-released";
-  finding.severity = Severity::error;
-  finding.certainty = Certainty::likely;
-  finding.where = held.site;
+  Finding finding = begin(held.site);
   finding.message = entry.name + " runs as a thread, which ends without unlocking " + lock;
   finding.sites = {{Role::holds, held.site.file, held.site.line, entry.name, held.lock.text}};
   finding.trail = {

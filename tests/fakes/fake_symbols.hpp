@@ -16,8 +16,9 @@ class FakeSymbols {
   }
 
   /// Of several at one address, each was inlined into the one that is added next.
-  void add(unsigned long pc, const std::string& file, int line) {
-    places_[pc].push_back({{"FileName", file}, {"Line", line}, {"FunctionName", "f()"}});
+  void add(unsigned long pc, const std::string& file, int line,
+           const std::string& function = "f()") {
+    places_[pc].push_back({{"FileName", file}, {"Line", line}, {"FunctionName", function}});
   }
 
  private:

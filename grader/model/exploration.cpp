@@ -76,6 +76,10 @@ void read_nullable(const nlohmann::json& json, const char* key, std::optional<Va
 
 }  // namespace
 
+bool is_clang(const std::string& compiler) {
+  return compiler.empty() || compiler.find("clang") != std::string::npos;
+}
+
 void to_json(nlohmann::json& json, const Exploration& exploration) {
   json = {
       {"schema", "ccgrade/explore/v1"},

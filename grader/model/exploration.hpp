@@ -90,6 +90,9 @@ struct Exploration {
   bool operator==(const Exploration&) const = default;
 };
 
+/// Does the compiler of that name, where empty stands for the usual one, count as a clang?
+bool is_clang(const std::string& compiler);
+
 void to_json(nlohmann::json& json, const Exploration& exploration);
 void from_json(const nlohmann::json& json, Exploration& exploration);
 

@@ -94,9 +94,7 @@ void tell_coverage(const Exploration& exploration, std::ostream& out) {
 
 /// What no schedule can show, since the compiler does not tell of it.
 void tell_blind_spot(const Exploration& exploration, std::ostream& out) {
-  const bool clang =
-      exploration.compiler.empty() || exploration.compiler.find("clang") != std::string::npos;
-  if (!clang)
+  if (!is_clang(exploration.compiler))
     out << one_line(exploration.compiler)
         << " does not tell that an object is read to pass it by value: a race with that is not "
            "seen.\n";

@@ -322,9 +322,17 @@ int main() {
                           "int main() { syscall(SYS_kill, getppid(), SIGTERM); }", "signal to another process")
 
     def test_that_kills_itself(self):
-        failure = self.explore("#include <csignal>\n#include <unistd.h>\nint main() {\nkill(getpid(), SIGKILL); }",
-                               code=1)["failure"]
-        self.assertEqual((failure["kind"], failure["where"]["line"]), ("crash", 4))
+        for signal in ("SIGKILL", "SIGTERM", "SIGUSR1"):
+            with self.subTest(signal):
+                failure = self.explore("#include <csignal>\n#include <unistd.h>\nint main() {\nkill(getpid(), %s); }"
+                                       % signal, code=1)["failure"]
+                self.assertEqual((failure["kind"], failure["where"]["line"]), ("crash", 4))
+
+    def test_that_sends_itself_what_it_handles_or_what_does_no_harm(self):
+        self.explore("#include <csignal>\n#include <cstdlib>\n#include <unistd.h>\n"
+                     "volatile sig_atomic_t seen; void see(int) { seen = 1; }\n"
+                     "int main() { signal(SIGTERM, see); if (kill(getpid(), SIGTERM) || !seen) abort();\n"
+                     "if (kill(getpid(), 0) || kill(getpid(), SIGCHLD) || kill(getpid(), 999) != -1) abort(); }", code=0)
 
     def test_that_resizes_what_it_has_freed(self):
         failure = self.explore("#include <cstdlib>\nint main() { void* volatile p = malloc(64); free(p);\n"

@@ -15,13 +15,9 @@ bool is_c(const std::string& source) {
   return source.ends_with(".c");
 }
 
-bool is_clang(const std::string& compiler) {
-  return compiler.find("clang") != std::string::npos;
-}
-
 std::string compiler_for(const std::string& source, const std::string& compiler) {
   if (!is_c(source)) return compiler.empty() ? "clang++-19" : compiler;
-  return compiler.empty() || is_clang(compiler) ? "clang-19" : "gcc";
+  return is_clang(compiler) ? "clang-19" : "gcc";
 }
 
 /// What clang does not tell of by itself, and what of its optimising would hide accesses: a masked

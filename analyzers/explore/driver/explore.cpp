@@ -16,8 +16,7 @@ Result<Program> linked(Host& host, const Installation& installation, const Explo
   program.path = *path;
   program.races = request.races;
   program.leaks = request.leaks;
-  program.late_writes =
-      !request.compiler.empty() && request.compiler.find("clang") == std::string::npos;
+  program.late_writes = !is_clang(request.compiler);
   program.max_steps = request.max_steps;
   program.by_source = program.coverage = true;
   return program;

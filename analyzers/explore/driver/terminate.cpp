@@ -5,8 +5,6 @@
 namespace ccgrade::explore {
 namespace {
 
-constexpr const char* kTerminates = "the program calls std::terminate";  // the runtime's words
-
 bool is_of_thread(const SourceFrame& frame) {
   return frame.function.ends_with("thread::~thread") ||
          frame.function.ends_with("thread::operator=");
@@ -15,7 +13,9 @@ bool is_of_thread(const SourceFrame& frame) {
 }  // namespace
 
 StageReport explain_terminate(StageReport failure, const Symbolizer& symbols) {
-  if (failure.message != kTerminates || failure.parties.empty()) return failure;
+  if (failure.verdict != "terminate") return failure;
+  failure.verdict = "crash";
+  if (failure.parties.empty()) return failure;
   const std::vector<SourceFrame> frames = symbols.frames({failure.parties.front().pc + 1});
   const bool in_library = !frames.empty() && !of_user(frames.front());
   if (in_library && std::ranges::any_of(frames, is_of_thread)) {

@@ -12,6 +12,7 @@
 #include <typeinfo>
 
 #include "execution.hpp"
+#include "identity.hpp"
 #include "next_symbol.hpp"
 #include "peek.hpp"
 #include "raw_syscall.hpp"
@@ -100,7 +101,7 @@ void std::terminate() noexcept {
   const std::uintptr_t pc = CCGRADE_HERE;
   end_uncaught(pc);
   const Thread* unjoined = unjoined_thread();
-  the_execution->end(Verdict::crash, "the program calls std::terminate", here(pc),
+  the_execution->end(Verdict::terminate, "the program calls std::terminate", here(pc),
                      unjoined ? Party{unjoined->id, unjoined->created_at} : Party{});
   abort();
 }
@@ -197,13 +198,12 @@ int execve(const char*, char* const*, char* const*) {
   return -1;
 }
 int kill(pid_t process, int signal) {
-  if (the_execution && signal == SIGKILL && process == raw_syscall(SYS_getpid))
+  const bool itself = process == raw_syscall(SYS_getpid);
+  if (the_execution && itself && signal == SIGKILL)
     the_execution->end(Verdict::crash, "the program kills itself", here(CCGRADE_HERE));
-  if (the_execution) the_execution->expect_signals();
-  const long result = call_for_program(SYS_kill, {process, signal, 0, 0, 0, 0});
-  if (result >= 0) return 0;
-  errno = static_cast<int>(-result);
-  return -1;
+  if (itself && signal != 0)
+    return static_cast<int>(with_errno(signal_oneself(signal, CCGRADE_HERE)));
+  return static_cast<int>(with_errno(call_for_program(SYS_kill, {process, signal, 0, 0, 0, 0})));
 }
 int pause() {
   refuse(out_of_reach(SYS_pause));

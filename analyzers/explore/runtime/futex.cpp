@@ -11,6 +11,7 @@
 #include "execution.hpp"
 #include "identity.hpp"
 #include "locks.hpp"
+#include "raw_syscall.hpp"
 #include "system_calls.hpp"
 #include "thread_end.hpp"
 #include "virtual_time.hpp"
@@ -85,7 +86,5 @@ extern "C" long syscall(long number, ...) {
                    static_cast<int>(a[2]), reinterpret_cast<const timespec*>(a[3]), CCGRADE_HERE);
   else
     result = call_for_program(number, a);
-  if (result >= 0 || result < -4095) return result;
-  errno = static_cast<int>(-result);
-  return -1;
+  return with_errno(result);
 }

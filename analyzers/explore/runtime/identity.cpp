@@ -43,17 +43,17 @@ void check_survives(int signal, std::uintptr_t pc) {
   the_execution->end(Verdict::crash, message, {the_execution->self().id, pc});
 }
 
+}  // namespace
+
 /// By a call of the runtime's own: a handler that runs inside the C library's would run inside that
 /// of system_calls.cpp, on a stack that all threads share.
-long signal_oneself(int signal, std::uintptr_t pc) {
+long ccgrade::explore::signal_oneself(int signal, std::uintptr_t pc) {
   if (the_execution) {
     check_survives(signal, pc);
     the_execution->expect_signals();
   }
   return raw_syscall(SYS_tgkill, raw_syscall(SYS_getpid), raw_syscall(SYS_gettid), signal);
 }
-
-}  // namespace
 
 pid_t ccgrade::explore::id_of_running_thread() {
   const auto process = static_cast<pid_t>(raw_syscall(SYS_getpid));
@@ -108,10 +108,7 @@ int pthread_getattr_np(pthread_t handle, pthread_attr_t* attributes) {
 }
 
 int raise(int signal) {
-  const long result = signal_oneself(signal, CCGRADE_HERE);
-  if (result == 0) return 0;
-  errno = static_cast<int>(-result);
-  return -1;
+  return static_cast<int>(with_errno(signal_oneself(signal, CCGRADE_HERE)));
 }
 int pthread_kill(pthread_t handle, int signal) {
   const Thread* thread = by_handle(handle);

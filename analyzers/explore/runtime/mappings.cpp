@@ -1,9 +1,9 @@
 // Memory that the program gives back to the system: what lies there later is another object.
-#include <errno.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 
 #include "execution.hpp"
+#include "raw_syscall.hpp"
 #include "system_calls.hpp"
 
 using namespace ccgrade::explore;
@@ -13,8 +13,5 @@ extern "C" int munmap(void* start, std::size_t size) {
     the_execution->races().release_memory(
         the_execution->self(), reinterpret_cast<std::uintptr_t>(start), size, CCGRADE_HERE, false);
   const long arguments[6] = {reinterpret_cast<long>(start), static_cast<long>(size)};
-  const long result = call_for_program(SYS_munmap, arguments);
-  if (result == 0) return 0;
-  errno = static_cast<int>(-result);
-  return -1;
+  return static_cast<int>(with_errno(call_for_program(SYS_munmap, arguments)));
 }

@@ -17,6 +17,7 @@ enum class Verdict : std::uint8_t {
   use_after_free,
   misuse,
   uncaught_exception,
+  terminate,     ///< std::terminate was called; why, the driver finds out
   inconclusive,  ///< no judgement: a limit was reached, or something is out of the explorer's reach
   covered,       ///< cut off, because every way to go on was explored before
 };

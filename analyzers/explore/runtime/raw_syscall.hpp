@@ -1,4 +1,5 @@
 #pragma once
+#include <errno.h>
 
 namespace ccgrade::explore {
 
@@ -14,6 +15,13 @@ inline long raw_syscall(long number, long a = 0, long b = 0, long c = 0, long d 
                : "D"(a), "S"(b), "d"(c), "r"(r10), "r"(r8), "r"(r9)
                : "rcx", "r11", "memory");
   return result;
+}
+
+/// What the C library's wrapper returns for such a result: -1, with errno set, for an error.
+inline long with_errno(long result) {
+  if (result >= 0 || result < -4095) return result;
+  errno = static_cast<int>(-result);
+  return -1;
 }
 
 }  // namespace ccgrade::explore

@@ -1,12 +1,12 @@
 // select and poll look at what the kernel has now; when nothing is ready yet, the thread sleeps by
 // virtual time and looks once more. Without a time they block, and are out of reach if they do:
 // nothing comes from outside in an execution.
-#include <errno.h>
 #include <poll.h>
 #include <sys/select.h>
 #include <sys/syscall.h>
 
 #include "operation.hpp"
+#include "raw_syscall.hpp"
 #include "sleeping.hpp"
 #include "system_calls.hpp"
 #include "thread_end.hpp"
@@ -17,9 +17,7 @@ using namespace ccgrade::explore;
 namespace {
 
 int as_the_library(long result) {
-  if (result >= 0) return static_cast<int>(result);
-  errno = static_cast<int>(-result);
-  return -1;
+  return static_cast<int>(with_errno(result));
 }
 
 long as_argument(const void* pointer) {

@@ -62,7 +62,10 @@ TEST_F(Building, TakesTheCompilerForTheLanguage) {
   EXPECT_EQ(compiling("a.cpp", "g++-12")[0], "g++-12");
   EXPECT_EQ(compiling("a.c")[0], "clang-19");
   EXPECT_EQ(compiling("a.c", "clang++-19")[0], "clang-19");
-  EXPECT_EQ(compiling("a.c", "g++-12")[0], "gcc");
+  EXPECT_EQ(compiling("a.c", "clang++-18")[0], "clang-18");
+  EXPECT_EQ(compiling("a.c", "g++-12")[0], "gcc-12");
+  EXPECT_EQ(compiling("a.c", "/usr/bin/c++")[0], "/usr/bin/cc");
+  EXPECT_EQ(compiling("a.c", "nosuch")[0], "nosuch");
 }
 
 TEST_F(Building, InstrumentsEverythingAndKeepsCsOwnLanguage) {

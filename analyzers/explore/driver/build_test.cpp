@@ -22,7 +22,8 @@ std::ptrdiff_t position(const Words& words, const std::string& word) {
 class Building : public testing::Test {
  protected:
   Building() {
-    for (const char* tool : {"clang++-19", "clang-19", "g++-12", "gcc"})
+    for (const char* tool :
+         {"clang++-19", "clang-19", "g++-12", "gcc-12", "clang-18", "/usr/bin/cc", "nosuch"})
       host_.answer(tool, exited(0));
   }
 

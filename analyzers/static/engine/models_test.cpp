@@ -82,6 +82,12 @@ TEST(Models, TellWhichPathsAreAskedAboutAndUsed) {
   EXPECT_FALSE(models.function("printf")->is_told());
 }
 
+TEST(Models, SurviveAKeyThatIsNone) {
+  const auto models = Models::read({{"own.toml", "[\x01"}});
+  ASSERT_FALSE(models);
+  EXPECT_NE(models.error().message.find("own.toml"), std::string::npos);
+}
+
 TEST(Models, SayWhereTheyAreWrong) {
   EXPECT_THAT(complaint("[types]\n\"M\" = { kind = \"mutx\" }\n"),
               AllOf(HasSubstr("mine.toml, line 2"), HasSubstr("expected one of mutex")));

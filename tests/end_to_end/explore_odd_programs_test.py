@@ -334,6 +334,34 @@ int main() {
                      "int main() { signal(SIGTERM, see); if (kill(getpid(), SIGTERM) || !seen) abort();\n"
                      "if (kill(getpid(), 0) || kill(getpid(), SIGCHLD) || kill(getpid(), 999) != -1) abort(); }", code=0)
 
+    def test_that_kills_itself_past_the_library_or_from_a_thread_that_blocks_it(self):
+        failure = self.explore("#include <csignal>\n#include <sys/syscall.h>\n#include <unistd.h>\nint main() {\n"
+                               "syscall(SYS_kill, getpid(), SIGTERM); }", code=1)["failure"]
+        self.assertEqual((failure["kind"], failure["where"]["line"]), ("crash", 5))
+        failure = self.explore("#include <csignal>\n#include <thread>\n#include <unistd.h>\n"
+                               "int main() { std::thread t([] { sigset_t s; sigfillset(&s);\n"
+                               "pthread_sigmask(SIG_BLOCK, &s, nullptr);\nkill(getpid(), SIGTERM); }); t.join(); }",
+                               code=1)["failure"]
+        self.assertEqual((failure["kind"], failure["where"]["line"]), ("crash", 6))
+
+    def test_that_stops_itself_or_disturbs_its_watch(self):
+        self.out_of_reach("#include <csignal>\nint main() { raise(SIGSTOP); }", "stops itself")
+        self.out_of_reach("#include <csignal>\nint main() { raise(SIGSYS); }", "by which the explorer watches it")
+
+    def test_that_sets_timers_of_the_kernels(self):
+        self.out_of_reach("#include <sys/time.h>\nint main() { itimerval t{{}, {0, 50}}; "
+                          "setitimer(ITIMER_REAL, &t, nullptr); }", "sets a timer")
+        self.out_of_reach("#include <sys/timerfd.h>\nint main() { timerfd_create(CLOCK_MONOTONIC, 0); }",
+                          "makes a timer")
+        self.out_of_reach("#include <csignal>\n#include <ctime>\nint main() { timer_t t; "
+                          "timer_create(CLOCK_MONOTONIC, nullptr, &t); }", "makes a timer")
+        self.out_of_reach("#include <csignal>\n#include <unistd.h>\nint main() { signal(SIGALRM, [](int) {}); "
+                          "alarm(1); sleep(2); }", "alarm goes off")
+
+    def test_that_throws_before_main(self):
+        self.out_of_reach("#include <map>\nstd::map<int, int> known; int one = known.at(1); int main() {}",
+                          "constructor of a static object")
+
     def test_that_resizes_what_it_has_freed(self):
         failure = self.explore("#include <cstdlib>\nint main() { void* volatile p = malloc(64); free(p);\n"
                                "free(realloc(p, 16)); }", code=1)["failure"]

@@ -19,8 +19,14 @@ struct Options {
   explore::ExploreRequest request;
   ExplorationOutputs outputs;
   std::string what;  ///< a token, a report, or a record and perhaps a finding of it
-  std::optional<std::vector<PlacedSwitch>> places = {};  ///< of a report's schedule
+  std::optional<ScheduleFailure> reported = {};  ///< by a report
 };
+
+explore::KnownSchedule known_schedule(const Options& options) {
+  if (!options.reported) return {options.what};
+  const ScheduleFailure& reported = *options.reported;
+  return {options.what, reported.schedule, reported.kind, reported.event_hash};
+}
 
 int replay_token(const Context& context, const Options& options) {
   if (options.request.sources.empty())
@@ -30,10 +36,10 @@ int replay_token(const Context& context, const Options& options) {
     return fail(Exit::usage, known.error());
   if (const Status ours = check_flags(options.request.flags); !ours)
     return fail(Exit::usage, ours.error());
-  return finish_exploring(context,
-                          explore::replay(context.host, context.installation, options.request,
-                                          {options.what, options.places}),
-                          options.outputs);
+  return finish_exploring(
+      context,
+      explore::replay(context.host, context.installation, options.request, known_schedule(options)),
+      options.outputs);
 }
 
 /// Where a record's interleaving comes from.
@@ -118,7 +124,7 @@ Result<bool> read_report(const Context& context, Options& options) {
   if (request.flags.empty()) request.flags = flags;
   if (request.compiler.empty()) request.compiler = compiler;
   options.what = found->failure->token;
-  options.places = found->failure->schedule;
+  options.reported = *found->failure;
   return true;
 }
 

@@ -17,7 +17,14 @@ bool is_c(const std::string& source) {
 
 std::string compiler_for(const std::string& source, const std::string& compiler) {
   if (!is_c(source)) return compiler.empty() ? "clang++-19" : compiler;
-  return is_clang(compiler) ? "clang-19" : "gcc";
+  if (compiler.empty()) return "clang-19";
+  // Of the same compiler, the one for C: clang++-19, g++-12.
+  std::string for_c = compiler;
+  const std::size_t plus = for_c.rfind("++");
+  if (plus == std::string::npos) return for_c;
+  const char before = plus > 0 ? for_c[plus - 1] : ' ';
+  const bool gnu = before == 'g' && !is_clang(compiler);
+  return for_c.replace(plus, 2, gnu ? "cc" : before == 'c' ? "c" : "");
 }
 
 /// What clang does not tell of by itself, and what of its optimising would hide accesses: a masked

@@ -22,7 +22,8 @@ std::ptrdiff_t position(const Words& words, const std::string& word) {
 class Building : public testing::Test {
  protected:
   Building() {
-    for (const char* tool : {"clang++-19", "clang-19", "g++-12", "gcc"})
+    for (const char* tool :
+         {"clang++-19", "clang-19", "g++-12", "gcc-12", "clang-18", "/usr/bin/cc", "nosuch"})
       host_.answer(tool, exited(0));
   }
 
@@ -62,7 +63,10 @@ TEST_F(Building, TakesTheCompilerForTheLanguage) {
   EXPECT_EQ(compiling("a.cpp", "g++-12")[0], "g++-12");
   EXPECT_EQ(compiling("a.c")[0], "clang-19");
   EXPECT_EQ(compiling("a.c", "clang++-19")[0], "clang-19");
-  EXPECT_EQ(compiling("a.c", "g++-12")[0], "gcc");
+  EXPECT_EQ(compiling("a.c", "clang++-18")[0], "clang-18");
+  EXPECT_EQ(compiling("a.c", "g++-12")[0], "gcc-12");
+  EXPECT_EQ(compiling("a.c", "/usr/bin/c++")[0], "/usr/bin/cc");
+  EXPECT_EQ(compiling("a.c", "nosuch")[0], "nosuch");
 }
 
 TEST_F(Building, InstrumentsEverythingAndKeepsCsOwnLanguage) {

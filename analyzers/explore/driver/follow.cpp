@@ -102,6 +102,25 @@ Result<Exploration> follow_plan(Host& host, Program& program, Exploration done,
   }
 }
 
+/// A report says what its schedule ends in. A process that a signal ends leaves its hash behind.
+Exploration as_reported(Exploration done, const KnownSchedule& known) {
+  if (!done.failure || known.kind.empty()) return done;
+  ScheduleFailure& failure = *done.failure;
+  const bool same_kind = failure.kind == known.kind;
+  const bool same = same_kind && (failure.event_hash == known.event_hash || known.kind == "crash");
+  if (done.changed_since && !same_kind)
+    failure.message += "; this is another failure than the report's, which was: " + known.kind;
+  if (!done.changed_since && !same)
+    done.inconclusive =
+        "the schedule ends in another way than the report says: the report was edited, or the "
+        "program is nondeterministic";
+  return done;
+}
+
+Result<Exploration> as_reported(Result<Exploration> done, const KnownSchedule& known) {
+  return done ? as_reported(std::move(*done), known) : done;
+}
+
 }  // namespace
 
 Program as_replayed(Program program) {
@@ -139,14 +158,15 @@ Result<Exploration> follow(Host& host, Program program, const KnownSchedule& kno
   done.changed_since = token->digest != *digest;
   const bool usual = token->schedule == "-" && known.places;
   if (!done.changed_since || usual)
-    return follow_plan(host, program, done, "record " + token->schedule);
+    return as_reported(follow_plan(host, program, done, "record " + token->schedule), known);
   if (!known.places || known.places->empty())
     return Error{
         "the token belongs to another program: what was compiled now differs from what the "
         "schedule was found in; a report of ccgrade explore --json also replays where only other "
         "parts of the program have changed"};
   const Result<std::string> places = find_places(host, program.path, *known.places);
-  return places ? follow_plan(host, program, done, "follow " + *places) : places.error();
+  if (!places) return places.error();
+  return as_reported(follow_plan(host, program, done, "follow " + *places), known);
 }
 
 }  // namespace ccgrade::explore

@@ -11,6 +11,9 @@ struct KnownSchedule {
   std::string token;
   /// The same by places in the source, for a program that has changed since; none: not known.
   std::optional<std::vector<PlacedSwitch>> places = {};
+  /// What a report says that it ended in; empty: not known.
+  std::string kind = {};
+  std::string event_hash = {};
 };
 
 /// Runs the interleaving again, and judges as the search did: the token says which failures counted

@@ -144,6 +144,27 @@ TEST_F(Following, GoesByThePlacesWhereTheProgramHasChanged) {
               ElementsAre("follow 0@lock:0#1>1", "replay 0@9>1", "record 0@9>1"));
 }
 
+TEST_F(Following, DoesNotBelieveAReportThatSaysOtherwise) {
+  explored_.ends = [](const std::string&, const PlanLines&) { return deadlock(kSchedule); };
+  const std::string hash = shown().event_hash;
+  KnownSchedule known{write_token({kSchedule, digest()}), kNoSwitches, "deadlock", hash};
+  EXPECT_EQ(followed(known)->inconclusive, "");
+  known.event_hash = "0000000000000000";
+  EXPECT_THAT(followed(known)->inconclusive, HasSubstr("another way than the report says"));
+  known.event_hash = hash;
+  known.kind = "race";
+  EXPECT_THAT(followed(known)->inconclusive, HasSubstr("another way than the report says"));
+}
+
+TEST_F(Following, SaysWhenAChangedProgramFailsInAnotherWay) {
+  explored_.ends = [](const std::string&, const PlanLines&) { return deadlock("0@9>1"); };
+  KnownSchedule known = of_another_program();
+  known.kind = "assert";
+  EXPECT_THAT(followed(known)->failure->message, HasSubstr("the report's, which was: assert"));
+  known.kind = "deadlock";
+  EXPECT_THAT(followed(known)->failure->message, testing::Not(HasSubstr("another failure")));
+}
+
 TEST_F(Following, OfTheDefaultScheduleNeedsNoPlaces) {
   const Result<Exploration> again = followed({write_token({"-", kOther}), kNoSwitches});
   ASSERT_TRUE(again);

@@ -120,6 +120,13 @@ std::string why_not(const ProcessResult& done) {
          std::string(name_of(done.outcome.ending)) + ": " + done.outcome.detail;
 }
 
+/// No schedule has ended.
+std::string before_main(const ProcessResult& done) {
+  return done.outcome.ending == Ending::signalled
+             ? "; an exception does that which leaves the constructor of a static object"
+             : "";
+}
+
 }  // namespace
 
 bool prepare_more_threads(Program& program, const std::string& reason) {
@@ -147,7 +154,7 @@ Result<SessionReport> run_session(Host& host, const Program& program,
   const ProcessResult done = host.run(command);
   Result<SessionReport> report = read_report(done.channels[0]);
   if (!report) return report;
-  if (report->stages.empty()) return Error{why_not(done)};
+  if (report->stages.empty()) return Error{why_not(done) + before_main(done)};
   if (!done.succeeded()) report->cut_off = why_not(done);
   return report;
 }

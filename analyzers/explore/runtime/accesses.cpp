@@ -13,6 +13,10 @@ using namespace ccgrade::explore;
 namespace ccgrade::explore {
 
 void check_alive(std::uintptr_t address, std::uintptr_t pc) {
+  if (const Thread* owner = the_execution->ended_owner(address))
+    the_execution->end(Verdict::use_after_free,
+                       "a thread uses an object of another one, which has ended",
+                       {the_execution->self().id, pc}, {owner->id, owner->created_at}, address);
   if (!in_heap(address) || heap_state(address) != HeapState::freed) return;
   const Freed freed = freed_by(address);
   the_execution->end(Verdict::use_after_free, "a thread uses memory that was freed",

@@ -166,7 +166,8 @@ void Execution::run_next() {
   }
   const Option chosen = choose();
   Thread& next = *threads_[static_cast<std::size_t>(chosen.thread)];
-  if (chosen.wake == Wake::timed_out && now_ < next.pending.deadline) now_ = next.pending.deadline;
+  if (chosen.wake == Wake::timed_out && now_ < next.pending.deadline)
+    advance_to(next.pending.deadline);
   next.wake = chosen.wake;
   next.yielded = false;
   mix(next, next.pending);
@@ -195,6 +196,21 @@ void Execution::block_signals(std::uint64_t mask) {
   expect_signals();
   self().signal_mask = mask;
   set_signal_mask(mask);
+  const std::uint64_t now = std::exchange(self().waiting_signals, self().waiting_signals & mask);
+  for (int signal = 1; signal < NSIG; ++signal)
+    if (now & ~mask & mask_of_signals({signal})) send_signal_to_oneself(signal);
+}
+
+void Execution::keep_signal(int signal) {
+  self().waiting_signals |= mask_of_signals({signal});
+}
+
+bool Execution::is_blocked_by_all(int signal) const {
+  for (const Thread* thread : threads_) {
+    const std::uint64_t mask = thread == running_ ? mask_of(*thread) : thread->signal_mask;
+    if (thread->life != Life::finished && !(mask & mask_of_signals({signal}))) return false;
+  }
+  return true;
 }
 
 void Execution::make_way(bool yielded, std::uintptr_t pc) {
@@ -203,6 +219,20 @@ void Execution::make_way(bool yielded, std::uintptr_t pc) {
   me.yielded = yielded;
   point({.kind = OpKind::yield, .object = me.last_look.object, .pc = pc});
   if (has_only_looked) me.looked = me.events;
+}
+
+void Execution::advance_to(std::uint64_t time) {
+  now_ = time;
+  if (alarm_ == 0 || now_ < alarm_) return;
+  alarm_ = 0;
+  end(Verdict::inconclusive, "the program's alarm goes off, which the explorer does not send");
+}
+
+long Execution::set_alarm(long seconds) {
+  constexpr std::uint64_t kSecond = 1'000'000'000;
+  const std::uint64_t left = alarm_ ? (alarm_ - now_ + kSecond - 1) / kSecond : 0;
+  alarm_ = seconds > 0 ? now_ + static_cast<std::uint64_t>(seconds) * kSecond : 0;
+  return static_cast<long>(left);
 }
 
 void Execution::yield(std::uintptr_t pc) {
@@ -220,12 +250,22 @@ void Execution::give_way(std::uintptr_t pc) {
   make_way(true, pc);
 }
 
+/// Each thread of an execution has a slot to itself.
+const Thread* Execution::find_ended_owner(std::uintptr_t address) const {
+  for (const Thread* thread : threads_) {
+    const bool below = thread->fiber.thread_pointer - address - 1 < pool_.size_of_slot();
+    if (below && thread->id != 0 && thread->life == Life::finished) return thread;
+  }
+  return nullptr;
+}
+
 void Execution::finish_thread(void* result) {
   Thread& me = self();
   me.result = result;
   point({.kind = OpKind::finish, .object = &me, .pc = me.created_at});
   if (is_last()) leave_program(0);  // main has ended by pthread_exit
   me.life = Life::finished;
+  any_ended_ = true;
   me.clock.set(arena_, me.id, me.tick() + 1);
   ++me.events;
   run_next();

@@ -83,6 +83,10 @@ class Execution {
   void block_signals(std::uint64_t mask);
   /// Those that the running thread blocks.
   std::uint64_t mask_of(const Thread& running) const;
+  /// The running thread sends itself a signal that it blocks: it waits until that ends.
+  void keep_signal(int signal);
+  /// Does every thread block it?
+  bool is_blocked_by_all(int signal) const;
   /// A signal comes whose handler will block it for a while.
   void expect_signals() { masks_differ_ = true; }
 
@@ -108,6 +112,10 @@ class Execution {
       if (thread->fiber.thread_pointer == handle) return thread;
     return nullptr;
   }
+  /// The thread that has ended and whose stack or thread_local object that is; null: none.
+  const Thread* ended_owner(std::uintptr_t address) const {
+    return any_ended_ ? find_ended_owner(address) : nullptr;
+  }
   Races& races() { return races_; }
   Trace& trace() { return trace_; }
   Arena& arena() { return arena_; }
@@ -119,8 +127,15 @@ class Execution {
   const Vec<std::uint32_t>& marks() const { return marks_; }
 
   /// Virtual time in nanoseconds since the epoch; each look at it takes a microsecond.
-  std::uint64_t look_at_clock() { return now_ += 1'000; }
+  std::uint64_t look_at_clock() {
+    advance_to(now_ + 1'000);
+    return now_;
+  }
   std::uint64_t now() const { return now_; }
+  /// As alarm(): returns the seconds that were left of the one before, rounded up. What it mostly
+  /// is, the end of a program that hangs, never comes; if virtual time comes to it, it is out of
+  /// reach.
+  long set_alarm(long seconds);
   /// What the program takes for chance: the same in every execution, whoever asks first.
   std::uint64_t random() { return running_->chance.next(); }
 
@@ -130,6 +145,8 @@ class Execution {
   static void enter_thread(void* thread);
   Thread& add_thread();
   void run_next();
+  void advance_to(std::uint64_t time);
+  const Thread* find_ended_owner(std::uintptr_t address) const;
   void make_way(bool yielded, std::uintptr_t pc);
   static void note_progress(Thread& me, const Op& op);
   Option choose();
@@ -169,6 +186,8 @@ class Execution {
   Fiber driver_;
   Moment moment_;
   std::uint64_t now_ = 1'700'000'000'000'000'000;
+  std::uint64_t alarm_ = 0;  ///< when it goes off; 0: never
+  bool any_ended_ = false;   ///< of the threads
   std::uint32_t surprises_left_ = 0;
   bool explores_all_ = false;
   bool asks_always_ = false;

@@ -12,7 +12,6 @@
 #include <typeinfo>
 
 #include "execution.hpp"
-#include "identity.hpp"
 #include "next_symbol.hpp"
 #include "peek.hpp"
 #include "raw_syscall.hpp"
@@ -196,14 +195,6 @@ int posix_spawnp(pid_t*, const char*, const posix_spawn_file_actions_t*, const p
 int execve(const char*, char* const*, char* const*) {
   refuse(out_of_reach(SYS_execve));
   return -1;
-}
-int kill(pid_t process, int signal) {
-  const bool itself = process == raw_syscall(SYS_getpid);
-  if (the_execution && itself && signal == SIGKILL)
-    the_execution->end(Verdict::crash, "the program kills itself", here(CCGRADE_HERE));
-  if (itself && signal != 0)
-    return static_cast<int>(with_errno(signal_oneself(signal, CCGRADE_HERE)));
-  return static_cast<int>(with_errno(call_for_program(SYS_kill, {process, signal, 0, 0, 0, 0})));
 }
 int pause() {
   refuse(out_of_reach(SYS_pause));

@@ -63,7 +63,8 @@ void on_tick(int, siginfo_t*, void* context) {
 
 void catch_faults() {
   const stack_t stack{fault_stack, 0, sizeof fault_stack};
-  raw_syscall(SYS_sigaltstack, reinterpret_cast<long>(&stack), 0);  // sigaltstack() is the program's
+  // Not by sigaltstack(), which is the program's.
+  raw_syscall(SYS_sigaltstack, reinterpret_cast<long>(&stack), 0);
   for (const int signal : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP})
     handle_signal(signal, &on_fault);
   handle_signal(SIGPROF, &on_tick);

@@ -16,6 +16,7 @@
 #include "next_symbol.hpp"
 #include "raw_syscall.hpp"
 #include "signals.hpp"
+#include "system_calls.hpp"
 #include "thread_end.hpp"
 
 using namespace ccgrade::explore;
@@ -34,25 +35,73 @@ bool ends_process(int signal) {
   return signal > 0 && signal < NSIG;
 }
 
-void check_survives(int signal, std::uintptr_t pc) {
-  const std::uint64_t mine = mask_of_signals({signal});
+/// By which the runtime watches the program; and those that would stop the process.
+const char* beyond(int signal) {
+  switch (signal) {
+    case SIGSYS:
+    case SIGPROF:
+      return "the program sends itself a signal by which the explorer watches it";
+    case SIGSTOP:
+      return "the program stops itself, which the explorer does not follow";
+    case SIGTSTP:
+    case SIGTTIN:
+    case SIGTTOU:
+      return is_handled(signal) ? nullptr
+                                : "the program stops itself, which the explorer does not follow";
+    default:
+      return nullptr;
+  }
+}
+
+void check_survives(int signal, bool blocked, std::uintptr_t pc) {
+  if (const char* why = beyond(signal)) refuse(why);
   if (!ends_process(signal) || action_of(signal).handler) return;
-  if (the_execution->mask_of(the_execution->self()) & mine) return;
+  if (blocked && signal != SIGKILL) return;
   char message[64];
   std::snprintf(message, sizeof message, "the program ends itself by signal %d", signal);
   the_execution->end(Verdict::crash, message, {the_execution->self().id, pc});
 }
 
-}  // namespace
+bool blocks(int signal) {
+  return the_execution->mask_of(the_execution->self()) & mask_of_signals({signal});
+}
+
+bool is_signal(int number) {
+  return number > 0 && number < NSIG;
+}
 
 /// By a call of the runtime's own: a handler that runs inside the C library's would run inside that
 /// of system_calls.cpp, on a stack that all threads share.
-long ccgrade::explore::signal_oneself(int signal, std::uintptr_t pc) {
-  if (the_execution) {
-    check_survives(signal, pc);
+long signal_own_thread(int signal, std::uintptr_t pc) {
+  if (!the_execution || !is_signal(signal)) return send_signal_to_oneself(signal);
+  check_survives(signal, blocks(signal), pc);
+  if (blocks(signal)) return the_execution->keep_signal(signal), 0;
+  the_execution->expect_signals();
+  return send_signal_to_oneself(signal);
+}
+
+/// Any thread may get it.
+long signal_own_process(int signal, std::uintptr_t pc) {
+  if (the_execution && is_signal(signal)) {
+    check_survives(signal, the_execution->is_blocked_by_all(signal), pc);
     the_execution->expect_signals();
   }
-  return raw_syscall(SYS_tgkill, raw_syscall(SYS_getpid), raw_syscall(SYS_gettid), signal);
+  return send_signal_to_oneself(signal);
+}
+
+}  // namespace
+
+long ccgrade::explore::send_signal(long number, const long (&a)[6], std::uintptr_t pc) {
+  const long process = raw_syscall(SYS_getpid), thread = id_of_running_thread();
+  const bool to_process = number == SYS_kill && a[0] == process;
+  const bool to_thread = number == SYS_tgkill ? a[0] == process && a[1] == thread
+                                              : number == SYS_tkill && a[0] == thread;
+  const int signal = static_cast<int>(number == SYS_tgkill ? a[2] : a[1]);
+  if (signal != 0 && to_process) return signal_own_process(signal, pc);
+  if (to_thread) return signal != 0 ? signal_own_thread(signal, pc) : 0;
+  if (the_execution && (number == SYS_tkill || (number == SYS_tgkill && a[0] == process)))
+    refuse("the program sends a signal to one of its threads, which the explorer does not model");
+  return call_for_program(number, a);
 }
 
 pid_t ccgrade::explore::id_of_running_thread() {
@@ -108,14 +157,39 @@ int pthread_getattr_np(pthread_t handle, pthread_attr_t* attributes) {
 }
 
 int raise(int signal) {
-  return static_cast<int>(with_errno(signal_oneself(signal, CCGRADE_HERE)));
+  return static_cast<int>(with_errno(signal_own_thread(signal, CCGRADE_HERE)));
+}
+int kill(pid_t process, int signal) {
+  const long arguments[6] = {process, signal};
+  return static_cast<int>(with_errno(send_signal(SYS_kill, arguments, CCGRADE_HERE)));
+}
+int tgkill(pid_t process, pid_t thread, int signal) {
+  const long arguments[6] = {process, thread, signal};
+  return static_cast<int>(with_errno(send_signal(SYS_tgkill, arguments, CCGRADE_HERE)));
+}
+/// It comes with a value for its handler.
+int sigqueue(pid_t process, int signal, const sigval value) {
+  siginfo_t what{};
+  what.si_signo = signal;
+  what.si_code = SI_QUEUE;
+  what.si_pid = getpid();
+  what.si_uid = getuid();
+  what.si_value = value;
+  if (the_execution && process == what.si_pid && is_signal(signal)) {
+    check_survives(signal, the_execution->is_blocked_by_all(signal), CCGRADE_HERE);
+    the_execution->expect_signals();
+    return static_cast<int>(with_errno(
+        raw_syscall(SYS_rt_sigqueueinfo, process, signal, reinterpret_cast<long>(&what))));
+  }
+  return static_cast<int>(with_errno(call_for_program(
+      SYS_rt_sigqueueinfo, {process, signal, reinterpret_cast<long>(&what), 0, 0, 0})));
 }
 int pthread_kill(pthread_t handle, int signal) {
   const Thread* thread = by_handle(handle);
   if (!thread || thread->life == Life::finished) return ESRCH;
   if (signal == 0) return 0;
   if (thread == &the_execution->self())
-    return -static_cast<int>(signal_oneself(signal, CCGRADE_HERE));
+    return -static_cast<int>(signal_own_thread(signal, CCGRADE_HERE));
   refuse("the program sends a signal to one of its threads, which the explorer does not model");
   return ENOSYS;
 }

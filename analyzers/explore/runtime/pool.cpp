@@ -51,6 +51,11 @@ bool Pool::make(int count) {
     if (stack < 0) return false;
     main_stack_top_ = reinterpret_cast<char*>(stack) + kMainStack;
   }
+  pthread_attr_t usual;
+  if (pthread_getattr_default_np(&usual) == 0) {
+    pthread_attr_getstacksize(&usual, &size_of_slot_);
+    pthread_attr_destroy(&usual);
+  }
   while (static_cast<int>(slots_.size()) < count) {
     Parking parking{nullptr, 0, 0};
     pthread_t thread{};

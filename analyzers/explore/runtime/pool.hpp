@@ -22,6 +22,8 @@ class Pool {
     return slots_[static_cast<std::size_t>(slot)].thread_pointer;
   }
   void* main_stack_top() const { return main_stack_top_; }
+  /// Of each slot: what lies below its thread pointer, its stack and its thread_local objects.
+  std::size_t size_of_slot() const { return size_of_slot_; }
 
  private:
   struct Slot {
@@ -30,6 +32,7 @@ class Pool {
   };
   Vec<Slot> slots_;
   void* main_stack_top_ = nullptr;
+  std::size_t size_of_slot_ = 0;
 };
 
 }  // namespace ccgrade::explore

@@ -46,6 +46,10 @@ void forget_handler(int signal) {
   set_action(signal, {});
 }
 
+long send_signal_to_oneself(int signal) {
+  return raw_syscall(SYS_tgkill, raw_syscall(SYS_getpid), raw_syscall(SYS_gettid), signal);
+}
+
 void discard_pending_signals() {
   std::uint64_t pending = 0;
   raw_syscall(SYS_rt_sigpending, reinterpret_cast<long>(&pending), sizeof pending);

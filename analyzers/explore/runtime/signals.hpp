@@ -41,6 +41,9 @@ std::uint64_t signal_mask();
 /// Blocks them, except for the runtime's own.
 void set_signal_mask(std::uint64_t mask);
 
+/// To the thread of the kernel's that carries all. What the kernel returns: an errno is negative.
+long send_signal_to_oneself(int signal);
+
 /// Signals that wait until they are no longer blocked are forgotten.
 void discard_pending_signals();
 

@@ -9,12 +9,14 @@
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
 #include <ucontext.h>
 #include <unistd.h>
 
 #include <cstdint>
 #include <cstring>
 
+#include "execution.hpp"
 #include "raw_syscall.hpp"
 #include "shared_code.hpp"
 #include "signals.hpp"
@@ -101,15 +103,24 @@ const char* out_of_reach(long number) {
     case SYS_rt_sigsuspend:
     case SYS_rt_sigtimedwait:
       return "the program waits for a signal, which the explorer does not send";
+    case SYS_timer_create:
+    case SYS_timerfd_create:
+      return "the program makes a timer, which would run by another clock than the explorer's";
     default:
       return nullptr;
   }
+}
+
+static bool is_set(const itimerval* timer) {
+  return timer && (timer->it_value.tv_sec != 0 || timer->it_value.tv_usec != 0);
 }
 
 /// Another process may be the one that runs this one.
 static const char* forbidden(long number, const long (&a)[6]) {
   switch (number) {
     case SYS_kill:
+      if (a[1] == 0) return nullptr;  // it asks whether it may
+      [[fallthrough]];
     case SYS_tgkill:
     case SYS_tkill:
     case SYS_rt_sigqueueinfo:
@@ -117,6 +128,10 @@ static const char* forbidden(long number, const long (&a)[6]) {
       return a[0] == raw_syscall(SYS_getpid)
                  ? nullptr
                  : "the program sends a signal to another process, which the explorer does not do";
+    case SYS_setitimer:
+      return is_set(reinterpret_cast<const itimerval*>(a[1]))
+                 ? "the program sets a timer, which would run by another clock than the explorer's"
+                 : nullptr;
     default:
       return out_of_reach(number);
   }
@@ -126,12 +141,16 @@ long call_for_program(long number, const long (&a)[6]) {
   const bool watching = watch && watch->selector;
   if (watching && number == SYS_write && (a[0] == STDOUT_FILENO || a[0] == STDERR_FILENO))
     return a[2];  // as if all of it had been written
+  if (the_execution && number == SYS_alarm) return the_execution->set_alarm(a[0]);
   if (const char* why = forbidden(number, a)) {
     refuse(why);
     return -ENOSYS;  // before main: the refusal is told when the program ends
   }
   if (watching && !leaves_nothing(number, a)) watch->leaked = true;
-  return raw_syscall(number, a[0], a[1], a[2], a[3], a[4], a[5]);
+  const long result = raw_syscall(number, a[0], a[1], a[2], a[3], a[4], a[5]);
+  if (the_execution && number == SYS_rt_sigpending && result == 0)
+    *reinterpret_cast<std::uint64_t*>(a[0]) |= the_execution->self().waiting_signals;
+  return result;
 }
 
 bool watch_system_calls() {

@@ -66,7 +66,8 @@ struct Thread {
   void* result = nullptr;
   void* values[kKeys] = {};                         ///< of pthread keys
   Dice chance;                                      ///< of its own
-  std::uint64_t signal_mask = 0;                    ///< those that it blocks
+  std::uint64_t signal_mask = 0;                    ///< those that it blocks …
+  std::uint64_t waiting_signals = 0;                ///< … and of them, those that came for it alone
   stack_t alternate_stack{nullptr, SS_DISABLE, 0};  ///< that it has asked for
   char name[16] = {};                               ///< that the program gave it
   Vec<EndAction> end_actions;

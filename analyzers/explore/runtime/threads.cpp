@@ -82,7 +82,9 @@ extern "C" {
 int pthread_create(pthread_t* handle, const pthread_attr_t* attributes, void* (*function)(void*),
                    void* argument) {
   if (!the_execution) {
-    refuse("a thread is started before main");
+    refuse(
+        "a thread is started before main, by what makes a static object, where the explorer does "
+        "not follow it: a static local of a function is made later");
     return EAGAIN;
   }
   int detached = PTHREAD_CREATE_JOINABLE;

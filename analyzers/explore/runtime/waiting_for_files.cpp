@@ -16,10 +16,6 @@ using namespace ccgrade::explore;
 
 namespace {
 
-int as_the_library(long result) {
-  return static_cast<int>(with_errno(result));
-}
-
 long as_argument(const void* pointer) {
   return reinterpret_cast<long>(pointer);
 }
@@ -29,12 +25,12 @@ template <class Look>
 int wait_for_files(const timespec* duration, bool for_nothing, std::uintptr_t pc, Look look) {
   if (duration && duration->tv_sec >= static_cast<time_t>(kForEver)) duration = nullptr;
   if (!duration && for_nothing) refuse(out_of_reach(SYS_pause));
-  if (!duration || !is_duration(*duration)) return as_the_library(look(duration));
+  if (!duration || !is_duration(*duration)) return with_errno(look(duration));
   const timespec at_once{};
-  if (const long ready = look(&at_once); ready != 0) return as_the_library(ready);
+  if (const long ready = look(&at_once); ready != 0) return with_errno(ready);
   if (nanoseconds(*duration) == 0) return 0;
   sleep_for(nanoseconds(*duration), pc);
-  return as_the_library(look(&at_once));
+  return with_errno(look(&at_once));
 }
 
 int wait_by_poll(pollfd* files, nfds_t count, const timespec* duration, const sigset_t* mask,

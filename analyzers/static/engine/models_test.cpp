@@ -88,6 +88,10 @@ TEST(Models, SurviveAKeyThatIsNone) {
   EXPECT_NE(models.error().message.find("own.toml"), std::string::npos);
 }
 
+TEST(Models, SurviveLettersBetweenWords) {
+  EXPECT_FALSE(Models::read({{"own.toml", "[types]\n\"Latch\" \u00e9= { kind = \"mutex\" }\n"}}));
+}
+
 TEST(Models, SayWhereTheyAreWrong) {
   EXPECT_THAT(complaint("[types]\n\"M\" = { kind = \"mutx\" }\n"),
               AllOf(HasSubstr("mine.toml, line 2"), HasSubstr("expected one of mutex")));

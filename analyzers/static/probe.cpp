@@ -27,7 +27,7 @@ class StaticProbe final : public Probe {
       seen.not_judged = units.error().message;
       return seen;
     }
-    const Result<StaticAnalysis> done =
+    Result<StaticAnalysis> done =
         analyse_units(inspection.host, inspection.builds.installation(), {}, *units);
     if (!done) {
       seen.not_judged = done.error().message;
@@ -37,8 +37,10 @@ class StaticProbe final : public Probe {
       seen.not_judged = done->not_analysed.back().reason;
       return seen;
     }
-    for (const Finding& finding : done->findings)
-      if (touches(finding, inspection.submission)) seen.findings.push_back(finding);
+    for (Finding& finding : done->findings) {
+      finding.fix.reset();  // to find it is the learner's part
+      if (touches(finding, inspection.submission)) seen.findings.push_back(std::move(finding));
+    }
     return seen;
   }
 };

@@ -1,7 +1,7 @@
 #pragma once
 // The one place that includes the TOML library, for the .cpp files of this folder.
 #define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
+#include "grader/model/toml.hpp"
 
 #include <string>
 #include <vector>

@@ -1,5 +1,6 @@
 #pragma once
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -74,6 +75,17 @@ struct Evidence {
   bool operator==(const Evidence&) const = default;
 };
 
+/// A change of the source that surely mends it: `text` takes the place of what stands from `where`
+/// up to `end_column` of the same line, which counts bytes from 1; nothing stands between equal
+/// ones.
+struct Fix {
+  std::string what;  ///< for a reader: "give it a name"
+  Location where;
+  int end_column = 0;
+  std::string text;
+  bool operator==(const Fix&) const = default;
+};
+
 /// One bug. Observers make findings without id and fingerprint; merging gives both.
 struct Finding {
   std::string id;    ///< "F1", unique in a record
@@ -88,6 +100,7 @@ struct Finding {
   std::vector<Evidence> evidence;
   std::string fingerprint;  ///< of rule, symbols and object paths; never of line numbers
   std::string replay;       ///< the command that shows it again; empty where there is none
+  std::optional<Fix> fix;   ///< of `ccgrade check`; a grading gives none away
   bool operator==(const Finding&) const = default;
 };
 

@@ -89,6 +89,14 @@ void fields(Io& io, T& evidence) {
   std::visit([&io](auto& what) { fields(io, what); }, evidence.what);
 }
 
+template <class Io, Like<Fix> T>
+void fields(Io& io, T& fix) {
+  io("what", fix.what);
+  io("where", fix.where);
+  io("end_column", fix.end_column);
+  io("text", fix.text);
+}
+
 template <class Io, Like<Finding> T>
 void fields(Io& io, T& finding) {
   io("id", finding.id);
@@ -103,6 +111,7 @@ void fields(Io& io, T& finding) {
   io("evidence", finding.evidence);
   io("fingerprint", finding.fingerprint);
   io("replay", finding.replay);
+  io("fix", finding.fix);
 }
 
 template <class Io, Like<Outcome> T>

@@ -139,17 +139,32 @@ class Writer {
                          {"message", {{"text", said_of(site)}}}});
     }
     const auto index = std::ranges::find(names_, finding.rule) - names_.begin();
-    return {{"ruleId", finding.rule},
-            {"ruleIndex", index},
-            {"level", level_of(finding.severity)},
-            {"message", {{"text", strip_controls(finding.message)}}},
-            {"locations",
-             Json::array({{{"physicalLocation", physical(finding.where.file, finding.where.line,
-                                                         finding.where.column)}}})},
-            {"relatedLocations", related},
-            {"codeFlows", code_flows(finding)},
-            {"partialFingerprints", fingerprints(finding)},
-            {"properties", {{"certainty", name_of(finding.certainty)}}}};
+    Json result = {
+        {"ruleId", finding.rule},
+        {"ruleIndex", index},
+        {"level", level_of(finding.severity)},
+        {"message", {{"text", strip_controls(finding.message)}}},
+        {"locations",
+         Json::array({{{"physicalLocation",
+                        physical(finding.where.file, finding.where.line, finding.where.column)}}})},
+        {"relatedLocations", related},
+        {"codeFlows", code_flows(finding)},
+        {"partialFingerprints", fingerprints(finding)},
+        {"properties", {{"certainty", name_of(finding.certainty)}}}};
+    if (finding.fix) result["fixes"] = Json::array({fix(*finding.fix)});
+    return result;
+  }
+
+  Json fix(const Fix& fix) const {
+    const Location& at = fix.where;
+    Json region = {{"startLine", at.line},
+                   {"startColumn", utf16_column(at.file, at.line, at.column)},
+                   {"endLine", at.line},
+                   {"endColumn", utf16_column(at.file, at.line, fix.end_column)}};
+    Json replacement = {{"deletedRegion", region}, {"insertedContent", {{"text", fix.text}}}};
+    return {{"description", {{"text", strip_controls(fix.what)}}},
+            {"artifactChanges", Json::array({{{"artifactLocation", artifact(at.file)},
+                                              {"replacements", Json::array({replacement})}}})}};
   }
 
   static std::string said_of(const Site& site) {

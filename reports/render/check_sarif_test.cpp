@@ -63,6 +63,20 @@ TEST(CheckSarif, TellsTheTrailInOneOrderAndByThreads) {
   EXPECT_EQ(flows[1]["threadFlows"][1]["locations"][0]["executionOrder"], 2);
 }
 
+TEST(CheckSarif, SaysWhatToWriteInstead) {
+  StaticAnalysis mendable = sample_analysis();
+  mendable.findings[0].fix = Fix{"give it a name", {"bank.cpp", 2, 20}, 20, " lock"};
+  const auto fix = run_of(mendable)["results"][0]["fixes"][0];
+  EXPECT_EQ(fix["description"]["text"], "give it a name");
+  const auto change = fix["artifactChanges"][0];
+  EXPECT_EQ(change["artifactLocation"]["uri"], "bank.cpp");
+  const auto replacement = change["replacements"][0];
+  EXPECT_EQ(replacement["insertedContent"]["text"], " lock");
+  EXPECT_EQ(replacement["deletedRegion"]["startColumn"], 16);
+  EXPECT_EQ(replacement["deletedRegion"]["endColumn"], 16);
+  EXPECT_FALSE(run_of(sample_analysis())["results"][0].contains("fixes"));
+}
+
 TEST(CheckSarif, HasTheFingerprintOfCodeScanningAndItsOwn) {
   const auto prints = run_of(sample_analysis())["results"][0]["partialFingerprints"];
   EXPECT_EQ(prints["ccgrade/v1"], "0123abcd");

@@ -124,6 +124,12 @@ void write_trail(TextPage& page, const std::string& margin, const std::vector<Tr
   }
 }
 
+std::string fix_text(const Fix& fix) {
+  const bool inserts = fix.end_column == fix.where.column;
+  return "help: " + fix.what + ": " + (inserts ? "insert `" : "write `") + fix.text + "` at " +
+         place(fix.where.file, fix.where.line, fix.where.column);
+}
+
 void write_facts(TextPage& page, const std::string& margin, const RankedFinding& ranked) {
   const auto& finding = *ranked.finding;
   const auto fact = [&](const std::string& text) { write_hanging(page, margin + " = ", text); };
@@ -132,6 +138,7 @@ void write_facts(TextPage& page, const std::string& margin, const RankedFinding&
   fact(what + (seen.empty() ? "" : ", seen by: " + seen));
   if (ranked.cost > 0) fact(cost_text(ranked));
   if (!finding.replay.empty()) fact("replay: " + finding.replay);
+  if (finding.fix) fact(fix_text(*finding.fix));
   fact("explain: ccgrade explain " + finding.rule);
 }
 

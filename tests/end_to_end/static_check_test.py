@@ -67,6 +67,27 @@ class AStaticCheck(EndToEnd):
         self.assertEqual((result["analysed"], result["not_analysed"]), (1, []))
         self.assertEqual(self.check("project", code=3)["analysed"], 1)
 
+    def test_says_how_to_mend_what_is_mended_in_one_way(self):
+        source = self.place.root / "guards.cpp"
+        source.write_text("#include <atomic>\n#include <mutex>\nstd::mutex m;\nint n;\nstd::atomic<int> owner;\n"
+                          "void add() {\n  std::lock_guard<std::mutex>{m};\n  ++n;\n}\n"
+                          "void sub() {\n  std::unique_lock<std::mutex>(m);\n  --n;\n}\n"
+                          "bool own() {\n  int none = 0;\n  if (owner.compare_exchange_weak(none, 1)) return true;\n"
+                          "  return false;\n}\n")
+        rules = {"unnamed-lock-guard", "weak-cas-no-loop"}
+        fixes = [each["fix"] for each in self.check("guards.cpp", code=1)["findings"] if each["rule"] in rules]
+        self.assertEqual(len(fixes), 3)
+        lines = source.read_text().split("\n")
+        for fix in fixes:
+            where = fix["where"]
+            line = lines[where["line"] - 1]
+            lines[where["line"] - 1] = line[:where["column"] - 1] + fix["text"] + line[fix["end_column"] - 1:]
+        self.assertEqual([lines[6], lines[10]], ["  std::lock_guard<std::mutex> lock{m};",
+                                                 "  std::unique_lock<std::mutex> lock(m);"])
+        source.write_text("\n".join(lines))
+        left = self.place.call("check", "--json", "-", "guards.cpp")
+        self.assertEqual(rules & {each["rule"] for each in json.loads(left.out)["findings"]}, set())
+
     def test_writes_sarif_that_points_into_the_sources(self):
         self.write("own.cpp", OWN_LOCKS)
         call = self.place.call("check", "own.cpp", "--model", self.write("latch.toml", MODEL), "--sarif", "-")

@@ -47,35 +47,60 @@ Names reached_from(const Program& program, const Names& start) {
   return reached;
 }
 
+bool is_main(const FunctionSummary& function) {
+  return function.name == "main" && function.owner.empty();
+}
+
 bool is_open(const FunctionSummary& function) {
   return function.exposed && !function.owner.empty() && !function.builds;
 }
 
+/// Who calls whom with no lock held, and who is called with some.
+struct BareCalls {
+  std::multimap<std::string, std::string> callers;  ///< by whom they call
+  Names called_locked;
+
+  explicit BareCalls(const Program& program) {
+    for (const auto& [usr, function] : program.functions())
+      for (const Call& call : function.calls)
+        for (const FunctionSummary* target : program.targets(call.callee))
+          if (locks_held(program, function, call.held).empty())
+            callers.emplace(target->usr, usr);
+          else
+            called_locked.insert(target->usr);
+  }
+
+  Names reached_from(Names bare) const {
+    for (bool grew = true; grew;) {
+      grew = false;
+      for (const auto& [callee, caller] : callers)
+        if (bare.contains(caller)) grew |= bare.insert(callee).second;
+    }
+    return bare;
+  }
+};
+
 /// The functions that somebody enters with no lock held: nobody in the program calls them, or one
 /// of those who do holds none.
 Names entered_bare(const Program& program, const std::map<std::string, bool>& threads) {
-  Names called_locked;
-  std::multimap<std::string, std::string> callers;  // that hold nothing, by whom they call
-  for (const auto& [usr, function] : program.functions())
-    for (const Call& call : function.calls)
-      for (const FunctionSummary* target : program.targets(call.callee))
-        if (locks_held(program, function, call.held).empty())
-          callers.emplace(target->usr, usr);
-        else
-          called_locked.insert(target->usr);
+  const BareCalls calls(program);
   Names bare;
   for (const auto& [usr, function] : program.functions())
-    if (threads.contains(usr) || (!callers.contains(usr) && !called_locked.contains(usr)))
+    if (threads.contains(usr) ||
+        (!calls.callers.contains(usr) && !calls.called_locked.contains(usr)))
       bare.insert(usr);
-  for (bool grew = true; grew;) {
-    grew = false;
-    for (const auto& [callee, caller] : callers)
-      if (bare.contains(caller)) grew |= bare.insert(callee).second;
-  }
-  return bare;
+  return calls.reached_from(std::move(bare));
 }
 
 }  // namespace
+
+std::set<std::string> come_to_bare(const Program& program) {
+  Names begin;
+  for (const auto& [usr, again] : started(program)) begin.insert(usr);
+  for (const auto& [usr, function] : program.functions())
+    if (is_main(function)) begin.insert(usr);
+  return BareCalls(program).reached_from(std::move(begin));
+}
 
 std::set<std::string> beside_others(const Program& program) {
   Names called;

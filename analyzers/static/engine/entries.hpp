@@ -22,6 +22,9 @@ struct Entry {
 /// alone is none.
 std::vector<Entry> entries_of(const Program& program);
 
+/// The functions that main or a thread comes to with no lock held on the way.
+std::set<std::string> come_to_bare(const Program& program);
+
 /// All that may run beside others: by the program's own threads, or by those of somebody who calls
 /// the methods that the program itself does not call.
 std::set<std::string> beside_others(const Program& program);

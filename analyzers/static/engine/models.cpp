@@ -1,7 +1,7 @@
 #include "analyzers/static/engine/models.hpp"
 
 #define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
+#include "grader/model/toml.hpp"
 
 #include <functional>
 #include <string_view>

@@ -82,6 +82,16 @@ TEST(Models, TellWhichPathsAreAskedAboutAndUsed) {
   EXPECT_FALSE(models.function("printf")->is_told());
 }
 
+TEST(Models, SurviveAKeyThatIsNone) {
+  const auto models = Models::read({{"own.toml", "[\x01"}});
+  ASSERT_FALSE(models);
+  EXPECT_NE(models.error().message.find("own.toml"), std::string::npos);
+}
+
+TEST(Models, SurviveLettersBetweenWords) {
+  EXPECT_FALSE(Models::read({{"own.toml", "[types]\n\"Latch\" \u00e9= { kind = \"mutex\" }\n"}}));
+}
+
 TEST(Models, SayWhereTheyAreWrong) {
   EXPECT_THAT(complaint("[types]\n\"M\" = { kind = \"mutx\" }\n"),
               AllOf(HasSubstr("mine.toml, line 2"), HasSubstr("expected one of mutex")));

@@ -15,6 +15,7 @@ Finding NoteCheck::at(const FunctionSummary& function, const Note& note, Severit
   finding.severity = severity;
   finding.certainty = severity == Severity::error ? Certainty::likely : Certainty::suspected;
   finding.where = note.site;
+  if (note.fix.where.line > 0) finding.fix = note.fix;
   finding.sites = {{role, note.site.file, note.site.line, function.name, note.text}};
   return finding;
 }

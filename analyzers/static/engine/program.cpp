@@ -7,6 +7,7 @@
 #include "analyzers/static/engine/access_path.hpp"
 #include "analyzers/static/engine/accesses.hpp"
 #include "analyzers/static/engine/call_graph.hpp"
+#include "analyzers/static/engine/callbacks.hpp"
 #include "analyzers/static/engine/library_calls.hpp"
 #include "analyzers/static/engine/order.hpp"
 #include "analyzers/static/engine/substitute.hpp"
@@ -95,6 +96,7 @@ Program::Program(std::vector<UnitSummary> units, Models models) : models_(std::m
       functions_.emplace(usr, std::move(function));
     }
   find_targets();
+  add_handed_calls();
   find_waiting();
   compose();
   library_calls_ = std::make_unique<const LibraryCalls>(compose_library_calls(*this));
@@ -115,6 +117,41 @@ void Program::find_targets() {
   for (const auto& [usr, function] : functions_) targets_[usr].push_back(&function);
   for (const auto& [usr, function] : functions_)
     for (const std::string& base : function.overrides) targets_[base].push_back(&function);
+}
+
+/// A call of a callable that is handed over becomes one of who hands it over. What is held where it
+/// takes place is asked for when all that is called there is known.
+void Program::add_handed_calls() {
+  for (HandedCall& handed : handed_calls(*this)) {
+    FunctionSummary& caller = functions_.at(handed.way.back().caller->usr);
+    const Call& place = caller.calls[handed.way.back().call];
+    const std::string via = "handed over " + std::to_string(ways_.size());
+    Call call{.callee = handed.callable,
+              .name = find(handed.callable)->name,
+              .site = place.site,
+              .held = place.held,
+              .live = place.live};
+    call.held.push_back({.site = place.site, .via = via});
+    caller.calls.push_back(std::move(call));
+    ways_.emplace(via, std::move(handed.way));
+  }
+}
+
+/// In the terms of who hands the callable over. What that one holds itself is left out.
+std::vector<HeldLock> Program::held_where_called(const Way& way) const {
+  const Hop& first = way.front();
+  std::vector<HeldLock> all = held_here(*first.caller, first.caller->calls[first.call].held);
+  for (std::size_t i = 1; i < way.size(); ++i) {
+    const Call& call = way[i].caller->calls[way[i].call];
+    const Binding bind(*way[i].callee, call);
+    for (HeldLock& each : all) {
+      each.held.lock = bind(each.held.lock);
+      each.chain = each.chain.behind({way[i].caller, call.site, way[i].callee->name});
+    }
+    if (i + 1 == way.size()) break;
+    for (HeldLock& each : held_here(*way[i].caller, call.held)) all.push_back(std::move(each));
+  }
+  return all;
 }
 
 void Program::find_waiting() {
@@ -138,11 +175,25 @@ bool Program::is_gate(const Held& held) const {
   return held.via.empty() || waiting_.contains(held.via) || targets(held.via).empty();
 }
 
+/// Does the function itself unlock what others have locked for it? Before which use is not asked.
+static bool unlocks_for_others(const FunctionSummary& function, const AccessPath& lock) {
+  return std::ranges::any_of(function.releases, [&](const Release& release) {
+    return !release.own && (release.lock.root == Root::unknown || may_alias(release.lock, lock));
+  });
+}
+
 std::vector<HeldLock> Program::held_here(const FunctionSummary& function,
                                          const std::vector<Held>& held) const {
   std::vector<HeldLock> result;
   for (Held lock : held) {
-    for (HeldLock& left : left_by(function, lock)) result.push_back(std::move(left));
+    if (const auto way = ways_.find(lock.via); way != ways_.end()) {
+      for (HeldLock& each : held_where_called(way->second)) result.push_back(std::move(each));
+      continue;
+    }
+    for (HeldLock& left : left_by(function, lock)) {
+      left.held.certain = left.held.certain && !unlocks_for_others(function, left.held.lock);
+      result.push_back(std::move(left));
+    }
     if (!is_gate(lock)) continue;
     lock.certain = lock.certain && !(lock.via.empty() && may_unlock(function, lock.lock));
     result.push_back({lock, {{&function, lock.site, ""}}});

@@ -32,6 +32,7 @@ struct Effect {
   std::vector<HeldLock> held;
 };
 
+struct Hop;
 struct LibraryCall;
 struct ReachedAccess;
 
@@ -65,6 +66,8 @@ class Program {
 
  private:
   void find_targets();
+  void add_handed_calls();
+  std::vector<HeldLock> held_where_called(const std::vector<Hop>& way) const;
   void find_waiting();
   bool is_gate(const Held& held) const;
   /// What the call that a Held tells of has left locked, in the caller's terms.
@@ -81,6 +84,8 @@ class Program {
   std::unordered_map<std::string, std::vector<const FunctionSummary*>> targets_;
   std::vector<std::vector<std::string>> bottom_up_;
   std::set<std::string> waiting_;  ///< functions that may wait for other threads
+  /// Of calls that are made by handing the callee over, by the `via` that their `held` names.
+  std::map<std::string, std::vector<Hop>> ways_;
   std::map<std::string, std::vector<Effect>> effects_;
   std::map<std::string, std::vector<HeldLock>> leaves_;
   /// What calls of functions without an object may have left locked, somewhere in a function.

@@ -94,6 +94,8 @@ struct Release {
   /// again; line 0 where there is none.
   Location before;
   bool by_guard = false;  ///< a guard dies that still thinks it owns the lock
+  Location adopted;       ///< where a guard took over what the function had not locked; line 0: not
+  std::string type;       ///< of the lock, as in Acquire
 };
 
 /// A way out of the function with a lock still held that the function has taken by hand.
@@ -174,6 +176,7 @@ struct Note {
   Location other;
   std::string text;
   AccessPath path;
+  Fix fix;  ///< line 0 where there is none that is certain
 };
 
 struct FunctionSummary {

@@ -121,17 +121,35 @@ bool Transfer::may_be_shared(const AccessPath& path) const {
   return false;
 }
 
+bool Transfer::is_made_to_be_shared(clang::QualType type) const {
+  const TypeKind kind = words_.kind_of(type);
+  return kind == TypeKind::mutex || kind == TypeKind::guard || kind == TypeKind::semaphore ||
+         kind == TypeKind::condition || kind == TypeKind::atomic || type->isAtomicType() ||
+         kind == TypeKind::thread || kind == TypeKind::jthread;
+}
+
+/// A member that comes after a thread is set while the thread may run.
+void Transfer::note_initialised(const clang::FieldDecl& member,
+                                const clang::CXXCtorInitializer& how, const LockState& state) {
+  const clang::QualType type = member.getType();
+  if (is_made_to_be_shared(type) || type->isReferenceType()) return;
+  AccessPath path{Root::self, usr_of(function_) + "#this", member.getNameAsString(), {}};
+  path.steps.push_back({StepKind::field,
+                        member.getNameAsString(),
+                        member.getParent()->getQualifiedNameAsString(),
+                        {}});
+  const auto at = how.isWritten() ? how.getMemberLocation() : member.getLocation();
+  summary_.accesses.push_back({path, location(at), true, false, true,
+                               type.getUnqualifiedType().getAsString(), state.held_now(),
+                               state.live_now()});
+}
+
 void Transfer::note_access(const Expr* target, bool write, const LockState& state) {
   target = plain(target);
   if (!target || !is_lvalue(target) || is_of_library(*target)) return;
   clang::QualType type = target->getType();
   if (type->isFunctionType() || type->isReferenceType() || is_declared_const(*target)) return;
-  const TypeKind kind = words_.kind_of(type);
-  const bool made_to_be_shared = kind == TypeKind::mutex || kind == TypeKind::guard ||
-                                 kind == TypeKind::semaphore || kind == TypeKind::condition ||
-                                 kind == TypeKind::atomic || type->isAtomicType() ||
-                                 kind == TypeKind::thread || kind == TypeKind::jthread;
-  if (made_to_be_shared) return;
+  if (is_made_to_be_shared(type)) return;
   const AccessPath path = paths_.path_of(target);
   if (!may_be_shared(path)) return;
   const bool building = path.root == Root::self && (isa<clang::CXXConstructorDecl>(function_) ||

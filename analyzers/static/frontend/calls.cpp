@@ -29,6 +29,28 @@ const clang::FunctionDecl* operation_of(const Expr* callee) {
   return nullptr;
 }
 
+class Calls : public clang::RecursiveASTVisitor<Calls> {
+ public:
+  bool found = false;
+  bool VisitCallExpr(clang::CallExpr*) { return !(found = true); }
+  bool VisitCXXDeleteExpr(clang::CXXDeleteExpr*) { return !(found = true); }
+};
+
+/// A destructor that calls nothing, itself or for its members, unlocks nothing.
+bool unlocks_nothing(const clang::CXXDestructorDecl& destructor) {
+  const clang::FunctionDecl* definition = nullptr;
+  const clang::CXXRecordDecl& record = *destructor.getParent();
+  if (!destructor.hasBody(definition) || record.getNumBases() > 0) return false;
+  const bool has_objects = std::ranges::any_of(record.fields(), [](const clang::FieldDecl* field) {
+    const auto* type = field->getType()->getAsCXXRecordDecl();
+    return type && !type->hasTrivialDestructor();
+  });
+  if (has_objects) return false;
+  Calls calls;
+  calls.TraverseStmt(definition->getBody());
+  return !calls.found;
+}
+
 bool has_guard(const Vocabulary& words, const clang::CXXRecordDecl& record) {
   return std::ranges::any_of(record.fields(), [&](const clang::FieldDecl* field) {
     return words.kind_of(field->getType()) == TypeKind::guard;
@@ -74,6 +96,7 @@ void Transfer::element(const clang::CFGElement& element, LockState& state) {
 /// A guard that is a member holds its lock for as long as the object lives.
 void Transfer::initialise(const clang::CXXCtorInitializer& initialiser, LockState& state) {
   const auto* member = initialiser.getMember();
+  if (recording_ && member && !state.live.empty()) note_initialised(*member, initialiser, state);
   const auto* made = dyn_cast_or_null<clang::CXXConstructExpr>(plain(initialiser.getInit()));
   if (!member || !made || words_.kind_of(member->getType()) != TypeKind::guard) return;
   Guard guard;
@@ -110,11 +133,22 @@ void Transfer::call(const clang::CallExpr& call, LockState& state) {
   if (lock_function(call, state) || starts_thread(call, state) || waits_for_threads(call, state))
     return;
   if (assigns_guard(call, state)) return;
+  note_lent(call);
   const auto* callee = call.getDirectCallee();
   if (callee && is_system(*callee))
     call_passed_lambdas(call, state);
   else
     call_program(call, state);
+}
+
+/// Whoever is given a mutex may lock it, and leave it locked.
+void Transfer::note_lent(const clang::CallExpr& call) {
+  for (const Expr* argument : call.arguments()) {
+    auto type = plain(argument)->getType().getNonReferenceType();
+    if (type->isPointerType()) type = type->getPointeeType();
+    if (words_.kind_of(type) == TypeKind::mutex)
+      lent_.insert(exact_key(paths_.object_of(argument)));
+  }
 }
 
 bool Transfer::assigns_guard(const clang::CallExpr& call, LockState& state) {
@@ -284,8 +318,10 @@ void Transfer::destroy(const clang::VarDecl& variable, LockState& state, clang::
   if (joins_when_it_dies(words_, variable.getType())) state.live.clear();
   const auto* record = variable.getType()->getAsCXXRecordDecl();
   const auto* destructor = record ? record->getDestructor() : nullptr;
-  state.passed.erase(exact_key(paths_.path_of(variable)));
-  if (!destructor || is_system(*destructor) || destructor->isImplicit()) return;
+  const bool written = destructor && !destructor->isImplicit() && !is_system(*destructor);
+  if (!written || !unlocks_nothing(*destructor))
+    state.passed.erase(exact_key(paths_.path_of(variable)));
+  if (!written) return;
   Call call = describe_call(destructor, {}, at);
   state.unlocked.clear();
   call.receiver = paths_.path_of(variable);

@@ -118,9 +118,9 @@ void Transfer::construct_guard(Guard& guard, llvm::ArrayRef<const Expr*> args, L
   guard.locks.insert(guard.locks.end(), locks.begin(), locks.end());
   if (!adopts && !defers && !tries) acquire(locks, {guard.shared, false}, state, at.getExprLoc());
   for (const AccessPath& lock : locks) {
-    const bool known = state.held.contains(exact_key(lock));
-    if (tries || (adopts && !known))
-      state.hold({lock, location(at.getExprLoc()), false, guard.shared, adopts, ""});
+    const Held held{lock, location(at.getExprLoc()), false, guard.shared, adopts, ""};
+    if (tries) state.hold(held);
+    if (adopts && !state.held.contains(exact_key(lock))) state.adopt(held);
   }
 }
 

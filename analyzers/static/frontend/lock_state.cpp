@@ -38,11 +38,18 @@ void LockState::hold(const Held& lock) {
   std::erase_if(unlocked, [&](const auto& each) { return each.first == key; });
 }
 
+void LockState::adopt(const Held& lock) {
+  const std::string key = exact_key(lock.lock);
+  held.insert_or_assign(key, lock);
+  adopted.insert_or_assign(key, lock.site);
+}
+
 /// An unlock that is known by another name must not leave a lock held that is not.
 void LockState::release(const AccessPath& lock, const Location& site) {
   const std::string key = exact_key(lock);
   const bool settled = lock.root != Root::unknown && !lock.loose && !has_unknown_index(lock);
   if (nested.erase(key)) return;  // once for each time that it was locked
+  adopted.erase(key);
   if (settled && site.line > 0) unlocked.insert_or_assign(key, site);
   if (held.erase(key)) return;
   for (auto& [key, other] : held)
@@ -86,6 +93,7 @@ bool LockState::join(const LockState& other) {
   join_flags(flags, other.flags);
   nested.insert(other.nested.begin(), other.nested.end());
   handed.insert(other.handed.begin(), other.handed.end());
+  adopted.insert(other.adopted.begin(), other.adopted.end());
   live.insert(other.live.begin(), other.live.end());
   return !(*this == before);
 }

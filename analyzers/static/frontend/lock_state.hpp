@@ -29,10 +29,14 @@ struct LockState {
   std::map<std::string, Held> passed;
   std::set<std::string> nested;  ///< locked while they were held, by exact path
   std::set<std::string> handed;  ///< locks of guards that are returned, by exact path
+  /// Where guards have adopted what the function has not locked, by exact path.
+  std::map<std::string, Location> adopted;
   FlagValues flags;
   std::set<int> live;  ///< spawns whose threads may still run
 
   void hold(const Held& lock);
+  /// Holds what somebody else has locked.
+  void adopt(const Held& lock);
   void release(const AccessPath& lock, const Location& site);
   /// Marks a lock as held on some paths only.
   void doubt(const AccessPath& lock);

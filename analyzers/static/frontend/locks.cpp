@@ -20,11 +20,17 @@ void Transfer::release(const AccessPath& lock, bool by_guard, LockState& state,
                        clang::SourceLocation at) {
   const std::string key = exact_key(lock);
   const auto before = state.unlocked.find(key);
-  const auto held = state.held.find(key);
+  const auto adopted = state.adopted.find(key);
   if (recording_)
-    summary_.releases.push_back({lock, location(at), held != state.held.end(),
-                                 before == state.unlocked.end() ? Location{} : before->second,
-                                 by_guard});
+    summary_.releases.push_back(
+        {.lock = lock,
+         .site = location(at),
+         .own = state.held.contains(key) && adopted == state.adopted.end(),
+         .before = before == state.unlocked.end() ? Location{} : before->second,
+         .by_guard = by_guard,
+         .adopted =
+             adopted == state.adopted.end() || lent_.contains(key) ? Location{} : adopted->second,
+         .type = lock_types_[key]});
   state.release(lock, location(at));
 }
 

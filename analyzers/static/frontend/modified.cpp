@@ -15,6 +15,14 @@ class Modifications : public clang::RecursiveASTVisitor<Modifications> {
     if (op->isIncrementDecrementOp()) note(op->getSubExpr());
     return true;
   }
+  /// Of a pointer or a reference, what it leads to is modified, and not itself.
+  bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) {
+    const auto* method = call->getMethodDecl();
+    if (method && method->isInstance() && !method->isConst() &&
+        is_object_itself(call->getImplicitObjectArgument()))
+      note(call->getImplicitObjectArgument());
+    return true;
+  }
   bool VisitCallExpr(clang::CallExpr* call) {
     if (const auto* op = llvm::dyn_cast<clang::CXXOperatorCallExpr>(call))
       if (op->isAssignmentOp() && op->getNumArgs() > 0) note(op->getArg(0));
@@ -23,6 +31,17 @@ class Modifications : public clang::RecursiveASTVisitor<Modifications> {
   }
 
  private:
+  static bool is_object_itself(const clang::Expr* object) {
+    if (!object || object->getType()->isPointerType()) return false;
+    object = object->IgnoreParenImpCasts();
+    const auto* member = llvm::dyn_cast<clang::MemberExpr>(object);
+    const auto* variable = llvm::dyn_cast<clang::DeclRefExpr>(object);
+    const clang::ValueDecl* declaration = member     ? member->getMemberDecl()
+                                          : variable ? variable->getDecl()
+                                                     : nullptr;
+    return declaration && !declaration->getType()->isReferenceType();
+  }
+
   void note_references(const clang::CallExpr& call, const clang::FunctionDecl& callee) {
     const bool member_operator =
         llvm::isa<clang::CXXOperatorCallExpr>(call) && llvm::isa<clang::CXXMethodDecl>(callee);

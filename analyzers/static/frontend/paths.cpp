@@ -36,6 +36,32 @@ const Step& through(TypeKind kind) {
   return kind == TypeKind::unique_owner ? kOwner : kDeref;
 }
 
+/// What a function returns that does nothing else, but for making static locals.
+const Expr* returned_alone(const clang::FunctionDecl& definition) {
+  const auto* body = dyn_cast<clang::CompoundStmt>(definition.getBody());
+  if (!body || body->body_empty()) return nullptr;
+  for (const auto* statement : llvm::drop_end(body->body())) {
+    const auto* declaration = dyn_cast<clang::DeclStmt>(statement);
+    const bool is_static = declaration && llvm::all_of(declaration->decls(), [](const auto* each) {
+                             const auto* variable = dyn_cast<clang::VarDecl>(each);
+                             return variable && !variable->hasLocalStorage();
+                           });
+    if (!is_static) return nullptr;
+  }
+  const auto* last = dyn_cast<clang::ReturnStmt>(body->body_back());
+  return last ? last->getRetValue() : nullptr;
+}
+
+bool leads_to_object(clang::QualType type) {
+  return type->isReferenceType() || type->isPointerType();
+}
+
+bool may_be_overridden(const clang::FunctionDecl& function) {
+  const auto* method = dyn_cast<clang::CXXMethodDecl>(&function);
+  return method && method->isVirtual() && !method->hasAttr<clang::FinalAttr>() &&
+         !method->getParent()->isEffectivelyFinal();
+}
+
 /// The implicit iterator of a range-based for: what it walks over, or null.
 const clang::VarDecl* range_iterator(const Expr* expression) {
   const auto* reference = dyn_cast<clang::DeclRefExpr>(plain(expression));
@@ -74,8 +100,20 @@ const Expr* Paths::stands_for(const clang::VarDecl& variable) const {
   if (isa<clang::ParmVarDecl>(variable) || !variable.hasLocalStorage() || !variable.getInit())
     return nullptr;
   const bool alias = variable.getType()->isReferenceType() || variable.isInitCapture() ||
-                     (variable.getType()->isPointerType() && !modified(variable));
+                     (variable.getType()->isPointerType() && !modified(variable)) ||
+                     copies_pointer(variable);
   return alias ? variable.getInit() : nullptr;
+}
+
+/// `const auto current = stage;`, where both are shared_ptrs.
+bool Paths::copies_pointer(const clang::VarDecl& variable) const {
+  if (words_.kind_of(variable.getType()) != TypeKind::shared_owner || modified(variable))
+    return false;
+  const auto* copy = dyn_cast<clang::CXXConstructExpr>(plain(variable.getInit()));
+  if (!copy || !is_transparent_copy(words_, *copy)) return false;
+  const auto* from = dyn_cast<clang::DeclRefExpr>(plain(copy->getArg(0)));
+  return from && !modified(*from->getDecl()) &&
+         words_.kind_of(from->getType()) == TypeKind::shared_owner;
 }
 
 AccessPath Paths::path_of(const clang::VarDecl& variable) const {
@@ -146,10 +184,32 @@ AccessPath Paths::pointer_operator(const clang::UnaryOperator& op) const {
 }
 
 AccessPath Paths::function_call(const clang::CallExpr& call) const {
-  if (call.getNumArgs() == 0) return {};
-  if (passes_through(call)) return path_of(call.getArg(0));
+  if (call.getNumArgs() > 0 && passes_through(call)) return path_of(call.getArg(0));
   const bool address = qualified_name(call.getDirectCallee()) == "std::addressof";
-  return address ? with(path_of(call.getArg(0)), kAddress) : AccessPath{};
+  if (address && call.getNumArgs() > 0) return with(path_of(call.getArg(0)), kAddress);
+  return returned_by(call.getDirectCallee(), nullptr, {call.getArgs(), call.getNumArgs()});
+}
+
+/// `account.mutex()`: the member that the function gives, in the caller's terms.
+AccessPath Paths::returned_by(const clang::FunctionDecl* callee, const Expr* object,
+                              llvm::ArrayRef<const Expr*> args) const {
+  constexpr int kDeepest = 4;
+  const clang::FunctionDecl* definition = nullptr;
+  if (!callee || is_system(*callee) || !leads_to_object(callee->getReturnType()) ||
+      may_be_overridden(*callee) || depth_ == kDeepest || !callee->hasBody(definition))
+    return {};
+  const Expr* returned = returned_alone(*definition);
+  if (!returned) return {};
+  Paths inside(words_, *definition);
+  inside.depth_ = depth_ + 1;
+  FunctionSummary summary;
+  summary.usr = usr_of(*definition);
+  Call call;
+  if (object) call.receiver = object_of(object);
+  for (const Expr* argument : args)
+    call.args.push_back({path_of(argument), index_of(argument), ""});
+  AccessPath path = Binding(summary, call)(inside.path_of(returned));
+  return path.root == Root::local ? AccessPath{} : path;
 }
 
 AccessPath Paths::construction(const clang::CXXConstructExpr& construct) const {
@@ -267,7 +327,9 @@ AccessPath Paths::member_call(const clang::CXXMemberCallExpr& call) const {
   if (kind == TypeKind::container && (name == "begin" || name == "data")) return object;
   if (kind == TypeKind::unique_owner && name == "value") return with(object, kOwner);
   const bool owner = kind == TypeKind::unique_owner || kind == TypeKind::shared_owner;
-  if (!owner || name != "get") return {};
+  if (!owner || name != "get")
+    return returned_by(method, call.getImplicitObjectArgument(),
+                       {call.getArgs(), call.getNumArgs()});
   object = with(object, through(kind));
   return method->getReturnType()->isPointerType() ? with(object, kAddress) : object;
 }

@@ -31,6 +31,8 @@ class Paths {
   AccessPath self() const;
   AccessPath pointer_operator(const clang::UnaryOperator& op) const;
   AccessPath function_call(const clang::CallExpr& call) const;
+  AccessPath returned_by(const clang::FunctionDecl* callee, const clang::Expr* object,
+                         llvm::ArrayRef<const clang::Expr*> args) const;
   AccessPath construction(const clang::CXXConstructExpr& construct) const;
   AccessPath member(const clang::MemberExpr& expression) const;
   AccessPath operator_call(const clang::CXXOperatorCallExpr& call) const;
@@ -40,6 +42,7 @@ class Paths {
                                     const clang::FieldDecl& field) const;
   AccessPath element(AccessPath base, const clang::Expr* index) const;
   const clang::Expr* stands_for(const clang::VarDecl& variable) const;
+  bool copies_pointer(const clang::VarDecl& variable) const;
   bool collect_index(const clang::Expr* expression, Index& index) const;
   bool of_own_local(const clang::Expr* expression) const;
   bool collect_variable(const clang::VarDecl& variable, Index& index) const;
@@ -52,6 +55,7 @@ class Paths {
   const clang::FunctionDecl& function_;
   const clang::ASTContext& context_;
   std::set<const clang::ValueDecl*> modified_;
+  int depth_ = 0;  ///< of functions that are read for what they return
 };
 
 /// Variables and fields that a body assigns to, or hands out so that others can.

@@ -5,7 +5,7 @@
 //   the
 //     other paths have passed that statement by.
 // A thread that may not have been started is not reported: the condition that started it may be the
-// one that joins it. A thread whose variable is handed to other code is not followed.
+// one that joins it. Nor is one whose variable may have been handed to other code on the way.
 #include "analyzers/static/frontend/dataflow.hpp"
 #include "analyzers/static/frontend/function_facts.hpp"
 #include "analyzers/static/frontend/naming.hpp"
@@ -18,7 +18,7 @@ namespace {
 using clang::VarDecl;
 using llvm::dyn_cast;
 
-constexpr unsigned kNotStarted = 1, kJoinable = 2, kDone = 4;
+constexpr unsigned kNotStarted = 1, kJoinable = 2, kDone = 4, kHandedOver = 8;
 
 struct ThreadState {
   std::map<const VarDecl*, unsigned> fates;
@@ -69,14 +69,18 @@ class ThreadDomain {
 
  private:
   void set(const VarDecl* variable, unsigned fate, State& state) {
-    if (uses_.followed(variable)) state.fates[variable] = fate;
+    if (uses_.followed(variable))
+      state.fates[variable] = fate | (state.fates[variable] & kHandedOver);
   }
 
   void apply(const clang::Stmt& statement, State& state) {
     if (const auto* declaration = dyn_cast<clang::DeclStmt>(&statement))
       for (const clang::Decl* decl : declaration->decls())
-        if (const auto* variable = dyn_cast<VarDecl>(decl)) set(variable, kNotStarted, state);
+        if (const auto* variable = dyn_cast<VarDecl>(decl); uses_.followed(variable))
+          state.fates[variable] = kNotStarted;
     if (const auto* variable = created_in(words_, statement)) set(variable, kJoinable, state);
+    for (const VarDecl* variable : uses_.handed_over_in(statement))
+      state.fates[variable] |= kHandedOver;
     if (const auto* variable = uses_.ended_by(statement)) set(variable, kDone, state);
   }
 

@@ -38,7 +38,7 @@ bool is_std_move(const Stmt* statement) {
 
 }  // namespace
 
-/// Looks at each mention of a thread variable: known uses are noted, any other lets it escape.
+/// Looks at each mention of a thread variable: known uses are noted, any other hands it over.
 class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
  public:
   explicit UseCollector(ThreadUses& uses) : uses_(uses) {}
@@ -54,15 +54,23 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
   bool VisitDeclRefExpr(clang::DeclRefExpr* mention) {
     const auto* variable = thread_variable(mention);
     if (!is_local_threads(uses_.words_, variable)) return true;
-    if (inside_lambda(mention) || !known_use(mention)) uses_.escaped_.insert(variable);
+    if (outermost_lambda(mention) || !known_use(mention)) hand_over(variable, mention);
     return true;
   }
 
  private:
-  bool inside_lambda(const Stmt* statement) const {
+  /// To whatever the mention is a part of: the graph of the function has some of those as elements.
+  void hand_over(const VarDecl* variable, const Stmt* mention) {
+    if (const Stmt* lambda = outermost_lambda(mention)) mention = lambda;
+    for (; mention && !isa<clang::CompoundStmt>(mention);
+         mention = uses_.parents_->getParent(mention))
+      uses_.handed_over_[mention].insert(variable);
+  }
+  const Stmt* outermost_lambda(const Stmt* statement) const {
+    const Stmt* outermost = nullptr;
     for (; statement; statement = uses_.parents_->getParent(statement))
-      if (isa<clang::LambdaExpr>(statement)) return true;
-    return false;
+      if (isa<clang::LambdaExpr>(statement)) outermost = statement;
+    return outermost;
   }
 
   const Stmt* user_of(const Stmt* statement) const {
@@ -114,7 +122,13 @@ ThreadUses::ThreadUses(const Vocabulary& words, const Stmt& body)
 }
 
 bool ThreadUses::followed(const VarDecl* variable) const {
-  return is_local_threads(words_, variable) && !escaped_.contains(variable);
+  return is_local_threads(words_, variable);
+}
+
+const std::set<const VarDecl*>& ThreadUses::handed_over_in(const Stmt& statement) const {
+  static const std::set<const VarDecl*> kNone;
+  const auto found = handed_over_.find(&statement);
+  return found == handed_over_.end() ? kNone : found->second;
 }
 
 int ThreadUses::endings(const VarDecl* variable) const {

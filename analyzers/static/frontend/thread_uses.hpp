@@ -11,8 +11,9 @@ class ThreadUses {
   ThreadUses(const Vocabulary& words, const clang::Stmt& body);
 
   bool empty() const { return created_.empty(); }
-  /// A local thread variable that no other code can reach.
   bool followed(const clang::VarDecl* variable) const;
+  /// The variables that other code can reach once this statement is done.
+  const std::set<const clang::VarDecl*>& handed_over_in(const clang::Stmt& statement) const;
   /// How many statements join, detach or move it.
   int endings(const clang::VarDecl* variable) const;
   const clang::Stmt* ending_of_variable(const clang::VarDecl* variable) const;
@@ -30,7 +31,7 @@ class ThreadUses {
   std::unique_ptr<clang::ParentMap> parents_;
   std::map<const clang::VarDecl*, clang::SourceLocation> created_;
   std::map<const clang::VarDecl*, std::vector<const clang::Stmt*>> endings_;
-  std::set<const clang::VarDecl*> escaped_;
+  std::map<const clang::Stmt*, std::set<const clang::VarDecl*>> handed_over_;
 };
 
 }  // namespace ccgrade::frontend

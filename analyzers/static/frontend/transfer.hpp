@@ -77,7 +77,10 @@ class Transfer {
   void note_call_accesses(const clang::CallExpr& call, const LockState& state);
   void note_access(const clang::Expr* target, bool write, const LockState& state);
   void note_atomic(const clang::Expr* object, bool write, const LockState& state);
+  void note_initialised(const clang::FieldDecl& member, const clang::CXXCtorInitializer& how,
+                        const LockState& state);
   bool may_be_shared(const AccessPath& path) const;
+  bool is_made_to_be_shared(clang::QualType type) const;
 
   // spawns.cpp
   bool starts_thread(const clang::CallExpr& call, LockState& state);
@@ -90,6 +93,7 @@ class Transfer {
   void initialise(const clang::CXXCtorInitializer& initialiser, LockState& state);
   void statement(const clang::Stmt& statement, LockState& state);
   void call(const clang::CallExpr& call, LockState& state);
+  void note_lent(const clang::CallExpr& call);
   bool assigns_guard(const clang::CallExpr& call, LockState& state);
   void note_delete(const clang::CXXDeleteExpr& expression, const LockState& state);
   void note_library_call(const clang::CallExpr& call, const LockState& state);
@@ -121,6 +125,7 @@ class Transfer {
   /// Methods called on each object: a gate has one to come in by and one to go out by.
   std::map<std::string, std::set<std::string>> methods_;
   std::map<std::string, std::string> lock_types_;  ///< by exact path
+  std::set<std::string> lent_;                     ///< locks that calls are given, by exact path
   bool recording_ = false;
   std::vector<LockedExit> exits_;                   ///< all of them, those that are no bug too
   std::set<int> outliving_;                         ///< spawns that may still run at some exit

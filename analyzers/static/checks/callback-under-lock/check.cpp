@@ -31,7 +31,10 @@ struct CallbackKind {
     }
     return all;
   }
+  /// What the caller hands over, and is known, is a call of the caller's (callbacks.hpp).
   bool rebind(Callback& callback, const Binding& bind) const {
+    const Argument* given = bind.argument_of(callback.through.id);
+    if (given && !given->callable.empty()) return false;
     callback.through = bind(callback.through);
     return true;
   }

@@ -1,8 +1,8 @@
 // Theory of operation. Who waits looks, under the mutex, at what it waits for, and goes to sleep if
 // it is not there. Who changes it without that mutex, atomic or not, may do so between the look and
 // the sleep: the notification finds nobody, and the one who sleeps is not woken. Reported where a
-// function writes what a wait on the same condition variable asks for, never takes the mutex of
-// that wait, and notifies.
+// function writes what a wait on the same condition variable asks for and notifies, without the
+// mutex of that wait at the write or between the two. Between is what stands there in the source.
 #include <algorithm>
 #include <set>
 #include <tuple>
@@ -34,9 +34,13 @@ Finding describe(const Access& write, const Notification& notification, const Co
   return finding;
 }
 
-bool takes(const Program& program, const FunctionSummary& function, const AccessPath& mutex) {
-  return std::ranges::any_of(program.effects(function.usr), [&](const Effect& effect) {
-    return family(effect.lock) == family(mutex);
+bool takes_between(const Program& program, const Location& write, const Frame& notification,
+                   const AccessPath& mutex) {
+  const auto& effects = program.effects(notification.function->usr);
+  return std::ranges::any_of(effects, [&](const Effect& effect) {
+    const int line = effect.chain.front().site.line;
+    return family(effect.lock) == family(mutex) && write.line <= line &&
+           line <= notification.site.line;
   });
 }
 
@@ -52,8 +56,10 @@ bool is_called_with(const Program& program, const FunctionSummary& function,
   });
 }
 
-bool may_be_held(const std::vector<Held>& held) {
-  return std::ranges::any_of(held, [](const Held& each) { return !each.gate || each.via.empty(); });
+bool is_under_lock(const Program& program, const FunctionSummary& function, const Access& access) {
+  return std::ranges::any_of(program.held_here(function, access.held), [](const HeldLock& each) {
+    return !each.held.gate || each.held.via.empty();
+  });
 }
 
 class CvLostWakeup : public Check {
@@ -67,15 +73,14 @@ class CvLostWakeup : public Check {
       for (const ConditionWait& wait : waits) {
         if (family(wait.condition) != family(notification.condition)) continue;
         const FunctionSummary& notifier = *notification.at.function;
-        if (notifier.builds || takes(program, notifier, wait.mutex) ||
-            is_called_with(program, notifier, wait.mutex))
-          continue;
+        if (notifier.builds || is_called_with(program, notifier, wait.mutex)) continue;
         for (const Access& write : notifier.accesses) {
           const bool asked = std::ranges::any_of(wait.asks, [&](const Access* ask) {
             return family(ask->path) == family(write.path);
           });
-          if (write.write && asked && !may_be_held(write.held) &&
+          if (write.write && asked && !is_under_lock(program, notifier, write) &&
               write.site.line <= notification.at.site.line &&
+              !takes_between(program, write.site, notification.at, wait.mutex) &&
               known.emplace(write.site.file, write.site.line).second)
             sink.report(describe(write, notification, wait));
         }

@@ -12,10 +12,13 @@
 // that nothing puts in order (`Order::none`), and two threads may run it: the other thread comes
 // with the roles exchanged. Where a test parts the threads (`Order::parted`), as one that tells the
 // last seat from the others, it is none if others take the pair the other way round, or at once.
+// Two walks along a chain of objects, hand over hand, are a cycle if they go in opposite directions
+// (opposite_links.hpp).
 #include <algorithm>
 #include <set>
 
 #include "analyzers/static/checks/lock-order-inversion/edge.hpp"
+#include "analyzers/static/checks/lock-order-inversion/opposite_links.hpp"
 #include "analyzers/static/engine/access_path.hpp"
 #include "analyzers/static/engine/check.hpp"
 
@@ -58,7 +61,8 @@ class Search {
     if (edges_.size() > kMostEdges) edges_.resize(kMostEdges);
   }
 
-  void run() {
+  void run(const lock_order::OppositeLinks& links) {
+    compare_walks(links);
     for (const Edge& edge : edges_) {
       if (edge.held->arranged) continue;
       if (edge.unordered()) report_exchanged_roles(edge);
@@ -83,6 +87,16 @@ class Search {
       grow();
       cycle_.pop_back();
     }
+  }
+
+  void compare_walks(const lock_order::OppositeLinks& links) {
+    if (links.empty()) return;
+    const std::vector<lock_order::Walk> all = lock_order::walks(activities_);
+    for (const lock_order::Walk& a : all)
+      for (const lock_order::Walk& b : all)
+        if (links.contain(a.link, b.link) && concurrent(*a.edge.who, *b.edge.who) &&
+            blocks(a.edge, b.edge) && blocks(b.edge, a.edge) && !shares_gate(a.edge, b.edge))
+          report({&a.edge, &b.edge}, lock_order::opposite_walks(a.edge, b.edge));
   }
 
   void report_exchanged_roles(const Edge& edge) {
@@ -112,12 +126,13 @@ class LockOrderInversion : public Check {
 
   void run(const Program& program, Sink& sink) const override {
     std::set<std::string> known;
+    const lock_order::OppositeLinks links(program);
     for (const auto& [usr, function] : program.functions()) {
       const auto concurrent_code = activities(program, function);
-      Search(concurrent_code, program.models(), known, sink).run();
+      Search(concurrent_code, program.models(), known, sink).run(links);
     }
     const auto library = library_activities(program);
-    Search(library, program.models(), known, sink).run();
+    Search(library, program.models(), known, sink).run(links);
   }
 };
 

@@ -144,6 +144,14 @@ Finding cycle(const std::vector<const Edge*>& edges) {
   return finding;
 }
 
+Finding opposite_walks(const Edge& one, const Edge& other) {
+  Finding finding = cycle({&one, &other});
+  finding.severity = Severity::warning;
+  finding.certainty = Certainty::suspected;
+  finding.message += ": where they meet, each waits for what the other holds";
+  return finding;
+}
+
 Finding exchanged_roles(const Edge& edge) {
   Finding finding = begin(edge);
   const std::string held = edge.held->held.lock.text, wanted = edge.effect->lock.text;

@@ -31,6 +31,9 @@ bool taken_otherwise(const Edge& edge, const std::vector<Edge>& edges,
 /// The finding for a cycle of two or more edges.
 Finding cycle(const std::vector<const Edge*>& edges);
 
+/// The finding for two walks from lock to lock in opposite directions.
+Finding opposite_walks(const Edge& one, const Edge& other);
+
 /// The finding for one edge that two threads run with the roles of its two locks exchanged.
 Finding exchanged_roles(const Edge& edge);
 

@@ -1,5 +1,5 @@
 // A note per comparison of a secret that ends at the first difference: `text` is what is called a
-// secret, `kind` by what it is compared.
+// secret, `kind` by what it is compared. A local constant is what it was made from.
 #include <algorithm>
 
 #include "analyzers/static/frontend/fact_finder.hpp"
@@ -60,15 +60,45 @@ class Visitor : public OwnStatements<Visitor> {
    public:
     explicit Names(const std::string& by) : by_(by) {}
     std::string secret;
-    bool VisitDeclRefExpr(clang::DeclRefExpr* mention) { return ask(mention->getDecl()); }
+    bool VisitDeclRefExpr(clang::DeclRefExpr* mention) {
+      if (const auto* function = dyn_cast<clang::FunctionDecl>(mention->getDecl()))
+        return ask_maker(*function);
+      const auto* variable = dyn_cast<clang::VarDecl>(mention->getDecl());
+      if (variable && is_constant_text(*variable) && depth_ < kDeepest) {
+        ++depth_;
+        TraverseStmt(const_cast<Expr*>(variable->getInit()));
+        --depth_;
+      }
+      return ask(mention->getDecl());
+    }
     bool VisitMemberExpr(clang::MemberExpr* mention) { return ask(mention->getMemberDecl()); }
 
    private:
-    bool ask(const clang::ValueDecl* declaration) {
-      if (isa<clang::FunctionDecl>(declaration)) return true;
-      std::string name = declaration->getNameAsString();
+    static constexpr int kDeepest = 4;
+
+    static bool is_constant_text(const clang::VarDecl& variable) {
+      const auto type = variable.getType().getNonReferenceType();
+      const bool text =
+          is_text(type) || (type->isPointerType() && type->getPointeeType()->isCharType());
+      return text && type.isConstQualified() && variable.hasLocalStorage() && variable.getInit();
+    }
+    /// What makes a secret says so in its name. Many functions that have to do with one say so,
+    /// too.
+    bool ask_maker(const clang::FunctionDecl& function) {
+      const std::string name = lower(function.getNameAsString());
+      if (secret.empty() && name.find("hmac") != std::string::npos &&
+          is_text(function.getReturnType()))
+        secret = function.getNameAsString();
+      return true;
+    }
+    static std::string lower(std::string name) {
       std::transform(name.begin(), name.end(), name.begin(),
                      [](unsigned char c) { return std::tolower(c); });
+      return name;
+    }
+    bool ask(const clang::ValueDecl* declaration) {
+      if (isa<clang::FunctionDecl>(declaration)) return true;
+      const std::string name = lower(declaration->getNameAsString());
       for (const char* word : {"hmac", "secret", "password", "passwd", "signature", "api_key",
                                "apikey", "session_token", "auth_token", "csrf"})
         if (secret.empty() && name.find(word) != std::string::npos)
@@ -81,6 +111,7 @@ class Visitor : public OwnStatements<Visitor> {
     }
 
     const std::string& by_;
+    int depth_ = 0;
   };
 
   const FunctionView& view_;

@@ -36,14 +36,22 @@ bool is_told_by(const Note& note, const ReachedAccess& access) {
          (note.site.line <= line && line <= note.other.line);
 }
 
-/// Classes with a lock of their own are looked at by other rules, and so are some shapes.
-bool is_left_to_others(const ReachedAccess& access) {
+bool has_own_lock(const ReachedAccess& access) {
+  return access.path.root == Root::self && !access.held.empty();
+}
+
+/// Classes with a lock of their own are looked at by other rules, but for what a constructor does
+/// beside a thread that it has started; and so are some shapes.
+bool are_left_to_others(const ReachedAccess& a, const ReachedAccess& b) {
   static const std::set<std::string> kOthers = {"double-checked-locking",
                                                 "unsynchronized-lazy-init", "volatile-as-sync"};
-  const bool own_class = access.path.root == Root::self && !access.held.empty();
-  return own_class || std::ranges::any_of(access.function().notes, [&](const Note& note) {
-           return kOthers.contains(note.rule) && is_told_by(note, access);
-         });
+  const auto is_shape = [](const ReachedAccess& access) {
+    return std::ranges::any_of(access.function().notes, [&](const Note& note) {
+      return kOthers.contains(note.rule) && is_told_by(note, access);
+    });
+  };
+  const bool own_class = !a.building && !b.building && (has_own_lock(a) || has_own_lock(b));
+  return own_class || is_shape(a) || is_shape(b);
 }
 
 /// Both go by a volatile variable, which orders nothing: volatile-as-sync says so.
@@ -57,15 +65,16 @@ bool go_by_volatile(const ReachedAccess& a, const ReachedAccess& b) {
 
 bool race(const ReachedAccess& a, const ReachedAccess& b) {
   return (a.write || b.write) && !a.gated && !b.gated && surely_same(a.path, b.path) &&
-         is_one_object(a.path) && !common_lock(a.held, b.held) && !is_left_to_others(a) &&
-         !is_left_to_others(b) && !go_by_volatile(a, b);
+         is_one_object(a.path) && !common_lock(a.held, b.held) && !are_left_to_others(a, b) &&
+         !go_by_volatile(a, b);
 }
 
 std::string does(const ReachedAccess& access) {
   return access.write ? "writes " : "reads ";
 }
 
-/// `one` is the access to look at first: it holds no lock, if one of the two does not.
+/// `one` is the access to look at first: it holds no lock, if one of the two does not, and what a
+/// constructor does comes before what the thread does that it has started too early.
 Finding describe(const ReachedAccess& one, const ReachedAccess& other, bool itself) {
   const std::string what = quoted(one.path.text);
   const auto role = [](const ReachedAccess& access) {
@@ -107,6 +116,7 @@ class Starter {
       for (const ReachedAccess& other : b.accesses) {
         const bool first = one.held.empty() && (one.write || !other.held.empty());
         const bool both_locked = !one.held.empty() && !other.held.empty() && one.write;
+        if (other.building && !one.building) continue;
         if (!(first || both_locked) || !race(one, other) || !told_.insert(place_of(one)).second)
           continue;
         if (other.held.empty()) told_.insert(place_of(other));

@@ -18,16 +18,19 @@ class Visitor : public OwnStatements<Visitor> {
     if (view_.words.kind_of(made->getType()) != TypeKind::guard || made->getNumArgs() == 0 ||
         made->getConstructor()->isCopyOrMoveConstructor() || !is_statement(*made))
       return true;
-    note("temporary", made->getExprLoc(), source_text(context(), *made->getArg(0)));
+    note("temporary", made->getExprLoc(), source_text(context(), *made->getArg(0)),
+         made->getParenOrBraceRange().getBegin());
     return true;
   }
 
   /// `std::unique_lock<std::mutex>(mutex_);` is read as a variable called mutex_.
   bool VisitVarDecl(clang::VarDecl* variable) {
     const auto* written = variable->getTypeSourceInfo();
-    const bool bracketed = written && written->getTypeLoc().getAs<clang::ParenTypeLoc>();
+    const auto bracketed =
+        written ? written->getTypeLoc().getAs<clang::ParenTypeLoc>() : clang::ParenTypeLoc();
     if (bracketed && view_.words.kind_of(variable->getType()) == TypeKind::guard)
-      note("declaration", variable->getLocation(), variable->getNameAsString());
+      note("declaration", variable->getLocation(), variable->getNameAsString(),
+           bracketed.getLParenLoc());
     return true;
   }
 
@@ -44,8 +47,38 @@ class Visitor : public OwnStatements<Visitor> {
     return view_.is_discarded(*whole);
   }
 
-  void note(const char* kind, clang::SourceLocation where, const std::string& lock) {
-    summary_.notes.push_back({"unnamed-lock-guard", kind, view_.location(where), {}, lock, {}});
+  void note(const char* kind, clang::SourceLocation where, const std::string& lock,
+            clang::SourceLocation bracket) {
+    summary_.notes.push_back(
+        {"unnamed-lock-guard", kind, view_.location(where), {}, lock, {}, named_before(bracket)});
+  }
+
+  /// The name stands between the type and the bracket.
+  Fix named_before(clang::SourceLocation bracket) {
+    const std::string name = is_taken("lock") ? is_taken("guard") ? "" : "guard" : "lock";
+    if (name.empty() || bracket.isInvalid() || bracket.isMacroID()) return {};
+    const Location at = view_.location(bracket);
+    return {"give it a name", at, at.column, " " + name};
+  }
+  bool is_taken(const std::string& name) const {
+    class Names : public clang::RecursiveASTVisitor<Names> {
+     public:
+      explicit Names(const std::string& name) : name(name) {}
+      const std::string& name;
+      bool found = false;
+      bool VisitDeclRefExpr(clang::DeclRefExpr* mention) { return ask(mention->getDecl()); }
+      bool VisitMemberExpr(clang::MemberExpr* mention) { return ask(mention->getMemberDecl()); }
+      bool VisitVarDecl(clang::VarDecl* variable) { return ask(variable); }
+
+     private:
+      bool ask(const clang::NamedDecl* declaration) {
+        found |= declaration->getNameAsString() == name;
+        return !found;
+      }
+    };
+    Names names(name);
+    names.TraverseStmt(const_cast<clang::Stmt*>(&view_.body()));
+    return names.found;
   }
 
   const FunctionView& view_;

@@ -24,13 +24,23 @@ class Visitor : public OwnStatements<Visitor> {
            view_.location(call->getExprLoc()),
            {},
            source_text(view_.function.getASTContext(), *call->getImplicitObjectArgument()),
-           {}});
+           {},
+           made_strong(*call)});
     return true;
   }
   /// What jumps back is a loop as well.
   bool VisitLabelStmt(clang::LabelStmt*) { return ++labels_ > 0; }
 
  private:
+  Fix made_strong(const clang::CXXMemberCallExpr& call) const {
+    constexpr int kLength = std::char_traits<char>::length("compare_exchange_weak");
+    const auto* member = dyn_cast<clang::MemberExpr>(call.getCallee()->IgnoreParens());
+    if (!member || member->getMemberLoc().isMacroID()) return {};
+    const Location at = view_.location(member->getMemberLoc());
+    return {"the strong one fails only if the value is another", at, at.column + kLength,
+            "compare_exchange_strong"};
+  }
+
   bool decides(const clang::Expr& call) const {
     const clang::Stmt* outer = view_.around(call);
     if (const auto* negation = dyn_cast_or_null<clang::UnaryOperator>(outer))

@@ -6,7 +6,7 @@ class Account {
  public:
   std::mutex& mutex() { return mutex_; }
   void deposit(long amount) {
-    std::lock_guard lock(mutex_);  // MISSED self-deadlock
+    std::lock_guard lock(mutex_);  // FINDING self-deadlock
     balance_ += amount;
   }
   void deposit_locked(long amount) { balance_ += amount; }

@@ -10,7 +10,7 @@ class Till {
     mutex_.unlock();
     std::lock_guard lock(mutex_, std::adopt_lock);
     sum_ = float_money;
-  }  // MISSED unlock-not-held
+  }  // FINDING unlock-not-held
   void add(long amount) {
     std::lock_guard lock(mutex_);
     sum_ += amount;

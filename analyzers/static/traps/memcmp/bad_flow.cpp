@@ -10,12 +10,12 @@ std::string hmac_sha256(const std::string& key, const std::string& text) {
 
 bool is_authentic(const std::string& key, const std::string& body, const std::string& given) {
   const std::string expected = hmac_sha256(key, body);
-  return expected == given;  // MISSED non-constant-time-compare
+  return expected == given;  // FINDING non-constant-time-compare
 }
 
 bool is_same_user(const std::string& password, const char* typed) {
   const char* const stored = password.c_str();
-  return std::strcmp(stored, typed) == 0;  // MISSED non-constant-time-compare
+  return std::strcmp(stored, typed) == 0;  // FINDING non-constant-time-compare
 }
 
 int main() {

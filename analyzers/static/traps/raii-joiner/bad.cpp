@@ -15,7 +15,7 @@ class Joiner {
 };
 
 bool import_rows(const char* name, int rows) {
-  std::thread reader([name] { std::puts(name); });  // MISSED thread-not-joined
+  std::thread reader([name] { std::puts(name); });  // FINDING thread-not-joined
   if (rows <= 0) return false;
   Joiner joiner(reader);
   std::printf("%d rows\n", rows);

@@ -13,7 +13,7 @@ void pass_on(const std::shared_ptr<Stage>& stage) {
   const std::shared_ptr<Stage> current = stage;
   std::lock_guard here(current->mutex);
   if (!current->next) return;
-  std::lock_guard there(stage->mutex);  // MISSED self-deadlock
+  std::lock_guard there(stage->mutex);  // FINDING self-deadlock
   --stage->items;
   ++current->items;
 }

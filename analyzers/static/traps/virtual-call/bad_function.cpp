@@ -11,12 +11,12 @@ class Registry {
     ids_.insert(id);
   }
   bool contains(int id) {
-    std::lock_guard lock(mutex_);  // MISSED self-deadlock
+    std::lock_guard lock(mutex_);  // FINDING self-deadlock
     return ids_.contains(id);
   }
   void each(const std::function<void(int)>& use) {
     std::lock_guard lock(mutex_);
-    for (const int id : ids_) use(id);  // FINDING callback-under-lock
+    for (const int id : ids_) use(id);
   }
 
  private:

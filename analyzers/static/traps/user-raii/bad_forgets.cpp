@@ -25,7 +25,7 @@ class Account {
     count();
   }
   void count() {
-    std::lock_guard lock(mutex_);  // MISSED self-deadlock
+    std::lock_guard lock(mutex_);  // FINDING self-deadlock
     ++bookings_;
   }
 

@@ -7,7 +7,7 @@ class Sampler {
  public:
   explicit Sampler(int rounds) : rounds_(rounds) {
     worker_ = std::thread([this] { run(); });
-    last_ = -1;  // MISSED unguarded-shared-write
+    last_ = -1;  // FINDING unguarded-shared-write
   }
   ~Sampler() {
     stop();

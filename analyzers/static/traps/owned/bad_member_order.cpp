@@ -19,7 +19,7 @@ class Countdown {
   }
   int left_;
   std::jthread worker_;
-  int steps_ = 0;  // MISSED unguarded-shared-write
+  int steps_ = 0;  // FINDING unguarded-shared-write
 };
 
 int main() {

@@ -13,7 +13,7 @@ class Gate {
     std::unique_lock lock(mutex_);
     ++openings_;
     lock.unlock();
-    open_ = true;  // MISSED cv-lost-wakeup // FINDING inconsistent-guard
+    open_ = true;  // FINDING cv-lost-wakeup // FINDING inconsistent-guard
     opened_.notify_all();
   }
   bool is_open() {

@@ -5,9 +5,9 @@
 class Till {
  public:
   void add(long amount) {
-    std::lock_guard lock(mutex_, std::adopt_lock);
+    std::lock_guard lock(mutex_, std::adopt_lock);  // FINDING unlock-not-held
     sum_ += amount;
-  }  // MISSED unlock-not-held
+  }
   bool try_add(long amount) {
     if (!mutex_.try_lock()) return false;
     std::unique_lock lock(mutex_, std::adopt_lock);

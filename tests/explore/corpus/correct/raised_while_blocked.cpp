@@ -1,4 +1,4 @@
-// correct: raise() of a signal that the thread blocks waits for that thread alone, kill() for anyone
+// correct: raise() of a blocked signal waits for its own thread, kill() for any
 #include <pthread.h>
 #include <signal.h>
 #include <unistd.h>

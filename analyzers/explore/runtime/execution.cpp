@@ -62,7 +62,7 @@ const Outcome& Execution::run(Strategy& strategy, void (*body)(void*), void* arg
   Start start{this, body, argument};
   main.fiber = make_fiber(pool_.main_stack_top(), current_thread_pointer(), &enter_main, &start);
   running_ = &main;
-  main.signal_mask = signal_mask();
+  main.signal_mask = main.chosen_mask = signal_mask();
   driver_.thread_pointer = current_thread_pointer();
   races_.clear();
   if (settings_.coverage) coverage_.begin();
@@ -95,7 +95,7 @@ Thread* Execution::spawn(void* (*function)(void*), void* argument, bool detached
   Thread& parent = self();
   Thread& thread = add_thread();
   thread.created_at = pc;
-  thread.signal_mask = mask_of(parent);
+  thread.signal_mask = thread.chosen_mask = mask_of(parent);
   thread.detached = detached;
   thread.function = function;
   thread.argument = argument;
@@ -194,7 +194,7 @@ std::uint64_t Execution::mask_of(const Thread& running) const {
 
 void Execution::block_signals(std::uint64_t mask) {
   expect_signals();
-  self().signal_mask = mask;
+  self().signal_mask = self().chosen_mask = mask;
   set_signal_mask(mask);
   const std::uint64_t now = std::exchange(self().waiting_signals, self().waiting_signals & mask);
   for (int signal = 1; signal < NSIG; ++signal)
@@ -205,11 +205,14 @@ void Execution::keep_signal(int signal) {
   self().waiting_signals |= mask_of_signals({signal});
 }
 
-bool Execution::is_blocked_by_all(int signal) const {
-  for (const Thread* thread : threads_) {
-    const std::uint64_t mask = thread == running_ ? mask_of(*thread) : thread->signal_mask;
-    if (thread->life != Life::finished && !(mask & mask_of_signals({signal}))) return false;
-  }
+bool Execution::blocks(const Thread& thread, int signal) const {
+  const std::uint64_t mask = &thread == running_ ? mask_of(thread) : thread.signal_mask;
+  return mask & thread.chosen_mask & mask_of_signals({signal});
+}
+
+bool Execution::all_block(int signal) const {
+  for (const Thread* thread : threads_)
+    if (thread->life != Life::finished && !blocks(*thread, signal)) return false;
   return true;
 }
 

@@ -83,10 +83,13 @@ class Execution {
   void block_signals(std::uint64_t mask);
   /// Those that the running thread blocks.
   std::uint64_t mask_of(const Thread& running) const;
+  /// Does the thread block it by its own choice? What only a handler blocks comes when that
+  /// returns.
+  bool blocks(const Thread& thread, int signal) const;
+  /// Does every thread?
+  bool all_block(int signal) const;
   /// The running thread sends itself a signal that it blocks: it waits until that ends.
   void keep_signal(int signal);
-  /// Does every thread block it?
-  bool is_blocked_by_all(int signal) const;
   /// A signal comes whose handler will block it for a while.
   void expect_signals() { masks_differ_ = true; }
 

@@ -62,10 +62,6 @@ void check_survives(int signal, bool blocked, std::uintptr_t pc) {
   the_execution->end(Verdict::crash, message, {the_execution->self().id, pc});
 }
 
-bool blocks(int signal) {
-  return the_execution->mask_of(the_execution->self()) & mask_of_signals({signal});
-}
-
 bool is_signal(int number) {
   return number > 0 && number < NSIG;
 }
@@ -74,8 +70,9 @@ bool is_signal(int number) {
 /// of system_calls.cpp, on a stack that all threads share.
 long signal_own_thread(int signal, std::uintptr_t pc) {
   if (!the_execution || !is_signal(signal)) return send_signal_to_oneself(signal);
-  check_survives(signal, blocks(signal), pc);
-  if (blocks(signal)) return the_execution->keep_signal(signal), 0;
+  const bool blocked = the_execution->blocks(the_execution->self(), signal);
+  check_survives(signal, blocked, pc);
+  if (blocked) return the_execution->keep_signal(signal), 0;
   the_execution->expect_signals();
   return send_signal_to_oneself(signal);
 }
@@ -83,7 +80,7 @@ long signal_own_thread(int signal, std::uintptr_t pc) {
 /// Any thread may get it.
 long signal_own_process(int signal, std::uintptr_t pc) {
   if (the_execution && is_signal(signal)) {
-    check_survives(signal, the_execution->is_blocked_by_all(signal), pc);
+    check_survives(signal, the_execution->all_block(signal), pc);
     the_execution->expect_signals();
   }
   return send_signal_to_oneself(signal);
@@ -176,7 +173,7 @@ int sigqueue(pid_t process, int signal, const sigval value) {
   what.si_uid = getuid();
   what.si_value = value;
   if (the_execution && process == what.si_pid && is_signal(signal)) {
-    check_survives(signal, the_execution->is_blocked_by_all(signal), CCGRADE_HERE);
+    check_survives(signal, the_execution->all_block(signal), CCGRADE_HERE);
     the_execution->expect_signals();
     return static_cast<int>(with_errno(
         raw_syscall(SYS_rt_sigqueueinfo, process, signal, reinterpret_cast<long>(&what))));

@@ -53,7 +53,10 @@ bool Pool::make(int count) {
   }
   pthread_attr_t usual;
   if (pthread_getattr_default_np(&usual) == 0) {
+    std::size_t guard = 0;
     pthread_attr_getstacksize(&usual, &size_of_slot_);
+    pthread_attr_getguardsize(&usual, &guard);
+    size_of_slot_ -= guard;
     pthread_attr_destroy(&usual);
   }
   while (static_cast<int>(slots_.size()) < count) {

@@ -143,6 +143,7 @@ Result<Child> spawn(const Command& command, Children& children) {
   }
   if (why != 0) {
     close_ours(pipes);
+    // ccgrade: allow(blocking-under-lock): it could not become another program, and ends at once
     if (pid > 0) children.reap(pid, [&] { waitpid(pid, nullptr, 0); });
     return cannot_start(command, why);
   }

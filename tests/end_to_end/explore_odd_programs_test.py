@@ -348,6 +348,18 @@ int main() {
         self.out_of_reach("#include <csignal>\nint main() { raise(SIGSTOP); }", "stops itself")
         self.out_of_reach("#include <csignal>\nint main() { raise(SIGSYS); }", "by which the explorer watches it")
 
+    def test_that_sends_what_it_blocks_and_others_do_not(self):
+        for send in ("raise(SIGUSR1)", "kill(getpid(), SIGUSR1)"):
+            self.out_of_reach("#include <csignal>\n#include <thread>\n#include <unistd.h>\n"
+                              "int main() { signal(SIGUSR1, [](int) {}); std::thread t([] { sigset_t s; "
+                              "sigfillset(&s); pthread_sigmask(SIG_BLOCK, &s, nullptr); %s; }); t.join(); }" % send,
+                              "blocks and others do not")
+
+    def test_whose_alarm_wakes_who_would_wait_for_ever(self):
+        self.out_of_reach("#include <csignal>\n#include <semaphore.h>\n#include <unistd.h>\nsem_t s;\n"
+                          "int main() { sem_init(&s, 0, 0); signal(SIGALRM, [](int) { sem_post(&s); });\n"
+                          "alarm(1); while (sem_wait(&s)) {} }", "alarm goes off")
+
     def test_that_sets_timers_of_the_kernels(self):
         self.out_of_reach("#include <sys/time.h>\nint main() { itimerval t{{}, {0, 50}}; "
                           "setitimer(ITIMER_REAL, &t, nullptr); }", "sets a timer")

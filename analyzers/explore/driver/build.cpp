@@ -21,7 +21,8 @@ std::string compiler_for(const std::string& source, const std::string& compiler)
   // Of the same compiler, the one for C: clang++-19, g++-12.
   std::string for_c = compiler;
   const std::size_t plus = for_c.rfind("++");
-  if (plus == std::string::npos) return for_c;
+  const std::size_t folder = for_c.rfind('/');
+  if (plus == std::string::npos || (folder != std::string::npos && plus < folder)) return for_c;
   const char before = plus > 0 ? for_c[plus - 1] : ' ';
   const bool gnu = before == 'g' && !is_clang(compiler);
   return for_c.replace(plus, 2, gnu ? "cc" : before == 'c' ? "c" : "");

@@ -22,8 +22,8 @@ std::ptrdiff_t position(const Words& words, const std::string& word) {
 class Building : public testing::Test {
  protected:
   Building() {
-    for (const char* tool :
-         {"clang++-19", "clang-19", "g++-12", "gcc-12", "clang-18", "/usr/bin/cc", "nosuch"})
+    for (const char* tool : {"clang++-19", "clang-19", "g++-12", "gcc-12", "clang-18",
+                             "/usr/bin/cc", "/c++/cc", "nosuch"})
       host_.answer(tool, exited(0));
   }
 
@@ -66,6 +66,7 @@ TEST_F(Building, TakesTheCompilerForTheLanguage) {
   EXPECT_EQ(compiling("a.c", "clang++-18")[0], "clang-18");
   EXPECT_EQ(compiling("a.c", "g++-12")[0], "gcc-12");
   EXPECT_EQ(compiling("a.c", "/usr/bin/c++")[0], "/usr/bin/cc");
+  EXPECT_EQ(compiling("a.c", "/c++/cc")[0], "/c++/cc");
   EXPECT_EQ(compiling("a.c", "nosuch")[0], "nosuch");
 }
 

@@ -122,9 +122,8 @@ std::string why_not(const ProcessResult& done) {
 
 /// No schedule has ended.
 std::string before_main(const ProcessResult& done) {
-  return done.outcome.ending == Ending::signalled
-             ? "; an exception does that which leaves the constructor of a static object"
-             : "";
+  const bool aborted = done.outcome.detail.find("Aborted") != std::string::npos;
+  return aborted ? "; perhaps an exception leaves the constructor of a static object" : "";
 }
 
 }  // namespace

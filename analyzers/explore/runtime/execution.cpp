@@ -196,13 +196,6 @@ void Execution::block_signals(std::uint64_t mask) {
   expect_signals();
   self().signal_mask = self().chosen_mask = mask;
   set_signal_mask(mask);
-  const std::uint64_t now = std::exchange(self().waiting_signals, self().waiting_signals & mask);
-  for (int signal = 1; signal < NSIG; ++signal)
-    if (now & ~mask & mask_of_signals({signal})) send_signal_to_oneself(signal);
-}
-
-void Execution::keep_signal(int signal) {
-  self().waiting_signals |= mask_of_signals({signal});
 }
 
 bool Execution::blocks(const Thread& thread, int signal) const {

@@ -88,8 +88,6 @@ class Execution {
   bool blocks(const Thread& thread, int signal) const;
   /// Does every thread?
   bool all_block(int signal) const;
-  /// The running thread sends itself a signal that it blocks: it waits until that ends.
-  void keep_signal(int signal);
   /// A signal comes whose handler will block it for a while.
   void expect_signals() { masks_differ_ = true; }
 

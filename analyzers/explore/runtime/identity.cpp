@@ -66,23 +66,25 @@ bool is_signal(int number) {
   return number > 0 && number < NSIG;
 }
 
-/// By a call of the runtime's own: a handler that runs inside the C library's would run inside that
-/// of system_calls.cpp, on a stack that all threads share.
-long signal_own_thread(int signal, std::uintptr_t pc) {
-  if (!the_execution || !is_signal(signal)) return send_signal_to_oneself(signal);
+/// What all threads block waits, and so does what a handler blocks until it returns. What one
+/// blocks and others do not would come to one of those, since one thread of the kernel's carries
+/// them all.
+void expect_signal(int signal, bool for_thread, std::uintptr_t pc) {
   const bool blocked = the_execution->blocks(the_execution->self(), signal);
-  check_survives(signal, blocked, pc);
-  if (blocked) return the_execution->keep_signal(signal), 0;
+  const bool blocked_by_all = the_execution->all_block(signal);
+  check_survives(signal, for_thread ? blocked : blocked_by_all, pc);
+  const bool ignored = action_of(signal).handler && !is_handled(signal);
+  if (blocked && !blocked_by_all && !ignored)
+    refuse(
+        "a thread sends a signal that it blocks and others do not, which the explorer does not "
+        "model");
   the_execution->expect_signals();
-  return send_signal_to_oneself(signal);
 }
 
-/// Any thread may get it.
-long signal_own_process(int signal, std::uintptr_t pc) {
-  if (the_execution && is_signal(signal)) {
-    check_survives(signal, the_execution->all_block(signal), pc);
-    the_execution->expect_signals();
-  }
+/// By a call of the runtime's own: a handler that runs inside the C library's would run inside that
+/// of system_calls.cpp, on a stack that all threads share.
+long signal_oneself(int signal, bool for_thread, std::uintptr_t pc) {
+  if (the_execution && is_signal(signal)) expect_signal(signal, for_thread, pc);
   return send_signal_to_oneself(signal);
 }
 
@@ -94,8 +96,8 @@ long ccgrade::explore::send_signal(long number, const long (&a)[6], std::uintptr
   const bool to_thread = number == SYS_tgkill ? a[0] == process && a[1] == thread
                                               : number == SYS_tkill && a[0] == thread;
   const int signal = static_cast<int>(number == SYS_tgkill ? a[2] : a[1]);
-  if (signal != 0 && to_process) return signal_own_process(signal, pc);
-  if (to_thread) return signal != 0 ? signal_own_thread(signal, pc) : 0;
+  if (signal != 0 && to_process) return signal_oneself(signal, false, pc);
+  if (to_thread) return signal != 0 ? signal_oneself(signal, true, pc) : 0;
   if (the_execution && (number == SYS_tkill || (number == SYS_tgkill && a[0] == process)))
     refuse("the program sends a signal to one of its threads, which the explorer does not model");
   return call_for_program(number, a);
@@ -154,7 +156,7 @@ int pthread_getattr_np(pthread_t handle, pthread_attr_t* attributes) {
 }
 
 int raise(int signal) {
-  return static_cast<int>(with_errno(signal_own_thread(signal, CCGRADE_HERE)));
+  return static_cast<int>(with_errno(signal_oneself(signal, true, CCGRADE_HERE)));
 }
 int kill(pid_t process, int signal) {
   const long arguments[6] = {process, signal};
@@ -173,8 +175,7 @@ int sigqueue(pid_t process, int signal, const sigval value) {
   what.si_uid = getuid();
   what.si_value = value;
   if (the_execution && process == what.si_pid && is_signal(signal)) {
-    check_survives(signal, the_execution->all_block(signal), CCGRADE_HERE);
-    the_execution->expect_signals();
+    expect_signal(signal, false, CCGRADE_HERE);
     return static_cast<int>(with_errno(
         raw_syscall(SYS_rt_sigqueueinfo, process, signal, reinterpret_cast<long>(&what))));
   }
@@ -186,7 +187,7 @@ int pthread_kill(pthread_t handle, int signal) {
   if (!thread || thread->life == Life::finished) return ESRCH;
   if (signal == 0) return 0;
   if (thread == &the_execution->self())
-    return -static_cast<int>(signal_own_thread(signal, CCGRADE_HERE));
+    return -static_cast<int>(signal_oneself(signal, true, CCGRADE_HERE));
   refuse("the program sends a signal to one of its threads, which the explorer does not model");
   return ENOSYS;
 }

@@ -2,14 +2,11 @@
 // mask goes with the fiber; signals that the runtime needs itself are never blocked in earnest.
 #include <errno.h>
 #include <signal.h>
-#include <sys/syscall.h>
 
 #include <cstring>
 
 #include "execution.hpp"
-#include "raw_syscall.hpp"
 #include "signals.hpp"
-#include "system_calls.hpp"
 
 using namespace ccgrade::explore;
 
@@ -45,11 +42,6 @@ int sigprocmask(int how, const sigset_t* set, sigset_t* old) {
   const int problem = change_signal_mask(how, set, old);
   if (problem) errno = problem;
   return problem ? -1 : 0;
-}
-
-int sigpending(sigset_t* set) {
-  return static_cast<int>(with_errno(
-      call_for_program(SYS_rt_sigpending, {reinterpret_cast<long>(set), sizeof(std::uint64_t)})));
 }
 
 }  // extern "C"

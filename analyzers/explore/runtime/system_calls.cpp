@@ -147,10 +147,7 @@ long call_for_program(long number, const long (&a)[6]) {
     return -ENOSYS;  // before main: the refusal is told when the program ends
   }
   if (watching && !leaves_nothing(number, a)) watch->leaked = true;
-  const long result = raw_syscall(number, a[0], a[1], a[2], a[3], a[4], a[5]);
-  if (the_execution && number == SYS_rt_sigpending && result == 0)
-    *reinterpret_cast<std::uint64_t*>(a[0]) |= the_execution->self().waiting_signals;
-  return result;
+  return raw_syscall(number, a[0], a[1], a[2], a[3], a[4], a[5]);
 }
 
 bool watch_system_calls() {

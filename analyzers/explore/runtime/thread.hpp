@@ -67,8 +67,7 @@ struct Thread {
   void* values[kKeys] = {};                         ///< of pthread keys
   Dice chance;                                      ///< of its own
   std::uint64_t signal_mask = 0;                    ///< those that it blocks …
-  std::uint64_t chosen_mask = 0;                    ///< … as it asked: a handler blocks more …
-  std::uint64_t waiting_signals = 0;                ///< … and of them, those that came for it alone
+  std::uint64_t chosen_mask = 0;                    ///< … as it asked: a handler blocks more
   stack_t alternate_stack{nullptr, SS_DISABLE, 0};  ///< that it has asked for
   char name[16] = {};                               ///< that the program gave it
   Vec<EndAction> end_actions;

@@ -192,10 +192,23 @@ std::uint64_t Execution::mask_of(const Thread& running) const {
   return (signal_mask() & ~kSignalsOfRuntime) | (running.signal_mask & kSignalsOfRuntime);
 }
 
+static constexpr const char* kOthersSignal =
+    "a signal that waits for one thread would come to another, which the explorer does not model";
+
 void Execution::block_signals(std::uint64_t mask) {
   expect_signals();
+  const std::uint64_t come = pending_signals() & ~mask;
+  for (int signal = 1; signal < NSIG; ++signal)
+    if (come & mask_of_signals({signal}) && kept_for_[signal] && kept_for_[signal] != self().id + 1)
+      refuse(kOthersSignal);
   self().signal_mask = self().chosen_mask = mask;
   set_signal_mask(mask);
+}
+
+void Execution::keep_signal(int signal, bool for_thread) {
+  const bool waits = pending_signals() & mask_of_signals({signal});
+  const int whom = for_thread ? self().id + 1 : 0;
+  kept_for_[signal] = waits && kept_for_[signal] != whom ? -1 : whom;
 }
 
 bool Execution::blocks(const Thread& thread, int signal) const {

@@ -1,4 +1,6 @@
 #pragma once
+#include <signal.h>
+
 #include <utility>
 
 #include "analyzers/explore/strategies/strategy.hpp"
@@ -88,6 +90,9 @@ class Execution {
   bool blocks(const Thread& thread, int signal) const;
   /// Does every thread?
   bool all_block(int signal) const;
+  /// The running thread sends a signal that it blocks, to itself or to the process. The kernel, for
+  /// which all threads are one, does not tell for whom it waits.
+  void keep_signal(int signal, bool for_thread);
   /// A signal comes whose handler will block it for a while.
   void expect_signals() { masks_differ_ = true; }
 
@@ -188,7 +193,9 @@ class Execution {
   Moment moment_;
   std::uint64_t now_ = 1'700'000'000'000'000'000;
   std::uint64_t alarm_ = 0;  ///< when it goes off; 0: never
-  bool any_ended_ = false;   ///< of the threads
+  /// For which thread each signal waits, if it does: its id and 1; 0: any, -1: several.
+  int kept_for_[NSIG] = {};
+  bool any_ended_ = false;  ///< of the threads
   std::uint32_t surprises_left_ = 0;
   bool explores_all_ = false;
   bool asks_always_ = false;

@@ -74,6 +74,7 @@ void expect_signal(int signal, bool for_thread, std::uintptr_t pc) {
   const bool blocked_by_all = the_execution->all_block(signal);
   check_survives(signal, for_thread ? blocked : blocked_by_all, pc);
   const bool ignored = action_of(signal).handler && !is_handled(signal);
+  if (blocked) the_execution->keep_signal(signal, for_thread);
   if (blocked && !blocked_by_all && !ignored)
     refuse(
         "a thread sends a signal that it blocks and others do not, which the explorer does not "

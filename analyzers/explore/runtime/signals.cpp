@@ -50,9 +50,14 @@ long send_signal_to_oneself(int signal) {
   return raw_syscall(SYS_tgkill, raw_syscall(SYS_getpid), raw_syscall(SYS_gettid), signal);
 }
 
-void discard_pending_signals() {
+std::uint64_t pending_signals() {
   std::uint64_t pending = 0;
   raw_syscall(SYS_rt_sigpending, reinterpret_cast<long>(&pending), sizeof pending);
+  return pending;
+}
+
+void discard_pending_signals() {
+  std::uint64_t pending = pending_signals();
   for (int signal = 1; pending != 0; ++signal, pending >>= 1) {
     if (!(pending & 1)) continue;
     const SignalAction programs = action_of(signal);

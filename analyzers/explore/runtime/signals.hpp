@@ -44,6 +44,8 @@ void set_signal_mask(std::uint64_t mask);
 /// To the thread of the kernel's that carries all. What the kernel returns: an errno is negative.
 long send_signal_to_oneself(int signal);
 
+/// Those that wait until they are no longer blocked.
+std::uint64_t pending_signals();
 /// Signals that wait until they are no longer blocked are forgotten.
 void discard_pending_signals();
 

@@ -11,6 +11,7 @@ class ThreadUses {
   ThreadUses(const Vocabulary& words, const clang::Stmt& body);
 
   bool empty() const { return created_.empty(); }
+  /// A local thread variable, or a local container of threads.
   bool followed(const clang::VarDecl* variable) const;
   /// The variables that other code can reach once this statement is done.
   const std::set<const clang::VarDecl*>& handed_over_in(const clang::Stmt& statement) const;

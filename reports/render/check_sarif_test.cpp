@@ -65,7 +65,8 @@ TEST(CheckSarif, TellsTheTrailInOneOrderAndByThreads) {
 
 TEST(CheckSarif, SaysWhatToWriteInstead) {
   StaticAnalysis mendable = sample_analysis();
-  mendable.findings[0].fix = Fix{"give it a name", {"bank.cpp", 2, 20}, 20, " lock"};
+  const std::string file = mendable.findings[0].where.file;
+  mendable.findings[0].fix = Fix{"give it a name", {file, 2, 20}, 20, " lock"};
   const auto fix = run_of(mendable)["results"][0]["fixes"][0];
   EXPECT_EQ(fix["description"]["text"], "give it a name");
   const auto change = fix["artifactChanges"][0];

@@ -7,7 +7,7 @@ from explorations import AnExploration
 class AnOddProgram(AnExploration):
     def test_that_never_ends(self):
         self.out_of_reach("#include <thread>\nint main() { std::thread t([] { for (volatile int i = 0;;"
-                          " i = i + 1) {} }); t.join(); }", "computes for (a second|seconds)")
+                          " i = i + 1) {} }); t.join(); }", "computes for a second")
 
     def test_that_synchronises_in_assembly(self):
         spinlock = """
@@ -314,61 +314,6 @@ int main() {
         found = self.explore("#include <thread>\n#include <unistd.h>\nint main() { for (int i = 0; i < 1024; ++i) "
                              "close(i); std::thread t([] {}); t.join(); }", code=0)
         self.assertEqual(found["schedules"], 200)
-
-    def test_that_signals_another_process(self):
-        self.out_of_reach("#include <csignal>\n#include <unistd.h>\nint main() { kill(getppid(), SIGTERM); }",
-                          "signal to another process")
-        self.out_of_reach("#include <csignal>\n#include <sys/syscall.h>\n#include <unistd.h>\n"
-                          "int main() { syscall(SYS_kill, getppid(), SIGTERM); }", "signal to another process")
-
-    def test_that_kills_itself(self):
-        for signal in ("SIGKILL", "SIGTERM", "SIGUSR1"):
-            with self.subTest(signal):
-                failure = self.explore("#include <csignal>\n#include <unistd.h>\nint main() {\nkill(getpid(), %s); }"
-                                       % signal, code=1)["failure"]
-                self.assertEqual((failure["kind"], failure["where"]["line"]), ("crash", 4))
-
-    def test_that_sends_itself_what_it_handles_or_what_does_no_harm(self):
-        self.explore("#include <csignal>\n#include <cstdlib>\n#include <unistd.h>\n"
-                     "volatile sig_atomic_t seen; void see(int) { seen = 1; }\n"
-                     "int main() { signal(SIGTERM, see); if (kill(getpid(), SIGTERM) || !seen) abort();\n"
-                     "if (kill(getpid(), 0) || kill(getpid(), SIGCHLD) || kill(getpid(), 999) != -1) abort(); }", code=0)
-
-    def test_that_kills_itself_past_the_library_or_from_a_thread_that_blocks_it(self):
-        failure = self.explore("#include <csignal>\n#include <sys/syscall.h>\n#include <unistd.h>\nint main() {\n"
-                               "syscall(SYS_kill, getpid(), SIGTERM); }", code=1)["failure"]
-        self.assertEqual((failure["kind"], failure["where"]["line"]), ("crash", 5))
-        failure = self.explore("#include <csignal>\n#include <thread>\n#include <unistd.h>\n"
-                               "int main() { std::thread t([] { sigset_t s; sigfillset(&s);\n"
-                               "pthread_sigmask(SIG_BLOCK, &s, nullptr);\nkill(getpid(), SIGTERM); }); t.join(); }",
-                               code=1)["failure"]
-        self.assertEqual((failure["kind"], failure["where"]["line"]), ("crash", 6))
-
-    def test_that_stops_itself_or_disturbs_its_watch(self):
-        self.out_of_reach("#include <csignal>\nint main() { raise(SIGSTOP); }", "stops itself")
-        self.out_of_reach("#include <csignal>\nint main() { raise(SIGSYS); }", "by which the explorer watches it")
-
-    def test_that_sends_what_it_blocks_and_others_do_not(self):
-        for send in ("raise(SIGUSR1)", "kill(getpid(), SIGUSR1)"):
-            self.out_of_reach("#include <csignal>\n#include <thread>\n#include <unistd.h>\n"
-                              "int main() { signal(SIGUSR1, [](int) {}); std::thread t([] { sigset_t s; "
-                              "sigfillset(&s); pthread_sigmask(SIG_BLOCK, &s, nullptr); %s; }); t.join(); }" % send,
-                              "blocks and others do not")
-
-    def test_whose_alarm_wakes_who_would_wait_for_ever(self):
-        self.out_of_reach("#include <csignal>\n#include <semaphore.h>\n#include <unistd.h>\nsem_t s;\n"
-                          "int main() { sem_init(&s, 0, 0); signal(SIGALRM, [](int) { sem_post(&s); });\n"
-                          "alarm(1); while (sem_wait(&s)) {} }", "alarm goes off")
-
-    def test_that_sets_timers_of_the_kernels(self):
-        self.out_of_reach("#include <sys/time.h>\nint main() { itimerval t{{}, {0, 50}}; "
-                          "setitimer(ITIMER_REAL, &t, nullptr); }", "sets a timer")
-        self.out_of_reach("#include <sys/timerfd.h>\nint main() { timerfd_create(CLOCK_MONOTONIC, 0); }",
-                          "makes a timer")
-        self.out_of_reach("#include <csignal>\n#include <ctime>\nint main() { timer_t t; "
-                          "timer_create(CLOCK_MONOTONIC, nullptr, &t); }", "makes a timer")
-        self.out_of_reach("#include <csignal>\n#include <unistd.h>\nint main() { signal(SIGALRM, [](int) {}); "
-                          "alarm(1); sleep(2); }", "alarm goes off")
 
     def test_that_throws_before_main(self):
         self.out_of_reach("#include <map>\nstd::map<int, int> known; int one = known.at(1); int main() {}",

@@ -8,6 +8,7 @@
 #include <new>
 
 #include "access.hpp"
+#include "sent_signals.hpp"
 #include "signals.hpp"
 #include "thread_end.hpp"
 
@@ -48,6 +49,7 @@ void Execution::enter_main(void* start) {
 
 void Execution::enter_thread(void* value) {
   auto* thread = static_cast<Thread*>(value);
+  the_execution->take_up_mask();
   void* result = thread->function(thread->argument);
   the_execution->finish_thread(result);
 }
@@ -178,11 +180,14 @@ void Execution::run_next() {
   running_ = &next;
   if (&next == &before) return;
   next.turn = 0;
-  if (masks_differ_) {
-    before.signal_mask = mask_of(before);  // a handler of the program's may be running
-    set_signal_mask(next.signal_mask);
-  }
+  before.signal_mask = mask_of(before);  // a handler of the program's may be running
   switch_fiber(before.fiber, next.fiber);
+  take_up_mask();
+}
+
+/// What waits for this thread comes on its own stack.
+void Execution::take_up_mask() {
+  if (masks_differ_) set_signal_mask(running_->signal_mask);
 }
 
 /// The kernel has it, which gives back a handler's when that returns; but for the runtime's own
@@ -195,12 +200,14 @@ std::uint64_t Execution::mask_of(const Thread& running) const {
 static constexpr const char* kOthersSignal =
     "a signal that waits for one thread would come to another, which the explorer does not model";
 
-void Execution::block_signals(std::uint64_t mask) {
+void Execution::block_signals(std::uint64_t mask, std::uintptr_t pc) {
   expect_signals();
   const std::uint64_t come = pending_signals() & ~mask;
-  for (int signal = 1; signal < NSIG; ++signal)
-    if (come & mask_of_signals({signal}) && kept_for_[signal] && kept_for_[signal] != self().id + 1)
-      refuse(kOthersSignal);
+  for (int signal = 1; signal < NSIG; ++signal) {
+    if (!(come & mask_of_signals({signal}))) continue;
+    if (kept_for_[signal] && kept_for_[signal] != self().id + 1) refuse(kOthersSignal);
+    check_survives(signal, pc);
+  }
   self().signal_mask = self().chosen_mask = mask;
   set_signal_mask(mask);
 }
@@ -259,12 +266,15 @@ void Execution::give_way(std::uintptr_t pc) {
   make_way(true, pc);
 }
 
-/// Each thread of an execution has a slot to itself.
+/// Each thread of an execution has a slot to itself. Most accesses are to the thread's own stack,
+/// or to nobody's.
 const Thread* Execution::find_ended_owner(std::uintptr_t address) const {
-  for (const Thread* thread : threads_) {
-    const bool below = thread->fiber.thread_pointer - address - 1 < pool_.size_of_slot();
-    if (below && thread->id != 0 && thread->life == Life::finished) return thread;
-  }
+  const auto owns = [&](const Thread& thread) {
+    return thread.fiber.thread_pointer - address - 1 < pool_.size_of_slot();
+  };
+  if (owns(*running_) || !pool_.may_hold(address)) return nullptr;
+  for (const Thread* thread : threads_)
+    if (thread->id != 0 && thread->life == Life::finished && owns(*thread)) return thread;
   return nullptr;
 }
 

@@ -81,8 +81,9 @@ class Execution {
   /// The program exits now: what does that leave behind?
   [[noreturn]] void end_by_exit(int code, bool explicitly, std::uintptr_t pc);
 
-  /// The running thread blocks these signals from now on (signals.hpp), and no others.
-  void block_signals(std::uint64_t mask);
+  /// The running thread blocks these signals from now on (signals.hpp), and no others. What has
+  /// waited comes now; where that ends the program, it is a failure at `pc`.
+  void block_signals(std::uint64_t mask, std::uintptr_t pc);
   /// Those that the running thread blocks.
   std::uint64_t mask_of(const Thread& running) const;
   /// Does the thread block it by its own choice? What only a handler blocks comes when that
@@ -151,6 +152,7 @@ class Execution {
   static void enter_thread(void* thread);
   Thread& add_thread();
   void run_next();
+  void take_up_mask();
   void advance_to(std::uint64_t time);
   const Thread* find_ended_owner(std::uintptr_t address) const;
   void make_way(bool yielded, std::uintptr_t pc);

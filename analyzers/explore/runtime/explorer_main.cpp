@@ -17,6 +17,7 @@
 #include "raw_syscall.hpp"
 #include "server.hpp"
 #include "shared_code.hpp"
+#include "signals.hpp"
 #include "thread_end.hpp"
 
 extern "C" int __real_main(int argc, char** argv, char** environment);
@@ -70,6 +71,9 @@ int explore(const char* plan_path, int fd, Arguments& arguments) {
   if (refusal()) return report.refused(refusal()), 3;
   if (opened_files_before_main())
     return report.refused("the program opens a file before main, which its executions would share"),
+           3;
+  if (pending_signals())
+    return report.refused("a signal waits for the program before main, which its executions lose"),
            3;
   auto& plan = *new (allocate<char>(*lasting, sizeof(Plan))) Plan(*lasting);
   const char* text = read_file(plan_path, *lasting);

@@ -12,6 +12,7 @@
 #include "identity.hpp"
 #include "locks.hpp"
 #include "raw_syscall.hpp"
+#include "sent_signals.hpp"
 #include "system_calls.hpp"
 #include "thread_end.hpp"
 #include "virtual_time.hpp"

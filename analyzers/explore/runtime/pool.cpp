@@ -5,6 +5,7 @@
 #include <sys/mman.h>
 #include <sys/syscall.h>
 
+#include <algorithm>
 #include <atomic>
 
 #include "fiber.hpp"
@@ -65,6 +66,8 @@ bool Pool::make(int count) {
     if (!create || create(&thread, nullptr, &park, &parking) != 0) return false;
     while (parking.parked == 0) futex_sleep(parking.parked, 0);
     slots_.push({parking.stack_top, parking.thread_pointer});
+    lowest_ = std::min(lowest_, parking.thread_pointer);
+    highest_ = std::max(highest_, parking.thread_pointer);
   }
   return true;
 }

@@ -1,4 +1,6 @@
 #pragma once
+#include <cstdint>
+
 #include "arena.hpp"
 
 namespace ccgrade::explore {
@@ -24,6 +26,10 @@ class Pool {
   void* main_stack_top() const { return main_stack_top_; }
   /// Of each slot: what lies below its thread pointer, its stack and its thread_local objects.
   std::size_t size_of_slot() const { return size_of_slot_; }
+  /// False where no slot is.
+  bool may_hold(std::uintptr_t address) const {
+    return address >= lowest_ - size_of_slot_ && address < highest_;
+  }
 
  private:
   struct Slot {
@@ -33,6 +39,8 @@ class Pool {
   Vec<Slot> slots_;
   void* main_stack_top_ = nullptr;
   std::size_t size_of_slot_ = 0;
+  std::uintptr_t lowest_ = UINTPTR_MAX;  ///< of the thread pointers …
+  std::uintptr_t highest_ = 0;           ///< … and the other end
 };
 
 }  // namespace ccgrade::explore

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "execution.hpp"
+#include "operation.hpp"
 #include "signals.hpp"
 
 using namespace ccgrade::explore;
@@ -13,7 +14,7 @@ using namespace ccgrade::explore;
 namespace ccgrade::explore {
 
 /// The kernel's set is at the beginning of the C library's larger one.
-int change_signal_mask(int how, const void* set, void* old) {
+int change_signal_mask(int how, const void* set, void* old, std::uintptr_t pc) {
   const std::uint64_t before =
       the_execution ? the_execution->mask_of(the_execution->self()) : signal_mask();
   if (old) std::memcpy(old, &before, sizeof before);
@@ -25,7 +26,7 @@ int change_signal_mask(int how, const void* set, void* old) {
                               : how == SIG_UNBLOCK ? before & ~wanted
                                                    : wanted;
   if (the_execution)
-    the_execution->block_signals(after);
+    the_execution->block_signals(after, pc);
   else
     set_signal_mask(after);
   return 0;
@@ -36,10 +37,10 @@ int change_signal_mask(int how, const void* set, void* old) {
 extern "C" {
 
 int pthread_sigmask(int how, const sigset_t* set, sigset_t* old) {
-  return change_signal_mask(how, set, old);
+  return change_signal_mask(how, set, old, CCGRADE_HERE);
 }
 int sigprocmask(int how, const sigset_t* set, sigset_t* old) {
-  const int problem = change_signal_mask(how, set, old);
+  const int problem = change_signal_mask(how, set, old, CCGRADE_HERE);
   if (problem) errno = problem;
   return problem ? -1 : 0;
 }

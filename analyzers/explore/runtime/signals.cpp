@@ -46,8 +46,15 @@ void forget_handler(int signal) {
   set_action(signal, {});
 }
 
-long send_signal_to_oneself(int signal) {
-  return raw_syscall(SYS_tgkill, raw_syscall(SYS_getpid), raw_syscall(SYS_gettid), signal);
+long send_signal_to_oneself(int signal, int code, sigval value) {
+  siginfo_t what{};
+  what.si_signo = signal;
+  what.si_code = code;
+  what.si_pid = static_cast<pid_t>(raw_syscall(SYS_getpid));
+  what.si_uid = static_cast<uid_t>(raw_syscall(SYS_getuid));
+  what.si_value = value;
+  return raw_syscall(SYS_rt_tgsigqueueinfo, what.si_pid, raw_syscall(SYS_gettid), signal,
+                     reinterpret_cast<long>(&what));
 }
 
 std::uint64_t pending_signals() {

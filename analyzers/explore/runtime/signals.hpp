@@ -41,17 +41,19 @@ std::uint64_t signal_mask();
 /// Blocks them, except for the runtime's own.
 void set_signal_mask(std::uint64_t mask);
 
-/// To the thread of the kernel's that carries all. What the kernel returns: an errno is negative.
-long send_signal_to_oneself(int signal);
+/// To the thread of the kernel's that carries all; its handler is told the code (SI_USER of kill,
+/// SI_TKILL of raise, SI_QUEUE of sigqueue) and the value. What the kernel returns: an errno is
+/// negative.
+long send_signal_to_oneself(int signal, int code, sigval value);
 
 /// Those that wait until they are no longer blocked.
 std::uint64_t pending_signals();
 /// Signals that wait until they are no longer blocked are forgotten.
 void discard_pending_signals();
 
-/// sigprocmask by the running thread of the program, with a set as the C library has it or, of the
-/// same bytes, as the kernel has it. 0 or an error.
-int change_signal_mask(int how, const void* set, void* old);
+/// sigprocmask by the running thread of the program at `pc`, with a set as the C library has it or,
+/// of the same bytes, as the kernel has it. 0 or an error.
+int change_signal_mask(int how, const void* set, void* old, std::uintptr_t pc);
 
 /// Where a handler returns to.
 extern "C" void ccgrade_return_from_signal() asm("ccgrade_return_from_signal");

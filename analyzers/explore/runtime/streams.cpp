@@ -25,6 +25,36 @@ void uses(const Stream& stream, std::uintptr_t pc) {
     writes(&static_cast<const std::ios_base&>(stream), sizeof(void*), pc);
 }
 
+/// What no extraction leaves behind that fails for what it reads.
+template <class Value>
+Value untouched() {
+  if constexpr (std::is_same_v<Value, std::string>)
+    return "untouched";
+  else
+    return static_cast<Value>(42);
+}
+
+/// One that comes to the end of what can be read leaves the value as it was, and one that finds
+/// something else there may write a 0: it is seen by what becomes of another value.
+template <class Value, class Extract>
+std::istream& extract(std::istream& stream, Value& value, std::uintptr_t pc, Extract library) {
+  uses(stream, pc);
+  if (stream.exceptions() != std::ios_base::goodbit) {  // it may throw behind the write
+    writes(&value, sizeof value, pc);
+    library(stream, value);
+    return stream;
+  }
+  Value read = untouched<Value>();
+  library(stream, read);
+  if (stream.fail() && read == untouched<Value>()) return stream;
+  writes(&value, sizeof value, pc);
+  if constexpr (std::is_same_v<Value, std::string>)
+    value.assign(read);  // in its own memory, to which others may point
+  else
+    value = read;
+  return stream;
+}
+
 }  // namespace
 
 // By the names that the linker knows them by: functions of std, which nobody else may declare.
@@ -43,12 +73,12 @@ void uses(const Stream& stream, std::uintptr_t pc) {
     return next_symbol<std::ostream&(std::ostream&, const char*, std::streamsize)>(symbol)(     \
         stream, text, size);                                                                    \
   }
-#define IN(name, symbol, Type)                                                      \
-  std::istream& name(std::istream& stream, Type& value) asm(symbol);                \
-  std::istream& name(std::istream& stream, Type& value) {                           \
-    uses(stream, CCGRADE_HERE);                                                     \
-    writes(&value, sizeof value, CCGRADE_HERE);                                     \
-    return next_symbol<std::istream&(std::istream&, Type&)>(symbol)(stream, value); \
+#define IN(name, symbol, Type)                                                             \
+  std::istream& name(std::istream& stream, Type& value) asm(symbol);                       \
+  std::istream& name(std::istream& stream, Type& value) {                                  \
+    using Function = std::istream&(std::istream&, Type&);                                  \
+    return extract(stream, value, CCGRADE_HERE,                                            \
+                   [](auto& from, auto& to) { next_symbol<Function>(symbol)(from, to); }); \
   }
 
 OUT(put_int, "_ZNSolsEi", int)
@@ -85,9 +115,9 @@ IN(get_word,
   "stringIS4_S5_T1_EES4_"
 std::istream& get_line(std::istream& stream, std::string& line, char end) asm(LINE);
 std::istream& get_line(std::istream& stream, std::string& line, char end) {
-  uses(stream, CCGRADE_HERE);
-  writes(&line, sizeof line, CCGRADE_HERE);
-  return next_symbol<std::istream&(std::istream&, std::string&, char)>(LINE)(stream, line, end);
+  using Function = std::istream&(std::istream&, std::string&, char);
+  return extract(stream, line, CCGRADE_HERE,
+                 [end](auto& from, auto& to) { next_symbol<Function>(LINE)(from, to, end); });
 }
 
 }  // namespace ccgrade::explore::streams

@@ -64,9 +64,10 @@ bool leaves_nothing(long number, const long (&arguments)[6]) {
 /// A handler's return gives back the mask that it found, so that one which is to last has to be put
 /// there. siglongjmp comes here, and may have left a handler that this one was interrupted by.
 long change_mask_behind(ucontext_t& interrupted, const long (&arguments)[6]) {
-  const int problem = change_signal_mask(static_cast<int>(arguments[0]),
-                                         reinterpret_cast<const void*>(arguments[1]),
-                                         reinterpret_cast<void*>(arguments[2]));
+  const int problem = change_signal_mask(
+      static_cast<int>(arguments[0]), reinterpret_cast<const void*>(arguments[1]),
+      reinterpret_cast<void*>(arguments[2]),
+      static_cast<std::uintptr_t>(interrupted.uc_mcontext.gregs[REG_RIP]));
   const std::uint64_t mask = signal_mask();
   std::memcpy(&interrupted.uc_sigmask, &mask, sizeof mask);
   return -problem;
@@ -103,6 +104,9 @@ const char* out_of_reach(long number) {
     case SYS_rt_sigsuspend:
     case SYS_rt_sigtimedwait:
       return "the program waits for a signal, which the explorer does not send";
+    case SYS_rt_sigqueueinfo:
+    case SYS_rt_tgsigqueueinfo:
+      return "the program queues a signal by a system call, which the explorer does not model";
     case SYS_timer_create:
     case SYS_timerfd_create:
       return "the program makes a timer, which would run by another clock than the explorer's";
@@ -123,8 +127,6 @@ static const char* forbidden(long number, const long (&a)[6]) {
       [[fallthrough]];
     case SYS_tgkill:
     case SYS_tkill:
-    case SYS_rt_sigqueueinfo:
-    case SYS_rt_tgsigqueueinfo:
       return a[0] == raw_syscall(SYS_getpid)
                  ? nullptr
                  : "the program sends a signal to another process, which the explorer does not do";

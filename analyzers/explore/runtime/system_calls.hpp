@@ -1,4 +1,5 @@
 #pragma once
+#include <type_traits>
 
 namespace ccgrade::explore {
 
@@ -10,6 +11,15 @@ bool watch_system_calls();
 /// Makes a call in the program's place and takes note when its effect will last; one that starts a
 /// process is refused. What the kernel returns: an errno is negative.
 long call_for_program(long number, const long (&arguments)[6]);
+
+/// As the kernel takes it.
+template <class Argument>
+long as_argument(Argument value) {
+  if constexpr (std::is_pointer_v<Argument>)
+    return reinterpret_cast<long>(value);
+  else
+    return static_cast<long>(value);
+}
 
 /// The program runs from now on, until end.
 void begin_watching();

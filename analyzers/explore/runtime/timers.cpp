@@ -14,14 +14,6 @@ using namespace ccgrade::explore;
 
 namespace {
 
-template <class Argument>
-long as_argument(Argument value) {
-  if constexpr (std::is_pointer_v<Argument>)
-    return reinterpret_cast<long>(value);
-  else
-    return static_cast<long>(value);
-}
-
 template <class... Arguments>
 int calls(long number, Arguments... arguments) {
   return static_cast<int>(with_errno(call_for_program(number, {as_argument(arguments)...})));

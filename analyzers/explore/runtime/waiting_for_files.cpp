@@ -16,10 +16,6 @@ using namespace ccgrade::explore;
 
 namespace {
 
-long as_argument(const void* pointer) {
-  return reinterpret_cast<long>(pointer);
-}
-
 /// Asks `look`, which gets the time to wait and returns what the kernel does, without waiting.
 template <class Look>
 int wait_for_files(const timespec* duration, bool for_nothing, std::uintptr_t pc, Look look) {

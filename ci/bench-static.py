@@ -3,7 +3,8 @@
 
   bench-static.py [--rounds N]
 
-A light unit (a challenge's), a heavy one (the standard library's larger headers) and a project of 100 units
+A light unit (a challenge's), a heavy one (the standard library's larger headers, which are constexpr for a good
+part, so that their bodies have to be read), the same with two libraries besides, and a project of 100 units
 (ccgrade's own), each with `clang++-19 -fsyntax-only`, `clang-tidy-19 -checks=concurrency-*,bugprone-*`, ccgrade
 for the first time, and ccgrade once more with nothing changed. CPU seconds, user and system, the median of N
 rounds in which each is run in turn; memory is the most that one process held.
@@ -101,7 +102,7 @@ class Units:
     def __init__(self, name, entries, folder):
         self.name = name
         self.entries = entries
-        self.folder = pathlib.Path(folder) / name
+        self.folder = pathlib.Path(folder) / name.replace("/", "-")
         self.folder.mkdir()
         (self.folder / "compile_commands.json").write_text(json.dumps(entries))
         self.cache = self.folder / "cache"
@@ -165,6 +166,9 @@ def main():
         light = ROOT / "challenges/01-deadlock/starter/bank.cpp"
         measure(Units("light", [entry_of(light)], folder), options.rounds)
         measure(Units("heavy", [entry_of(heavy)], folder), options.rounds)
+        heavier = pathlib.Path(folder) / "heavier.cpp"
+        heavier.write_text("#include <gtest/gtest.h>\n#include <nlohmann/json.hpp>\n" + HEAVY)
+        measure(Units("heavy, with GoogleTest and nlohmann/json", [entry_of(heavier)], folder), options.rounds)
         measure(Units("project", project(), folder), ROUNDS_OF_PROJECT)
     return 0
 

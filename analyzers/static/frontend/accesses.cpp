@@ -140,7 +140,7 @@ void Transfer::note_initialised(const clang::FieldDecl& member,
                         {}});
   const auto at = how.isWritten() ? how.getMemberLocation() : member.getLocation();
   summary_.accesses.push_back({path, location(at), true, false, true,
-                               type.getUnqualifiedType().getAsString(), state.held_now(),
+                               type.getUnqualifiedType().getAsString(), held_in(state),
                                state.live_now()});
 }
 
@@ -155,7 +155,7 @@ void Transfer::note_access(const Expr* target, bool write, const LockState& stat
   const bool building = path.root == Root::self && (isa<clang::CXXConstructorDecl>(function_) ||
                                                     isa<clang::CXXDestructorDecl>(function_));
   summary_.accesses.push_back({path, location(target->getExprLoc()), write, false, building,
-                               type.getUnqualifiedType().getAsString(), state.held_now(),
+                               type.getUnqualifiedType().getAsString(), held_in(state),
                                state.live_now()});
 }
 
@@ -163,8 +163,8 @@ void Transfer::note_atomic(const Expr* object, bool write, const LockState& stat
   const AccessPath path = paths_.object_of(object);
   if (!may_be_shared(path)) return;
   summary_.accesses.push_back({path, location(object->getExprLoc()), write, true, false,
-                               object->getType().getUnqualifiedType().getAsString(),
-                               state.held_now(), state.live_now()});
+                               object->getType().getUnqualifiedType().getAsString(), held_in(state),
+                               state.live_now()});
 }
 
 void Transfer::note_accesses(const clang::Stmt& statement, const LockState& state) {

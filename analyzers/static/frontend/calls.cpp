@@ -74,6 +74,17 @@ Transfer::Transfer(const Vocabulary& words, const clang::FunctionDecl& function,
   for (const clang::ParmVarDecl* parameter : function.parameters())
     if (parameter->getType()->isLValueReferenceType())
       references_.insert(paths_.path_of(*parameter).id);
+  for (const clang::ParmVarDecl* parameter : function.parameters())
+    if (words_.kind_of(parameter->getType()) == TypeKind::guard)
+      shown_.push_back({.lock = paths_.path_of(*parameter),
+                        .site = location(parameter->getLocation()),
+                        .certain = false});
+}
+
+std::vector<Held> Transfer::held_in(const LockState& state) const {
+  std::vector<Held> held = state.held_now();
+  held.insert(held.end(), shown_.begin(), shown_.end());
+  return held;
 }
 
 Location Transfer::location(clang::SourceLocation where) const {
@@ -282,7 +293,7 @@ Argument Transfer::argument(const Expr* expression) const {
 
 void Transfer::record_call(Call call, const LockState& state) {
   if (!recording_) return;
-  call.held = state.held_now();
+  call.held = held_in(state);
   call.live = state.live_now();
   summary_.calls.push_back(std::move(call));
 }

@@ -107,6 +107,7 @@ class Transfer {
                      clang::SourceLocation at) const;
   void call_passed_lambdas(const clang::CallExpr& call, LockState& state);
 
+  std::vector<Held> held_in(const LockState& state) const;
   Location location(clang::SourceLocation where) const;
   Argument argument(const clang::Expr* expression) const;
 
@@ -117,6 +118,8 @@ class Transfer {
   std::set<std::string> shared_locals_;     ///< captured by reference by a lambda, by their ids
   std::set<std::string> references_;        ///< parameters that are other names of objects
   std::set<std::string> copied_variables_;  ///< those of which a lambda's body has copies
+  /// Guards among the parameters: whoever calls shows that something is locked, nobody knows what.
+  std::vector<Held> shown_;
   Flags flags_;
   std::set<const clang::CallExpr*> repeated_attempts_;  ///< of a lock, until it is had
   FunctionSummary& summary_;

@@ -133,13 +133,8 @@ void Transfer::note_initialised(const clang::FieldDecl& member,
                                 const clang::CXXCtorInitializer& how, const LockState& state) {
   const clang::QualType type = member.getType();
   if (is_made_to_be_shared(type) || type->isReferenceType()) return;
-  AccessPath path{Root::self, usr_of(function_) + "#this", member.getNameAsString(), {}};
-  path.steps.push_back({StepKind::field,
-                        member.getNameAsString(),
-                        member.getParent()->getQualifiedNameAsString(),
-                        {}});
   const auto at = how.isWritten() ? how.getMemberLocation() : member.getLocation();
-  summary_.accesses.push_back({path, location(at), true, false, true,
+  summary_.accesses.push_back({paths_.member_of_this(member), location(at), true, false, true,
                                type.getUnqualifiedType().getAsString(), held_in(state),
                                state.live_now()});
 }

@@ -1,68 +1,13 @@
 #include "analyzers/static/frontend/paths.hpp"
 
-#include "analyzers/static/engine/access_path.hpp"
-#include "analyzers/static/engine/substitute.hpp"
+#include "analyzers/static/frontend/path_steps.hpp"
 
 namespace ccgrade::frontend {
-namespace {
 
 using clang::Expr;
 using llvm::dyn_cast;
 using llvm::isa;
 
-const Step kAddress{StepKind::address, "", "", {}};
-const Step kDeref{StepKind::deref, "", "", {}};
-const Step kOwner{StepKind::owner, "", "", {}};
-
-bool passes_through(const clang::CallExpr& call) {
-  const std::string name = qualified_name(call.getDirectCallee());
-  return name == "std::move" || name == "std::forward" || name == "std::ref" ||
-         name == "std::cref" || name == "std::as_const";
-}
-
-/// A copy or move of a pointer means the same object; so does a reference_wrapper made of it.
-bool is_transparent_copy(const Vocabulary& words, const clang::CXXConstructExpr& construct) {
-  return construct.getNumArgs() == 1 &&
-         (construct.getConstructor()->isCopyOrMoveConstructor() ||
-          words.kind_of(construct.getType()) == TypeKind::shared_owner);
-}
-
-AccessPath with(AccessPath path, const Step& step) {
-  append(path, step);
-  return path;
-}
-
-const Step& through(TypeKind kind) {
-  return kind == TypeKind::unique_owner ? kOwner : kDeref;
-}
-
-/// What a function returns that does nothing else, but for making static locals.
-const Expr* returned_alone(const clang::FunctionDecl& definition) {
-  const auto* body = dyn_cast<clang::CompoundStmt>(definition.getBody());
-  if (!body || body->body_empty()) return nullptr;
-  for (const auto* statement : llvm::drop_end(body->body())) {
-    const auto* declaration = dyn_cast<clang::DeclStmt>(statement);
-    const bool is_static = declaration && llvm::all_of(declaration->decls(), [](const auto* each) {
-                             const auto* variable = dyn_cast<clang::VarDecl>(each);
-                             return variable && !variable->hasLocalStorage();
-                           });
-    if (!is_static) return nullptr;
-  }
-  const auto* last = dyn_cast<clang::ReturnStmt>(body->body_back());
-  return last ? last->getRetValue() : nullptr;
-}
-
-bool leads_to_object(clang::QualType type) {
-  return type->isReferenceType() || type->isPointerType();
-}
-
-bool may_be_overridden(const clang::FunctionDecl& function) {
-  const auto* method = dyn_cast<clang::CXXMethodDecl>(&function);
-  return method && method->isVirtual() && !method->hasAttr<clang::FinalAttr>() &&
-         !method->getParent()->isEffectivelyFinal();
-}
-
-/// The implicit iterator of a range-based for: what it walks over, or null.
 const clang::VarDecl* range_iterator(const Expr* expression) {
   const auto* reference = dyn_cast<clang::DeclRefExpr>(plain(expression));
   if (!reference || !reference->getDecl()->isImplicit()) return nullptr;
@@ -71,7 +16,11 @@ const clang::VarDecl* range_iterator(const Expr* expression) {
              : nullptr;
 }
 
-}  // namespace
+bool is_transparent_copy(const Vocabulary& words, const clang::CXXConstructExpr& construct) {
+  return construct.getNumArgs() == 1 &&
+         (construct.getConstructor()->isCopyOrMoveConstructor() ||
+          words.kind_of(construct.getType()) == TypeKind::shared_owner);
+}
 
 const Expr* plain(const Expr* expression) {
   while (expression) {
@@ -173,6 +122,12 @@ AccessPath Paths::self() const {
   return with({Root::self, usr_of(*method) + "#this", "this", {}}, kAddress);
 }
 
+AccessPath Paths::member_of_this(const clang::FieldDecl& field) const {
+  AccessPath path{Root::self, usr_of(function_) + "#this", field.getNameAsString(), {}};
+  append(path, step_to(field));
+  return path;
+}
+
 AccessPath Paths::pointer_operator(const clang::UnaryOperator& op) const {
   if (op.getOpcode() == clang::UO_AddrOf) return with(path_of(op.getSubExpr()), kAddress);
   if (op.getOpcode() != clang::UO_Deref) return {};
@@ -181,45 +136,6 @@ AccessPath Paths::pointer_operator(const clang::UnaryOperator& op) const {
   AccessPath path = with(path_of(op.getSubExpr()), kDeref);
   path.loose |= may_change(op.getSubExpr());
   return path;
-}
-
-AccessPath Paths::function_call(const clang::CallExpr& call) const {
-  if (call.getNumArgs() > 0 && passes_through(call)) return path_of(call.getArg(0));
-  const bool address = qualified_name(call.getDirectCallee()) == "std::addressof";
-  if (address && call.getNumArgs() > 0) return with(path_of(call.getArg(0)), kAddress);
-  return returned_by(call.getDirectCallee(), nullptr, {call.getArgs(), call.getNumArgs()});
-}
-
-/// `account.mutex()`: the member that the function gives, in the caller's terms.
-AccessPath Paths::returned_by(const clang::FunctionDecl* callee, const Expr* object,
-                              llvm::ArrayRef<const Expr*> args) const {
-  constexpr int kDeepest = 4;
-  const clang::FunctionDecl* definition = nullptr;
-  if (!callee || is_system(*callee) || !leads_to_object(callee->getReturnType()) ||
-      may_be_overridden(*callee) || depth_ == kDeepest || !callee->hasBody(definition))
-    return {};
-  const Expr* returned = returned_alone(*definition);
-  if (!returned) return {};
-  Paths inside(words_, *definition);
-  inside.depth_ = depth_ + 1;
-  FunctionSummary summary;
-  summary.usr = usr_of(*definition);
-  Call call;
-  if (object) call.receiver = object_of(object);
-  for (const Expr* argument : args)
-    call.args.push_back({path_of(argument), index_of(argument), ""});
-  AccessPath path = Binding(summary, call)(inside.path_of(returned));
-  return path.root == Root::local ? AccessPath{} : path;
-}
-
-AccessPath Paths::construction(const clang::CXXConstructExpr& construct) const {
-  if (!is_transparent_copy(words_, construct)) return {};
-  const Expr* from = construct.getArg(0);
-  // reference_wrapper and shared_ptr are followed by `get()` or `*`, which dereference.
-  const bool wraps = words_.kind_of(construct.getType()) == TypeKind::shared_owner &&
-                     words_.kind_of(from->getType()) != TypeKind::shared_owner &&
-                     !from->getType()->isPointerType();
-  return wraps ? with(path_of(from), kAddress) : path_of(from);
 }
 
 AccessPath Paths::object_of(const Expr* expression) const {
@@ -262,10 +178,7 @@ AccessPath Paths::member(const clang::MemberExpr& expression) const {
     path.loose |= may_change(expression.getBase());
     append(path, kDeref);
   }
-  append(path, {StepKind::field,
-                field->getNameAsString(),
-                field->getParent()->getQualifiedNameAsString(),
-                {}});
+  append(path, step_to(*field));
   if (field->getType()->isReferenceType()) append(path, kDeref);
   return path;
 }
@@ -288,50 +201,6 @@ AccessPath Paths::element(AccessPath base, const Expr* index) const {
   step.index = index ? index_of(index) : Index{IndexKind::unknown, "*", {}, false};
   append(base, step);
   return base;
-}
-
-AccessPath Paths::operator_call(const clang::CXXOperatorCallExpr& call) const {
-  const Expr* object = call.getArg(0);
-  const TypeKind kind = words_.kind_of(plain(object)->getType());
-  switch (call.getOperator()) {
-    case clang::OO_Arrow:
-    case clang::OO_Star: {
-      if (const auto* iterator = range_iterator(object))
-        return element(path_of(iterator->getInit()), nullptr);
-      if (kind != TypeKind::unique_owner && kind != TypeKind::shared_owner) return {};
-      AccessPath path = with(path_of(object), through(kind));
-      path.loose |= may_change(object);
-      // `p->x` is `(*p.operator->()).x`: the arrow of the member expression dereferences once more.
-      return call.getOperator() == clang::OO_Arrow ? with(path, kAddress) : path;
-    }
-    case clang::OO_Subscript:
-      return kind == TypeKind::container ? element(path_of(object), call.getArg(1)) : AccessPath{};
-    default:
-      return {};
-  }
-}
-
-AccessPath Paths::member_call(const clang::CXXMemberCallExpr& call) const {
-  const auto* method = call.getMethodDecl();
-  if (!method || !method->getDeclName().isIdentifier()) {
-    // A conversion, such as reference_wrapper's to its reference.
-    const Expr* object = call.getImplicitObjectArgument();
-    return words_.kind_of(plain(object)->getType()) == TypeKind::shared_owner
-               ? with(path_of(object), kDeref)
-               : AccessPath{};
-  }
-  AccessPath object = path_of(call.getImplicitObjectArgument());
-  const TypeKind kind = words_.kind_of(plain(call.getImplicitObjectArgument())->getType());
-  const auto name = method->getName();
-  if (kind == TypeKind::container && name == "at") return element(object, call.getArg(0));
-  if (kind == TypeKind::container && (name == "begin" || name == "data")) return object;
-  if (kind == TypeKind::unique_owner && name == "value") return with(object, kOwner);
-  const bool owner = kind == TypeKind::unique_owner || kind == TypeKind::shared_owner;
-  if (!owner || name != "get")
-    return returned_by(method, call.getImplicitObjectArgument(),
-                       {call.getArgs(), call.getNumArgs()});
-  object = with(object, through(kind));
-  return method->getReturnType()->isPointerType() ? with(object, kAddress) : object;
 }
 
 std::string Paths::callable_of(const Expr* expression) const {

@@ -16,6 +16,8 @@ class Paths {
 
   AccessPath path_of(const clang::Expr* expression) const;
   AccessPath path_of(const clang::VarDecl& variable) const;
+  /// Of the object that the function is called on.
+  AccessPath member_of_this(const clang::FieldDecl& field) const;
   /// The object that an expression is, or points to.
   AccessPath object_of(const clang::Expr* expression) const;
   Index index_of(const clang::Expr* expression) const;

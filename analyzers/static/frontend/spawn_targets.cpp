@@ -64,13 +64,8 @@ std::map<const clang::Stmt*, AccessPath> spawn_targets(const clang::FunctionDecl
   if (!constructor) return std::move(targets.found);
   for (const auto* initialiser : constructor->inits()) {
     const auto* field = initialiser->getMember();
-    if (!field || !initialiser->getInit()) continue;
-    AccessPath path{Root::self, usr_of(function) + "#this", field->getNameAsString(), {}};
-    path.steps.push_back({StepKind::field,
-                          field->getNameAsString(),
-                          field->getParent()->getQualifiedNameAsString(),
-                          {}});
-    targets.found[plain(initialiser->getInit())] = path;
+    if (field && initialiser->getInit())
+      targets.found[plain(initialiser->getInit())] = paths.member_of_this(*field);
   }
   return std::move(targets.found);
 }

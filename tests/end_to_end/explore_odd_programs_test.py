@@ -50,7 +50,7 @@ int main() {
 
     def test_that_waits_for_the_outside(self):
         self.out_of_reach("#include <unistd.h>\nint main() { int ends[2]; char c; if (pipe(ends) == 0 && "
-                          "read(ends[0], &c, 1) < 0) return 1; }", "blocks in a system call")
+                          "read(ends[0], &c, 1) < 0) return 1; }", "for which nobody in the program is ready")
 
     def test_that_waits_for_a_signal(self):
         self.out_of_reach("#include <unistd.h>\nint main() { return pause(); }", "waits for a signal")

@@ -75,6 +75,7 @@ class ASignal(AnExploration):
         self.explore("""
 #include <csignal>
 #include <cstdlib>
+#include <pthread.h>
 #include <unistd.h>
 volatile int code, value;
 void see(int, siginfo_t* what, void*) { code = what->si_code; value = what->si_value.sival_int; }
@@ -85,6 +86,8 @@ int main() {
   if (raise(SIGUSR1) || code != SI_TKILL) abort();
   sigval seven; seven.sival_int = 7;
   if (sigqueue(getpid(), SIGUSR1, seven) || code != SI_QUEUE || value != 7) abort();
+  seven.sival_int = 8;
+  if (pthread_sigqueue(pthread_self(), SIGUSR1, seven) || code != SI_QUEUE || value != 8) abort();
 }""", code=0)
 
     def test_whose_handlers_ask_for_a_stack_of_their_own_and_let_others_go_on(self):
@@ -107,9 +110,10 @@ int main() {
   return seen == 4 ? 0 : 1;
 }""", code=0)
 
-    def test_that_is_queued_to_a_thread_or_past_the_library(self):
-        self.out_of_reach("#include <csignal>\n#include <pthread.h>\nint main() { signal(SIGUSR1, [](int) {}); "
-                          "pthread_sigqueue(pthread_self(), SIGUSR1, sigval{}); }", "to one of its threads")
+    def test_that_is_sent_to_another_thread_or_past_the_library(self):
+        self.out_of_reach("#include <csignal>\n#include <pthread.h>\n#include <thread>\n"
+                          "int main() { signal(SIGUSR1, [](int) {}); std::thread t([] {}); "
+                          "pthread_sigqueue(t.native_handle(), SIGUSR1, sigval{}); t.join(); }", "to one of its threads")
         self.out_of_reach("#include <csignal>\n#include <sys/syscall.h>\n#include <unistd.h>\nint main() { "
                           "siginfo_t i{}; i.si_code = SI_QUEUE; syscall(SYS_rt_sigqueueinfo, getpid(), SIGUSR1, &i); }",
                           "queues a signal")

@@ -34,7 +34,7 @@ std::string why_no_place(const std::string& text) {
   const std::string line = has_both ? text.substr(colon + 1) : "";
   const bool is_number =
       !line.empty() && line.size() < 8 && line.find_first_not_of("0123456789") == std::string::npos;
-  return is_number ? "" : "must be FILE:LINE, such as bank.cpp:52";
+  return is_number && std::stoi(line) > 0 ? "" : "must be FILE:LINE, such as bank.cpp:52";
 }
 
 /// Empty when it is a time.

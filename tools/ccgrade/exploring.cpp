@@ -91,7 +91,8 @@ Status check_outputs(const ExplorationOutputs& outputs) {
 
 int finish_exploring(const Context& context, const Result<Exploration>& exploration,
                      const ExplorationOutputs& outputs) {
-  if (!exploration && context.host.stopping()) return static_cast<int>(Exit::interrupted);
+  if (!exploration && context.host.stopping())
+    return fail(Exit::interrupted, Error{"interrupted: nothing was found out"});
   if (!exploration) return refuse(exploration.error());
   if (const Status put = print(*exploration, outputs.json); !put)
     return fail(Exit::cannot_judge, put.error());

@@ -32,7 +32,7 @@ std::string compiler_for(const std::string& source, const std::string& compiler)
 /// one, of vectors, is told by nobody. The load of an atomic stands behind its hook again, unused,
 /// and one of 16 bytes would be a cmpxchg16b, which looks like an assembler's.
 std::vector<std::string> instrumentation_of_clang(const Installation& installation) {
-  return {"-fpass-plugin=" + installation.runtime + "/odd_accesses.so", "-fno-vectorize",
+  return {"-fpass-plugin=" + installation.runtime + "/untold_accesses.so", "-fno-vectorize",
           "-fno-slp-vectorize", "-mno-cx16"};
 }
 

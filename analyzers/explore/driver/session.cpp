@@ -123,7 +123,8 @@ std::string why_not(const ProcessResult& done) {
 /// No schedule has ended.
 std::string before_main(const ProcessResult& done) {
   const bool aborted = done.outcome.detail.find("Aborted") != std::string::npos;
-  return aborted ? "; perhaps an exception leaves the constructor of a static object" : "";
+  return aborted ? "; perhaps the constructor of a static object aborts, or an exception leaves it"
+                 : "";
 }
 
 }  // namespace

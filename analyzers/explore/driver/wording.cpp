@@ -8,11 +8,17 @@ namespace {
 
 /// What is told of steps for which it matters only that they happen.
 constexpr std::pair<const char*, const char*> kDeeds[] = {
-    {"create", "starts a thread"},         {"try join", "looks whether a thread has ended"},
-    {"detach", "detaches a thread"},       {"fence", "passes a fence"},
-    {"sleep", "ends its sleep"},           {"name", "sets or reads a thread's name"},
-    {"draw", "draws a random number"},     {"let go", "lets go of an exception"},
-    {"exit", "begins to end the program"}, {"vanish", "ends the program"},
+    {"create", "starts a thread"},
+    {"try join", "looks whether a thread has ended"},
+    {"detach", "detaches a thread"},
+    {"fence", "passes a fence"},
+    {"sleep", "ends its sleep"},
+    {"name", "sets or reads a thread's name"},
+    {"transfer", "reads or writes a descriptor"},
+    {"draw", "draws a random number"},
+    {"let go", "lets go of an exception"},
+    {"exit", "begins to end the program"},
+    {"vanish", "ends the program"},
 };
 
 /// What so many bytes are as a number. A little below zero is meant, not a little below the most

@@ -121,8 +121,10 @@ class AddressMap {
     Value value;
   };
 
+  /// Eight neighbours lie together: ranges are walked through.
   std::size_t slot_of(std::uintptr_t key) const {
-    return static_cast<std::size_t>((key * 0x9e3779b97f4a7c15ULL) >> 20) & mask_;
+    const std::uintptr_t block = (key >> 3) * 0x9e3779b97f4a7c15ULL;
+    return (static_cast<std::size_t>(block >> 20 << 3) | ((key ^ key >> 3) & 7)) & mask_;
   }
   void resize(std::size_t size) {
     Entry* old = entries_;

@@ -38,14 +38,15 @@ enum class OpKind : std::uint8_t {
   finish,
   yield,  ///< and looks once more at what it looked at last
   sleep,
-  draw,     ///< a number of the one generator that all threads share
-  name,     ///< a thread, or asks how it is called
-  destroy,  ///< what threads wait for
-  let_go,   ///< of an exception that others may hold as well
-  exit,     ///< the program begins to end: destructors of its statics are next
-  vanish,   ///< and ends, with all of its threads
-  stuck,    ///< no operation: what a thread waits for when no thread can go on
-  end,      ///< no operation: where a thread stands when its execution ends
+  transfer,  ///< of bytes, to or from a descriptor
+  draw,      ///< a number of the one generator that all threads share
+  name,      ///< a thread, or asks how it is called
+  destroy,   ///< what threads wait for
+  let_go,    ///< of an exception that others may hold as well
+  exit,      ///< the program begins to end: destructors of its statics are next
+  vanish,    ///< and ends, with all of its threads
+  stuck,     ///< no operation: what a thread waits for when no thread can go on
+  end,       ///< no operation: where a thread stands when its execution ends
 };
 
 constexpr int kOpKinds = static_cast<int>(OpKind::end) + 1;

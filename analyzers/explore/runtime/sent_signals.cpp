@@ -75,9 +75,18 @@ void expect_signal(int signal, bool for_thread, std::uintptr_t pc) {
 
 /// By a call of the runtime's own: a handler that runs inside the C library's would run inside that
 /// of system_calls.cpp, on a stack that all threads share.
-long signal_oneself(int signal, int code, std::uintptr_t pc, sigval value = {}) {
-  if (the_execution && is_signal(signal)) expect_signal(signal, code == SI_TKILL, pc);
+long signal_oneself(int signal, bool for_thread, int code, std::uintptr_t pc, sigval value = {}) {
+  if (the_execution && is_signal(signal)) expect_signal(signal, for_thread, pc);
   return send_signal_to_oneself(signal, code, value);
+}
+
+/// An error, as pthread_kill has it.
+int signal_thread(pthread_t handle, int signal, int code, sigval value, std::uintptr_t pc) {
+  const Thread* thread = the_execution ? the_execution->by_handle(handle) : nullptr;
+  if (!thread || thread->life == Life::finished) return ESRCH;
+  if (signal == 0) return 0;
+  if (thread != &the_execution->self()) refuse(kToAnotherThread);
+  return -static_cast<int>(signal_oneself(signal, true, code, pc, value));
 }
 
 }  // namespace
@@ -95,8 +104,8 @@ long send_signal(long number, const long (&a)[6], std::uintptr_t pc) {
   const bool to_thread = number == SYS_tgkill ? a[0] == process && a[1] == thread
                                               : number == SYS_tkill && a[0] == thread;
   const int signal = static_cast<int>(number == SYS_tgkill ? a[2] : a[1]);
-  if (signal != 0 && to_process) return signal_oneself(signal, SI_USER, pc);
-  if (to_thread) return signal != 0 ? signal_oneself(signal, SI_TKILL, pc) : 0;
+  if (signal != 0 && to_process) return signal_oneself(signal, false, SI_USER, pc);
+  if (to_thread) return signal != 0 ? signal_oneself(signal, true, SI_TKILL, pc) : 0;
   if (the_execution && (number == SYS_tkill || (number == SYS_tgkill && a[0] == process)))
     refuse(kToAnotherThread);
   return call_for_program(number, a);
@@ -109,7 +118,7 @@ using namespace ccgrade::explore;
 extern "C" {
 
 int raise(int signal) {
-  return static_cast<int>(with_errno(signal_oneself(signal, SI_TKILL, CCGRADE_HERE)));
+  return static_cast<int>(with_errno(signal_oneself(signal, true, SI_TKILL, CCGRADE_HERE)));
 }
 int kill(pid_t process, int signal) {
   const long arguments[6] = {process, signal};
@@ -121,21 +130,15 @@ int tgkill(pid_t process, pid_t thread, int signal) {
 }
 int sigqueue(pid_t process, int signal, const sigval value) {
   if (process == raw_syscall(SYS_getpid) && signal != 0)
-    return static_cast<int>(with_errno(signal_oneself(signal, SI_QUEUE, CCGRADE_HERE, value)));
+    return static_cast<int>(
+        with_errno(signal_oneself(signal, false, SI_QUEUE, CCGRADE_HERE, value)));
   return kill(process, signal);  // another's: refused
 }
 int pthread_kill(pthread_t handle, int signal) {
-  const Thread* thread = the_execution ? the_execution->by_handle(handle) : nullptr;
-  if (!thread || thread->life == Life::finished) return ESRCH;
-  if (signal == 0) return 0;
-  if (thread == &the_execution->self())
-    return -static_cast<int>(signal_oneself(signal, SI_TKILL, CCGRADE_HERE));
-  refuse(kToAnotherThread);
-  return ENOSYS;
+  return signal_thread(handle, signal, SI_TKILL, {}, CCGRADE_HERE);
 }
-int pthread_sigqueue(pthread_t, int, const sigval) {
-  refuse(kToAnotherThread);
-  return ENOSYS;
+int pthread_sigqueue(pthread_t handle, int signal, const sigval value) {
+  return signal_thread(handle, signal, SI_QUEUE, value, CCGRADE_HERE);
 }
 
 }  // extern "C"

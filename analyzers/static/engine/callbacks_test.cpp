@@ -2,45 +2,30 @@
 
 #include <gmock/gmock.h>
 
+#include "analyzers/static/engine/sample_program.hpp"
+
 namespace ccgrade {
 namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-AccessPath lock(const std::string& name) {
-  return {Root::global, name, name, {}};
-}
-
-AccessPath parameter(const std::string& function, int number) {
-  return {Root::parameter, function + "#" + std::to_string(number), "use", {}};
-}
-
-Location at(int line) {
-  return {"x.cpp", line, 1};
-}
-
-Held holding(const std::string& name, int line) {
-  return {.lock = lock(name), .site = at(line)};
-}
-
-FunctionSummary function(const std::string& name, std::vector<Call> calls) {
-  FunctionSummary made;
-  made.usr = made.name = name;
-  made.calls = std::move(calls);
-  return made;
-}
+using sample::at;
+using sample::function;
+using sample::parameter;
+using sample::program;
 
 /// `each` calls its parameter with "table" held.
 FunctionSummary each() {
-  return function(
-      "each", {{.through = parameter("each", 0), .site = at(10), .held = {holding("table", 9)}}});
+  return function("each", {{.through = parameter("each", 0),
+                            .site = at(10),
+                            .held = {sample::holding(sample::global("table"), 9)}}});
 }
 
 /// The lambda takes "table".
 FunctionSummary lambda() {
   FunctionSummary made = function("lambda", {});
-  made.acquires = {{.lock = lock("table"), .site = at(20)}};
+  made.acquires = {{.lock = sample::global("table"), .site = at(20)}};
   return made;
 }
 
@@ -59,10 +44,6 @@ std::vector<std::string> held_in(const Program& program, const std::string& usr)
       all.push_back(held.held.lock.id + " taken in " + held.chain.back().function->name +
                     " while " + effect.chain.back().function->name + " takes " + effect.lock.id);
   return all;
-}
-
-Program program(std::vector<FunctionSummary> functions) {
-  return Program({{.source = "x.cpp", .functions = std::move(functions)}}, {});
 }
 
 TEST(HandedCall, IsMadeByWhoHandsOverWithWhatIsHeldWhereItTakesPlace) {

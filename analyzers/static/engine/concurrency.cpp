@@ -48,7 +48,7 @@ std::vector<Activity> activities(const Program& program, const FunctionSummary& 
 std::vector<Activity> library_activities(const Program& program) {
   std::set<std::string> called;
   for (const auto& [usr, function] : program.functions()) {
-    if (function.name == "main" && function.owner.empty()) return {};
+    if (is_main(function)) return {};
     for (const Call& call : function.calls) called.insert(call.callee);
     for (const Spawn& spawn : function.spawns) called.insert(spawn.call.callee);
   }

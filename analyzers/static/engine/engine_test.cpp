@@ -212,6 +212,13 @@ TEST(Analyse, a_text_that_is_no_summary_is_an_error_and_not_clean) {
   EXPECT_THAT(result.error().message, HasSubstr("not a function summary"));
 }
 
+TEST(Analyse, a_summary_whose_numbers_have_fractions_is_an_error) {
+  const auto result = summary_from_json(
+      R"({"schema": "ccgrade/summary/v1", "functions": [{"site": {"line": 1e107}}]})");
+  ASSERT_FALSE(result);
+  EXPECT_THAT(result.error().message, HasSubstr("fraction"));
+}
+
 TEST(Summary, survives_json) {
   const UnitSummary unit{"x.cpp", {nested("f", kA, element("m", kFrom), 1)}};
   const auto back = summary_from_json(summary_to_json(unit));

@@ -47,10 +47,6 @@ Names reached_from(const Program& program, const Names& start) {
   return reached;
 }
 
-bool is_main(const FunctionSummary& function) {
-  return function.name == "main" && function.owner.empty();
-}
-
 bool is_open(const FunctionSummary& function) {
   return function.exposed && !function.owner.empty() && !function.builds;
 }

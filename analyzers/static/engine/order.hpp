@@ -15,10 +15,10 @@ bool unordered_in(const FunctionSummary& function, const Index& first, const Ind
 /// others.
 bool parted_in(const FunctionSummary& function, const Index& first, const Index& second);
 
-/// True when the caller has put the arguments that the two indices are made of in order.
-/// A comparison in the function, or what it makes of one, puts the two in an order.
+/// True when a comparison in the function, or what it makes of one, puts the two in an order.
 bool arranged_in(const FunctionSummary& function, const Index& first, const Index& second);
 
+/// True when the caller has put the arguments that the two indices are made of in order.
 bool ordered_by_caller(const FunctionSummary& caller, const Index& first, const Index& second);
 
 }  // namespace ccgrade

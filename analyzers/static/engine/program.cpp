@@ -359,4 +359,8 @@ bool Program::extend(const FunctionSummary& function) {
   return grew;
 }
 
+bool is_main(const FunctionSummary& function) {
+  return function.name == "main" && function.owner.empty();
+}
+
 }  // namespace ccgrade

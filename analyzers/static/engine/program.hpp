@@ -95,4 +95,7 @@ class Program {
   std::unique_ptr<const std::map<std::string, std::vector<ReachedAccess>>> accesses_;
 };
 
+/// The function that the program begins with.
+bool is_main(const FunctionSummary& function);
+
 }  // namespace ccgrade

@@ -63,7 +63,13 @@ std::string summary_to_json(const UnitSummary& unit) {
 
 Result<UnitSummary> summary_from_json(const std::string& text) {
   try {
-    const auto json = nlohmann::json::parse(text);
+    // Of numbers with a fraction the library would make whole ones, without a look at their size.
+    bool has_fractions = false;
+    const auto json = nlohmann::json::parse(text, [&](int, auto event, nlohmann::json& value) {
+      has_fractions |= event == nlohmann::json::parse_event_t::value && value.is_number_float();
+      return true;
+    });
+    if (has_fractions) return Error{"not a function summary: it has a number with a fraction"};
     if (json.value("schema", "") != kSummarySchema)
       return Error{std::string("not a function summary: expected schema ") + kSummarySchema};
     return UnitSummary{json.value("source", ""),

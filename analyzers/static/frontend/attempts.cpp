@@ -23,11 +23,6 @@ class Leaves : public clang::RecursiveASTVisitor<Leaves> {
   }
 };
 
-bool is_zero(const Expr* expression) {
-  const auto* literal = dyn_cast<clang::IntegerLiteral>(plain(expression));
-  return literal && literal->getValue() == 0;
-}
-
 /// The attempt of which the condition says that it has failed; null: it says something else.
 const clang::CallExpr* failed_attempt(const Expr* condition) {
   condition = plain(condition);

@@ -35,6 +35,11 @@ const Expr* plain(const Expr* expression) {
   return expression;
 }
 
+bool is_zero(const Expr* expression) {
+  const auto* literal = dyn_cast<clang::IntegerLiteral>(plain(expression));
+  return literal && literal->getValue() == 0;
+}
+
 Paths::Paths(const Vocabulary& words, const clang::FunctionDecl& function)
     : words_(words), function_(function), context_(function.getASTContext()) {
   if (const auto* body = function.getBody()) modified_ = modified_in(*body);

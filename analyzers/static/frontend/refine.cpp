@@ -23,11 +23,6 @@ void settle_attempt(const AccessPath& lock, const Location& at, bool holds, Lock
   if (holds || (found != state.held.end() && found->second.site == at)) settle(lock, holds, state);
 }
 
-bool is_zero(const Expr* expression) {
-  const auto* literal = dyn_cast<clang::IntegerLiteral>(plain(expression));
-  return literal && literal->getValue() == 0;
-}
-
 /// `bool got = mutex.try_lock(); if (got)`: a local set once stands for its initialiser.
 const Expr* named_condition(const Expr* condition) {
   const auto* reference = dyn_cast<clang::DeclRefExpr>(condition);

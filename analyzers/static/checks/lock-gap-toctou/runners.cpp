@@ -20,7 +20,7 @@ Runners::Runners(const Program& program) : program_(program), beside_(run_beside
   // What the program shows to others and does not call itself, they may call from anywhere.
   for (const auto& [usr, function] : program.functions()) {
     const bool open =
-        function.exposed && !function.builds && function.name != "main" && !callers_.contains(usr);
+        function.exposed && !function.builds && !is_main(function) && !callers_.contains(usr);
     if (open) beside_.merge(reached_from(program, function));
   }
 }
@@ -46,7 +46,7 @@ bool Runners::run_by_one(const std::vector<const FunctionSummary*>& functions) c
   if (roots.size() != 1) return false;
   const auto thread = threads_.find(*roots.begin());
   if (thread != threads_.end()) return !thread->second;
-  return program_.find(*roots.begin())->name == "main";
+  return is_main(*program_.find(*roots.begin()));
 }
 
 }  // namespace ccgrade

@@ -54,8 +54,7 @@ std::vector<Activity> library_activities(const Program& program) {
   }
   std::vector<Activity> all;
   for (const auto& [usr, function] : program.functions()) {
-    const bool open = function.exposed && !function.owner.empty() && !function.builds;
-    if (open && !called.contains(usr) && !program.effects(usr).empty())
+    if (is_open(function) && !called.contains(usr) && !program.effects(usr).empty())
       all.push_back({&function, nullptr, -1, {}, program.effects(usr), true});
   }
   return all;

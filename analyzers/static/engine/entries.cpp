@@ -6,6 +6,7 @@
 
 #include "analyzers/static/engine/composition.hpp"
 #include "analyzers/static/engine/concurrency.hpp"
+#include "analyzers/static/engine/reach.hpp"
 
 namespace ccgrade {
 namespace {
@@ -32,23 +33,6 @@ Names callees_of(const Program& program, const FunctionSummary& function) {
   for (const Call& call : function.calls)
     for (const FunctionSummary* target : program.targets(call.callee)) all.insert(target->usr);
   return all;
-}
-
-/// The functions and all that they call.
-Names reached_from(const Program& program, const Names& start) {
-  Names reached = start;
-  std::vector<std::string> todo(start.begin(), start.end());
-  while (!todo.empty()) {
-    const FunctionSummary& function = *program.find(todo.back());
-    todo.pop_back();
-    for (const std::string& callee : callees_of(program, function))
-      if (reached.insert(callee).second) todo.push_back(callee);
-  }
-  return reached;
-}
-
-bool is_open(const FunctionSummary& function) {
-  return function.exposed && !function.owner.empty() && !function.builds;
 }
 
 /// Who calls whom with no lock held, and who is called with some.
@@ -113,7 +97,7 @@ std::set<std::string> beside_others(const Program& program) {
 int threads_at(const Program& program, const std::set<std::string>& functions) {
   const auto reaches = [&](const std::string& callee) {
     for (const FunctionSummary* target : program.targets(callee))
-      for (const std::string& usr : reached_from(program, {target->usr}))
+      for (const std::string& usr : reached_from(program, *target))
         if (functions.contains(usr)) return true;
     return false;
   };

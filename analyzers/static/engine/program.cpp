@@ -363,4 +363,8 @@ bool is_main(const FunctionSummary& function) {
   return function.name == "main" && function.owner.empty();
 }
 
+bool is_open(const FunctionSummary& function) {
+  return function.exposed && !function.owner.empty() && !function.builds;
+}
+
 }  // namespace ccgrade

@@ -97,5 +97,7 @@ class Program {
 
 /// The function that the program begins with.
 bool is_main(const FunctionSummary& function);
+/// A method that code outside of the program may call, of an object that is made.
+bool is_open(const FunctionSummary& function);
 
 }  // namespace ccgrade

@@ -22,17 +22,21 @@ Chains chains_of(const Program& program, const FunctionSummary& caller, const Ca
   return chains;
 }
 
-std::set<std::string> reached_from(const Program& program, const FunctionSummary& function) {
-  std::set<std::string> reached = {function.usr};
-  std::vector<const FunctionSummary*> todo = {&function};
+std::set<std::string> reached_from(const Program& program, const std::set<std::string>& start) {
+  std::set<std::string> reached = start;
+  std::vector<std::string> todo(start.begin(), start.end());
   while (!todo.empty()) {
-    const FunctionSummary& current = *todo.back();
+    const FunctionSummary& function = *program.find(todo.back());
     todo.pop_back();
-    for (const Call& call : current.calls)
+    for (const Call& call : function.calls)
       for (const FunctionSummary* target : program.targets(call.callee))
-        if (reached.insert(target->usr).second) todo.push_back(target);
+        if (reached.insert(target->usr).second) todo.push_back(target->usr);
   }
   return reached;
+}
+
+std::set<std::string> reached_from(const Program& program, const FunctionSummary& function) {
+  return reached_from(program, std::set<std::string>{function.usr});
 }
 
 std::vector<const FunctionSummary*> callers_of(const Program& program,

@@ -15,7 +15,8 @@ using Chains = std::map<std::string, std::vector<Frame>>;
 /// Everything that a call, or a thread started with it, may run in its own thread.
 Chains chains_of(const Program& program, const FunctionSummary& caller, const Call& call);
 
-/// A function and everything that it may run in its own thread.
+/// These functions and everything that they may run in their own threads.
+std::set<std::string> reached_from(const Program& program, const std::set<std::string>& start);
 std::set<std::string> reached_from(const Program& program, const FunctionSummary& function);
 
 /// Who calls a function.

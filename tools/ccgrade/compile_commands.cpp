@@ -40,13 +40,33 @@ Result<std::vector<std::string>> words_in(const json& entry) {
   return shell_words(*command);
 }
 
+/// What is named in findings has its whole path: they are read far from where it is compiled.
+std::string whole_path(const std::string& folder, const std::string& path) {
+  return (fs::path(folder) / path).lexically_normal();
+}
+
+/// `-Iinclude` or, of two words, `-I include`: by its whole path, so that the headers have theirs.
+bool add_header_folder(const std::vector<std::string>& words, std::size_t& i,
+                       const std::string& folder, std::vector<std::string>& flags) {
+  for (const std::string option : {"-I", "-isystem", "-iquote", "-idirafter"}) {
+    if (!words[i].starts_with(option)) continue;
+    const bool apart = words[i] == option;
+    if (apart && i + 1 == words.size()) return false;
+    const std::string path = apart ? words[++i] : words[i].substr(option.size());
+    flags.insert(flags.end(), {option, whole_path(folder, path)});
+    return true;
+  }
+  return false;
+}
+
 std::vector<std::string> flags_among(const std::vector<std::string>& words,
-                                     const std::string& source) {
+                                     const std::string& source, const std::string& folder) {
   std::vector<std::string> flags;
   for (std::size_t i = 1; i < words.size(); ++i) {
     if (words[i] == "-o")
       ++i;
-    else if (words[i] != "-c" && words[i] != source && words[i] != "--")
+    else if (words[i] != "-c" && words[i] != source && words[i] != "--" &&
+             !add_header_folder(words, i, folder, flags))
       flags.push_back(words[i]);
   }
   return flags;
@@ -61,7 +81,7 @@ Result<TranslationUnit> read_entry(const json& entry) {
   if (!folder) return folder.error();
   const Result<std::vector<std::string>> words = words_in(entry);
   if (!words) return words.error();
-  return TranslationUnit{*file, *folder, flags_among(*words, *file)};
+  return TranslationUnit{whole_path(*folder, *file), *folder, flags_among(*words, *file, *folder)};
 }
 
 }  // namespace

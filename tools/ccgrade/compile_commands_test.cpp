@@ -18,6 +18,16 @@ TEST(CompileCommands, GiveEachSourceItsFlagsAndItsFolder) {
   EXPECT_THAT(units->at("/b.cpp").flags, ElementsAre("-O2"));
 }
 
+TEST(CompileCommands, NameSourcesByTheirWholePath) {
+  const auto units = parse_compile_commands(
+      R"([{"file": "../src/a.cpp", "directory": "/p/build", 
+           "command": "c++ -I../include -isystem lib -I /usr/share -c ../src/a.cpp"}])");
+  ASSERT_TRUE(units) << units.error().message;
+  EXPECT_EQ(units->at("/p/src/a.cpp").source, "/p/src/a.cpp");
+  EXPECT_THAT(units->at("/p/src/a.cpp").flags,
+              ElementsAre("-I", "/p/include", "-isystem", "/p/build/lib", "-I", "/usr/share"));
+}
+
 TEST(CompileCommands, OfAnotherShapeAreRefusedByEntryAndField) {
   const std::pair<const char*, const char*> wrongs[] = {
       {R"({"file": "a.cpp"})", "not a list"},

@@ -128,6 +128,15 @@ bool Transfer::is_made_to_be_shared(clang::QualType type) const {
          kind == TypeKind::thread || kind == TypeKind::jthread;
 }
 
+/// What a range-based for walks over, at the declaration that the compiler makes of it.
+static const Expr* walked_over(const clang::Stmt& statement) {
+  const auto* declaration = dyn_cast<clang::DeclStmt>(&statement);
+  if (!declaration || !declaration->isSingleDecl()) return nullptr;
+  const auto* range = dyn_cast<clang::VarDecl>(declaration->getSingleDecl());
+  const bool implicit = range && range->isImplicit() && range->getName().starts_with("__range");
+  return implicit && range->getInit() && is_lvalue(range->getInit()) ? range->getInit() : nullptr;
+}
+
 /// A member that comes after a thread is set while the thread may run.
 void Transfer::note_initialised(const clang::FieldDecl& member,
                                 const clang::CXXCtorInitializer& how, const LockState& state) {
@@ -174,6 +183,8 @@ void Transfer::note_accesses(const clang::Stmt& statement, const LockState& stat
     const auto* constructor = made->getConstructor();
     if (constructor->isCopyOrMoveConstructor() && is_lvalue(made->getArg(0)))
       note_access(made->getArg(0), false, state);
+  } else if (const Expr* walked = walked_over(statement)) {
+    note_access(walked, false, state);
   } else if (const auto* builtin = dyn_cast<clang::AtomicExpr>(&statement)) {
     note_atomic(builtin->getPtr(), !is_load(*builtin), state);
   } else if (const auto* call = dyn_cast<clang::CallExpr>(&statement)) {

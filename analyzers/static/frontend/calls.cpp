@@ -146,6 +146,8 @@ void Transfer::call(const clang::CallExpr& call, LockState& state) {
   if (assigns_guard(call, state)) return;
   note_lent(call);
   const auto* callee = call.getDirectCallee();
+  if (qualified_name(callee) == "std::swap")
+    for (const Expr* argument : call.arguments()) hand_over(argument, state);
   if (callee && is_system(*callee))
     call_passed_lambdas(call, state);
   else
@@ -193,12 +195,14 @@ void Transfer::note_library_call(const clang::CallExpr& call, const LockState& s
   described.name = qualified_name(callee);  // as models have it
   if (const auto* member = dyn_cast<clang::CXXMemberCallExpr>(&call))
     described.receiver = paths_.object_of(member->getImplicitObjectArgument());
-  // What waits with a guard waits without its lock.
+  // What waits with a guard waits without its lock; of a guard that another function has made,
+  // nobody knows which that is.
   for (unsigned i = 0; i < call.getNumArgs(); ++i) {
     const auto* guard = guard_variable(call.getArg(i));
-    const auto known = guard ? state.guards.find(guard) : state.guards.end();
-    if (known != state.guards.end() && known->second.locks.size() == 1)
-      described.args[i].path = known->second.locks.front();
+    if (!guard) continue;
+    const auto known = state.guards.find(guard);
+    const bool one = known != state.guards.end() && known->second.locks.size() == 1;
+    described.args[i].path = one ? known->second.locks.front() : AccessPath{};
   }
   record_call(std::move(described), state);
 }

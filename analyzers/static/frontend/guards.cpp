@@ -143,6 +143,7 @@ void Transfer::move_away(const Expr* argument, LockState& state) {
   if (!variable || !state.guards.contains(variable)) return;
   for (const AccessPath& lock : state.guards[variable].locks) state.release(lock, {});
   state.guards[variable] = {};
+  state.passed.erase(exact_key(paths_.path_of(*variable)));
 }
 
 /// A guard given to other code, which may unlock it.
@@ -153,6 +154,8 @@ void Transfer::hand_over(const Expr* argument, LockState& state) {
   if (!variable || !state.guards.contains(variable)) return;
   for (const AccessPath& lock : state.guards[variable].locks) state.doubt(lock);
   state.guards[variable].owned = Ownership::maybe;
+  const auto passed = state.passed.find(exact_key(paths_.path_of(*variable)));
+  if (passed != state.passed.end()) passed->second.certain = false;
 }
 
 bool Transfer::guard_method(const clang::CXXMemberCallExpr& call, LockState& state) {
@@ -169,7 +172,10 @@ bool Transfer::guard_method(const clang::CXXMemberCallExpr& call, LockState& sta
   }
   Guard& guard = state.guards[variable];
   if (name == "unlock") release_guard(variable, false, state, call.getExprLoc());
-  if (name == "release") guard = {};
+  if (name == "release") {
+    guard = {};
+    state.passed.erase(exact_key(paths_.path_of(*variable)));
+  }
   if (name == "lock") {
     guard.owned = Ownership::yes;
     acquire(guard.locks, {guard.shared, false}, state, call.getExprLoc());

@@ -32,6 +32,31 @@ bool belongs_to_guard(const Held& held, const LockState& state) {
   });
 }
 
+/// pthread_cleanup_push leaves a variable; what it has pushed may unlock.
+bool pushes_cleanup(const clang::Stmt& body) {
+  struct Frames : clang::RecursiveASTVisitor<Frames> {
+    bool found = false;
+    bool VisitVarDecl(clang::VarDecl* variable) {
+      found |= variable->getIdentifier() &&
+               (variable->getName() == "__cancel_buf" || variable->getName() == "__clframe");
+      return !found;
+    }
+  } frames;
+  frames.TraverseStmt(const_cast<clang::Stmt*>(&body));
+  return frames.found;
+}
+
+/// What the return says: 1 of `return true`, 0 of `return false`; null: no number of its own.
+std::optional<bool> answer(const clang::Stmt* at) {
+  const auto* leaving = dyn_cast_or_null<clang::ReturnStmt>(at);
+  const clang::Expr* value = leaving ? plain(leaving->getRetValue()) : nullptr;
+  if (const auto* truth = dyn_cast_or_null<clang::CXXBoolLiteralExpr>(value))
+    return truth->getValue();
+  if (const auto* number = dyn_cast_or_null<clang::IntegerLiteral>(value))
+    return number->getValue() != 0;
+  return std::nullopt;
+}
+
 bool is_same(const Held& a, const Held& b) {
   return a.via == b.via && exact_key(a.lock) == exact_key(b.lock);
 }
@@ -61,9 +86,13 @@ void Transfer::leave(const clang::Stmt* at, const LockState& state) {
     std::erase_if(
         held, [&](const Held& each) { return !each.via.empty() || belongs_to_guard(each, state); });
   const auto where = at ? at->getBeginLoc() : function_.getBody()->getEndLoc();
+  std::set<std::string> locked;
   for (const Held& each : held)
-    if (each.certain && each.via.empty() && !state.handed.contains(exact_key(each.lock)))
+    if (each.certain && each.via.empty() && !state.handed.contains(exact_key(each.lock))) {
       exits_.push_back({each.lock, each.site, location(where), how_left(at)});
+      locked.insert(exact_key(each.lock));
+    }
+  answers_.push_back({answer(at), std::move(locked)});
   if (!held_at_exits_) {
     held_at_exits_ = std::move(held);
     return;
@@ -76,10 +105,23 @@ void Transfer::leave(const clang::Stmt* at, const LockState& state) {
   });
 }
 
+/// `if (!begin()) return; …; end();`: it returns true exactly where it leaves the lock held, or it
+/// says so by its name. A number may as well say that something went wrong.
+bool Transfer::is_left_to_caller(const std::string& lock) const {
+  const std::string name = llvm::StringRef(function_.getNameAsString()).lower();
+  for (const char* word : {"lock", "begin", "acquire", "enter"})
+    if (name.find(word) != std::string::npos) return true;
+  if (!function_.getReturnType()->isBooleanType()) return false;
+  return std::ranges::all_of(answers_, [&](const Answer& each) {
+    return each.value && *each.value == each.locked.contains(lock);
+  });
+}
+
 /// A lock that is held on every way out is left on purpose. One that some ways out release, and
 /// others do not, is what the checks are told of.
 void Transfer::finish_leaving() {
   summary_.outliving.assign(outliving_.begin(), outliving_.end());
+  if (pushes_cleanup(*function_.getBody())) return;
   if (held_at_exits_) summary_.leaves = *held_at_exits_;
   for (LockedExit& exit : exits_) {
     const std::string key = exact_key(exit.lock);
@@ -88,7 +130,8 @@ void Transfer::finish_leaving() {
     const bool unlocked = std::ranges::any_of(summary_.releases, [&](const Release& release) {
       return release.own && exact_key(release.lock) == key;
     });
-    if (!always && unlocked) summary_.locked_exits.push_back(std::move(exit));
+    if (!always && unlocked && !is_left_to_caller(key))
+      summary_.locked_exits.push_back(std::move(exit));
   }
 }
 

@@ -78,6 +78,7 @@ void Transfer::refine_method(const clang::CXXMemberCallExpr& call, bool holds,
     Guard& owner = state.guards[guard];
     owner.owned = holds ? Ownership::yes : Ownership::no;
     for (const AccessPath& lock : owner.locks) settle(lock, holds, state);
+    if (!holds) state.passed.erase(exact_key(paths_.path_of(*guard)));
   } else if (attempt) {
     settle_attempt(paths_.object_of(object), location(call.getExprLoc()), holds, state);
   }

@@ -71,6 +71,7 @@ class Transfer {
 
   // leaving.cpp
   void hand_to_caller(const clang::ReturnStmt& statement, LockState& state);
+  bool is_left_to_caller(const std::string& lock) const;
 
   // accesses.cpp
   void note_accesses(const clang::Stmt& statement, const LockState& state);
@@ -130,7 +131,12 @@ class Transfer {
   std::map<std::string, std::string> lock_types_;  ///< by exact path
   std::set<std::string> lent_;                     ///< locks that calls are given, by exact path
   bool recording_ = false;
-  std::vector<LockedExit> exits_;                   ///< all of them, those that are no bug too
+  std::vector<LockedExit> exits_;  ///< all of them, those that are no bug too
+  struct Answer {
+    std::optional<bool> value;
+    std::set<std::string> locked;  ///< by exact path
+  };
+  std::vector<Answer> answers_;                     ///< of each way out
   std::set<int> outliving_;                         ///< spawns that may still run at some exit
   std::optional<std::vector<Held>> held_at_exits_;  ///< what all of them have in common
 };

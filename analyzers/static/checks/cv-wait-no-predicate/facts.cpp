@@ -1,6 +1,7 @@
 // A note per wait that is neither told what it waits for nor made again: `kind` is "if" where a
 // test comes before it, "bare" where none does; `text` is the condition variable.
 #include <algorithm>
+#include <set>
 
 #include "analyzers/static/frontend/fact_finder.hpp"
 
@@ -45,9 +46,10 @@ class Visitor : public OwnStatements<Visitor> {
   void judge(const clang::Expr& wait, const clang::Expr& condition, const clang::Expr& lock,
              bool timed) {
     // Who gets the lock from outside may be called in a loop; a wait for a time may be a sleep.
-    if (view_.loop_around(wait) || is_given(lock) || is_given(condition)) return;
-    const bool tested = is_tested(wait);
-    if (timed && !tested) return;
+    if (comes_again(wait) || is_given(lock) || is_given(condition) || !locks_itself()) return;
+    const clang::IfStmt* test = test_around(wait);
+    const bool tested = test != nullptr;
+    if (tested ? looks_again(*test, wait) : timed) return;
     summary_.notes.push_back({"cv-wait-no-predicate",
                               tested ? "if" : "bare",
                               view_.location(wait.getExprLoc()),
@@ -64,10 +66,78 @@ class Visitor : public OwnStatements<Visitor> {
            });
   }
 
-  bool is_tested(const clang::Stmt& wait) const {
-    for (const clang::Stmt* outer = view_.around(wait); outer; outer = view_.around(*outer))
-      if (isa<clang::IfStmt>(outer)) return true;
+  /// In a loop, or a cycle that a goto makes.
+  bool comes_again(const clang::Expr& wait) const {
+    if (view_.loop_around(wait)) return true;
+    const clang::CFGBlock* const block = block_of(wait);
+    std::set<const clang::CFGBlock*> seen;
+    std::vector<const clang::CFGBlock*> todo = {block};
+    while (block && !todo.empty()) {
+      const clang::CFGBlock* at = todo.back();
+      todo.pop_back();
+      for (const clang::CFGBlock* next : at->succs()) {
+        if (next == block) return true;
+        if (next && seen.insert(next).second) todo.push_back(next);
+      }
+    }
     return false;
+  }
+
+  const clang::CFGBlock* block_of(const clang::Expr& wait) const {
+    for (const clang::CFGBlock* block : view_.cfg)
+      for (const clang::CFGElement& element : *block)
+        if (const auto statement = element.getAs<clang::CFGStmt>();
+            statement && statement->getStmt() == &wait)
+          return block;
+    return nullptr;
+  }
+
+  /// Otherwise whoever calls it has locked, and may look before and after. A local object of the
+  /// program's own may be a guard.
+  bool locks_itself() const {
+    return !summary_.acquires.empty() || has_object_with_destructor(view_.body());
+  }
+
+  static bool has_object_with_destructor(const clang::Stmt& body) {
+    struct Objects : OwnStatements<Objects> {
+      bool found = false;
+      bool VisitVarDecl(clang::VarDecl* variable) {
+        const auto* record = variable->getType()->getAsCXXRecordDecl();
+        const auto* destructor =
+            record && record->hasDefinition() ? record->getDestructor() : nullptr;
+        found |= destructor && destructor->isUserProvided() && !is_system(*record);
+        return !found;
+      }
+    } objects;
+    objects.TraverseStmt(const_cast<clang::Stmt*>(&body));
+    return objects.found;
+  }
+
+  const clang::IfStmt* test_around(const clang::Stmt& wait) const {
+    for (const clang::Stmt* outer = view_.around(wait); outer; outer = view_.around(*outer))
+      if (const auto* test = dyn_cast<clang::IfStmt>(outer)) return test;
+    return nullptr;
+  }
+
+  /// The same test once more behind the wait: `if (empty()) wait(); if (empty()) return;`.
+  bool looks_again(const clang::IfStmt& test, const clang::Expr& wait) const {
+    struct Tests : OwnStatements<Tests> {
+      std::vector<const clang::IfStmt*> found;
+      bool VisitIfStmt(clang::IfStmt* each) {
+        found.push_back(each);
+        return true;
+      }
+    } tests;
+    tests.TraverseStmt(const_cast<clang::Stmt*>(&view_.body()));
+    const auto& context = view_.function.getASTContext();
+    const auto is_behind = [&](const clang::IfStmt* each) {
+      return context.getSourceManager().isBeforeInTranslationUnit(wait.getExprLoc(),
+                                                                  each->getBeginLoc());
+    };
+    return std::ranges::any_of(tests.found, [&](const clang::IfStmt* each) {
+      return each != &test && is_behind(each) &&
+             source_text(context, *each->getCond()) == source_text(context, *test.getCond());
+    });
   }
 
   const FunctionView& view_;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "analyzers/static/engine/check.hpp"
+#include "analyzers/static/engine/reach.hpp"
 #include "analyzers/static/engine/trail.hpp"
 
 namespace ccgrade {
@@ -26,6 +27,17 @@ const Held* lock_at(const Access& access) {
   return found == access.held.end() ? nullptr : &*found;
 }
 
+/// `get_locked()`, which lets go and takes again what its caller has locked.
+bool is_called_locked(const Program& program, const FunctionSummary& function) {
+  const auto holds = [](const Held& held) { return !held.gate; };
+  for (const FunctionSummary* caller : callers_of(program, function))
+    for (const Call& call : caller->calls)
+      if (std::ranges::count(program.targets(call.callee), &function) > 0 &&
+          std::ranges::any_of(call.held, holds))
+        return true;
+  return false;
+}
+
 class DoubleCheckedLocking : public Check {
  public:
   std::string rule() const override { return "double-checked-locking"; }
@@ -33,7 +45,8 @@ class DoubleCheckedLocking : public Check {
   void run(const Program& program, Sink& sink) const override {
     for (const auto& [usr, function] : program.functions())
       for (const Note& note : function.notes)
-        if (note.rule == rule() && note.kind == "twice") judge(function, note, sink);
+        if (note.rule == rule() && note.kind == "twice" && !is_called_locked(program, function))
+          judge(function, note, sink);
   }
 
  private:

@@ -124,15 +124,24 @@ class Handles : public OwnStatements<Handles> {
       user = view_.around(*op);
     }
     if (const auto* op = dyn_cast_or_null<clang::BinaryOperator>(user))
-      return op->isComparisonOp() || op->isLogicalOp() ||
+      return (op->isComparisonOp() && !is_kept(*op)) || op->isLogicalOp() ||
              (op->getOpcode() == clang::BO_Assign && plain(op->getLHS()) == plain(&mention));
     if (llvm::isa_and_nonnull<clang::IfStmt, clang::WhileStmt, clang::ConditionalOperator,
                               clang::CompoundStmt>(user))
       return true;
     const auto* call = dyn_cast_or_null<clang::CallExpr>(user);
     const auto* callee = call ? call->getDirectCallee() : nullptr;
+    // What makes another handle of it (fdopen) closes it in the end.
     return callee && is_system(*callee) && callee->getIdentifier() &&
-           !isa<clang::CXXMethodDecl>(callee);
+           !isa<clang::CXXMethodDecl>(callee) && view_.words.function(callee).opens.empty();
+  }
+
+  /// `const bool ok = fd >= 0;`: a test of `ok` is one of the handle.
+  bool is_kept(const clang::BinaryOperator& comparison) const {
+    const clang::Stmt* user = view_.around(comparison);
+    const auto* op = dyn_cast_or_null<clang::BinaryOperator>(user);
+    return llvm::isa_and_nonnull<clang::DeclStmt, clang::ReturnStmt, clang::CallExpr>(user) ||
+           (op && op->isAssignmentOp());
   }
 
   const FunctionView& view_;
@@ -196,6 +205,7 @@ class HandleDomain {
 class HandleLeak : public FactFinder {
  public:
   void look_at(const FunctionView& view, FunctionSummary& summary) const override {
+    if (view.function.isMain()) return;  // the process ends, and the system closes all
     const Handles handles(view);
     if (handles.empty()) return;
     HandleDomain domain(handles);

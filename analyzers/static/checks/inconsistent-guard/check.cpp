@@ -32,7 +32,8 @@ struct Suspect {
 
 class Member {
  public:
-  explicit Member(const std::vector<MemberUse>& uses) : uses_(uses) {}
+  Member(const Program& program, const std::vector<MemberUse>& uses)
+      : program_(program), uses_(uses) {}
 
   /// Every place without the guard, once.
   std::vector<Suspect> suspects() const {
@@ -106,12 +107,14 @@ class Member {
 
   /// The one thread that writes it may read it as it likes.
   bool runs_once(const MemberUse& without, const MemberUse& write) const {
-    if (without.entry->many) return false;
-    return !without.access->write && std::ranges::all_of(uses_, [&](const MemberUse& use) {
+    const Entry& entry = *without.entry;
+    const bool alone = !without.access->write && std::ranges::all_of(uses_, [&](const auto& use) {
       return !use.access->write || use.entry == write.entry;
     }) && without.entry == write.entry;
+    return alone && (!entry.many || threads_at(program_, {entry.function->usr}) < 2);
   }
 
+  const Program& program_;
   const std::vector<MemberUse>& uses_;
 };
 
@@ -166,7 +169,7 @@ class InconsistentGuard : public Check {
     const MemberUses members(program);
     std::set<std::pair<std::string, int>> as_reader;
     for (const auto& [name, uses] : members.by_name()) {
-      const Member member(uses);
+      const Member member(program, uses);
       for (const Suspect& suspect : member.suspects()) sink.report(describe(name, suspect));
       for (const MemberUse* use : member.writes_as_reader())
         if (as_reader.emplace(use->access->site().file, use->access->site().line).second)

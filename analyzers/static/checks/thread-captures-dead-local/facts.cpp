@@ -1,6 +1,8 @@
 // A note per local variable that a detached thread is handed by reference, in a function that waits
 // for nothing: `text` is the variable, `site` where the thread starts, `other` where the variable
 // is declared.
+#include <algorithm>
+
 #include "analyzers/static/frontend/fact_finder.hpp"
 
 namespace ccgrade {
@@ -26,8 +28,11 @@ class Visitor : public OwnStatements<Visitor> {
   bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) {
     const Expr* object = call->getImplicitObjectArgument();
     const auto* method = call->getMethodDecl();
-    if (!object || !method || view_.words.kind_of(object->getType()) != TypeKind::thread)
-      return true;
+    if (!object || !method) return true;
+    // A spin is a wait.
+    if (view_.words.kind_of(plain(object)->getType()) == TypeKind::atomic)
+      waits_ = waits_ || view_.loop_around(*call);
+    if (view_.words.kind_of(object->getType()) != TypeKind::thread) return true;
     const auto* reference = dyn_cast<clang::DeclRefExpr>(plain(object));
     if (method->getNameAsString() != "detach") return true;
     if (reference)
@@ -44,13 +49,18 @@ class Visitor : public OwnStatements<Visitor> {
   }
 
   void finish() {
-    if (waits_) return;  // it may wait until the thread is done with them
+    if (waits_ || never_returns()) return;  // it may wait until the thread is done with them
     for (const clang::CXXConstructExpr* made : threads_)
       if (is_detached(*made))
         for (const clang::VarDecl* local : handed_over(*made)) note(*made, *local);
   }
 
  private:
+  bool never_returns() const {
+    const auto& exit = view_.cfg.getExit();
+    return std::ranges::none_of(exit.preds(), [](const clang::CFGBlock* from) { return from; });
+  }
+
   bool is_detached(const clang::CXXConstructExpr& made) const {
     for (const Expr* temporary : detached_temporaries_)
       if (plain(temporary) == plain(&made)) return true;

@@ -30,10 +30,22 @@ std::string compiler_for(const std::string& source, const std::string& compiler)
 
 /// What clang does not tell of by itself, and what of its optimising would hide accesses: a masked
 /// one, of vectors, is told by nobody. The load of an atomic stands behind its hook again, unused,
-/// and one of 16 bytes would be a cmpxchg16b, which looks like an assembler's.
+/// and one of 16 bytes would be a cmpxchg16b, which looks like an assembler's. A load that is moved
+/// out of a loop happens where the program has none.
 std::vector<std::string> instrumentation_of_clang(const Installation& installation) {
-  return {"-fpass-plugin=" + installation.runtime + "/untold_accesses.so", "-fno-vectorize",
-          "-fno-slp-vectorize", "-mno-cx16"};
+  return {"-fpass-plugin=" + installation.runtime + "/untold_accesses.so",
+          "-fno-vectorize",
+          "-fno-slp-vectorize",
+          "-mno-cx16",
+          "-mllvm",
+          "-disable-licm-promotion"};
+}
+
+/// And of g++: loads that the program does not have are a race that it does not have.
+std::vector<std::string> instrumentation_of_gcc() {
+  std::vector<std::string> flags = keep_calls_flags();
+  flags.insert(flags.end(), {"-fno-tree-loop-im", "-fno-hoist-adjacent-loads"});
+  return flags;
 }
 
 std::vector<std::string> compile_command(const std::string& source, const std::string& object,
@@ -58,7 +70,7 @@ std::vector<std::string> compile_command(const std::string& source, const std::s
   for (const char* flag : {"-U_FORTIFY_SOURCE", "-fsanitize=thread", "-fno-lto", "-pthread", "-c"})
     argv.push_back(flag);
   for (const std::string& flag :
-       clang ? instrumentation_of_clang(installation) : keep_calls_flags())
+       clang ? instrumentation_of_clang(installation) : instrumentation_of_gcc())
     argv.push_back(flag);
   // A source whose name begins like an option's is still a source.
   argv.insert(argv.end(), {source.starts_with('-') ? "./" + source : source, "-o", object});

@@ -2,8 +2,11 @@
 // byte comes from whom is not followed: whoever reads comes after all that were written before, by
 // whomever and wherever to. A read or write that would block waits until it would not; where nobody
 // else can go on, it waits for the outside, which is out of reach.
+#include "descriptors.hpp"
+
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -61,7 +64,7 @@ ssize_t get(int descriptor, int flags, std::uintptr_t pc, Call call) {
                         .pc = pc,
                         .ready = blocks(descriptor, flags) ? &can_be_read : nullptr});
   const ssize_t got = call();
-  learn(&descriptors);
+  learn_by_descriptor();
   return got;
 }
 
@@ -73,7 +76,7 @@ ssize_t put(int descriptor, int flags, std::uintptr_t pc, Call call) {
                         .also = as_object(descriptor),
                         .pc = pc,
                         .ready = blocks(descriptor, flags) ? &can_be_written : nullptr});
-  publish(&descriptors);
+  publish_by_descriptor();
   return call();
 }
 
@@ -85,10 +88,68 @@ ssize_t get_into(void* buffer, int descriptor, int flags, std::uintptr_t pc, Cal
   return got;
 }
 
+/// Others see that it happens, and it does not wait for them.
+template <class Call>
+int tell_others(int descriptor, std::uintptr_t pc, Call call) {
+  if (!the_execution) return call();
+  the_execution->point(
+      {.kind = OpKind::transfer, .object = &descriptors, .also = as_object(descriptor), .pc = pc});
+  publish_by_descriptor();
+  return call();
+}
+
 }  // namespace
+
+void ccgrade::explore::publish_by_descriptor() {
+  if (the_execution) publish(&descriptors);
+}
+void ccgrade::explore::learn_by_descriptor() {
+  if (the_execution) learn(&descriptors);
+}
 
 extern "C" {
 
+int close(int descriptor) {
+  return tell_others(descriptor, CCGRADE_HERE,
+                     [&] { return next_symbol<decltype(close)>("close")(descriptor); });
+}
+int shutdown(int descriptor, int how) {
+  return tell_others(descriptor, CCGRADE_HERE,
+                     [&] { return next_symbol<decltype(shutdown)>("shutdown")(descriptor, how); });
+}
+int connect(int descriptor, const sockaddr* address, socklen_t size) {
+  return tell_others(descriptor, CCGRADE_HERE, [&] {
+    return next_symbol<int(int, const sockaddr*, socklen_t)>("connect")(descriptor, address, size);
+  });
+}
+int accept(int descriptor, sockaddr* address, socklen_t* size) {
+  const int made =
+      next_symbol<int(int, sockaddr*, socklen_t*)>("accept")(descriptor, address, size);
+  learn_by_descriptor();
+  return made;
+}
+int epoll_wait(int descriptor, epoll_event* events, int most, int milliseconds) {
+  const int ready =
+      next_symbol<decltype(epoll_wait)>("epoll_wait")(descriptor, events, most, milliseconds);
+  if (ready > 0) learn_by_descriptor();
+  return ready;
+}
+ssize_t recvfrom(int descriptor, void* buffer, std::size_t size, int flags, sockaddr* from,
+                 socklen_t* from_size) {
+  return get_into(buffer, descriptor, flags, CCGRADE_HERE, [&] {
+    return next_symbol<ssize_t(int, void*, std::size_t, int, sockaddr*, socklen_t*)>("recvfrom")(
+        descriptor, buffer, size, flags, from, from_size);
+  });
+}
+ssize_t sendto(int descriptor, const void* buffer, std::size_t size, int flags, const sockaddr* to,
+               socklen_t to_size) {
+  const std::uintptr_t pc = CCGRADE_HERE;
+  reads(buffer, size, pc);
+  return put(descriptor, flags, pc, [&] {
+    return next_symbol<ssize_t(int, const void*, std::size_t, int, const sockaddr*, socklen_t)>(
+        "sendto")(descriptor, buffer, size, flags, to, to_size);
+  });
+}
 ssize_t read(int descriptor, void* buffer, std::size_t size) {
   return get_into(buffer, descriptor, 0, CCGRADE_HERE,
                   [&] { return next_symbol<decltype(read)>("read")(descriptor, buffer, size); });

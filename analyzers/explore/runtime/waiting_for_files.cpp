@@ -5,6 +5,7 @@
 #include <sys/select.h>
 #include <sys/syscall.h>
 
+#include "descriptors.hpp"
 #include "operation.hpp"
 #include "raw_syscall.hpp"
 #include "sleeping.hpp"
@@ -18,7 +19,7 @@ namespace {
 
 /// Asks `look`, which gets the time to wait and returns what the kernel does, without waiting.
 template <class Look>
-int wait_for_files(const timespec* duration, bool for_nothing, std::uintptr_t pc, Look look) {
+int wait_until_ready(const timespec* duration, bool for_nothing, std::uintptr_t pc, Look look) {
   if (duration && duration->tv_sec >= static_cast<time_t>(kForEver)) duration = nullptr;
   if (!duration && for_nothing) refuse(out_of_reach(SYS_pause));
   if (!duration || !is_duration(*duration)) return with_errno(look(duration));
@@ -27,6 +28,14 @@ int wait_for_files(const timespec* duration, bool for_nothing, std::uintptr_t pc
   if (nanoseconds(*duration) == 0) return 0;
   sleep_for(nanoseconds(*duration), pc);
   return with_errno(look(&at_once));
+}
+
+/// What is ready was made so by others.
+template <class Look>
+int wait_for_files(const timespec* duration, bool for_nothing, std::uintptr_t pc, Look look) {
+  const int ready = wait_until_ready(duration, for_nothing, pc, look);
+  if (ready > 0) learn_by_descriptor();
+  return ready;
 }
 
 int wait_by_poll(pollfd* files, nfds_t count, const timespec* duration, const sigset_t* mask,

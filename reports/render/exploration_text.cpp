@@ -112,12 +112,11 @@ void tell_pass(const Exploration& exploration, std::ostream& out) {
     tell_coverage(exploration, out);
     return tell_parallelism(exploration, out);
   }
-  constexpr double kOneInABillion = 1e-9;  // what is less may be too small for a number
   out << "No failure found.\n";
   if (exploration.miss_bound)
     out << "A bug that needs one switch at the right place would have been missed with "
            "probability\n"
-        << "at most " << rounded(std::max(*exploration.miss_bound, kOneInABillion)) << " ("
+        << "at most " << rounded(*exploration.miss_bound) << " ("
         << counted(exploration.threads, "thread") << ", " << counted(exploration.points, "point")
         << ", sequential consistency).\n";
   tell_blind_spot(exploration, out);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace ccgrade::explore {
 namespace {
@@ -78,7 +79,10 @@ std::optional<Batch> rest_of(const std::vector<Batch>& batches, std::size_t whic
 
 double miss_bound(int depth, int threads, int points, long schedules) {
   const double chance = 1.0 / (std::max(1, threads) * std::pow(std::max(1, points), depth - 1));
-  return std::exp(static_cast<double>(schedules) * std::log1p(-std::min(chance, 1.0)));
+  if (chance >= 1 && schedules > 0) return 0;
+  // It may be too small for a number, and is not 0.
+  return std::max(std::exp(static_cast<double>(schedules) * std::log1p(-std::min(chance, 1.0))),
+                  std::numeric_limits<double>::min());
 }
 
 }  // namespace ccgrade::explore

@@ -93,6 +93,7 @@ TEST(MissBound, IsPctsOwn) {
   EXPECT_NEAR(miss_bound(3, 2, 10, 1), 1 - 1.0 / 200, 1e-12);
   EXPECT_NEAR(miss_bound(2, 2, 10, 100), std::pow(1 - 1.0 / 20, 100), 1e-12);
   EXPECT_EQ(miss_bound(2, 2, 10, 0), 1);
+  EXPECT_GT(miss_bound(2, 2, 10, 100'000), 0) << "however small";
   EXPECT_EQ(miss_bound(1, 1, 1, 5), 0) << "what one schedule shows, none misses";
 }
 

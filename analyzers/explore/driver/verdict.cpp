@@ -119,8 +119,7 @@ std::string looked_at(const Exploration& exploration) {
                 : "");
   if (!exploration.miss_bound) return text;
   char bound[64];
-  // It may be too small for a number, and is never 0.
-  std::snprintf(bound, sizeof bound, "%.2g", std::max(*exploration.miss_bound, 1e-9));
+  std::snprintf(bound, sizeof bound, "%.2g", *exploration.miss_bound);
   return text + "; a bug that needs one switch at the right place was missed with probability " +
          bound + " at most";
 }

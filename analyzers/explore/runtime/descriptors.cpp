@@ -55,28 +55,29 @@ bool is_watched(int descriptor) {
   return the_execution && descriptor != STDOUT_FILENO && descriptor != STDERR_FILENO;
 }
 
-template <class Call>
-ssize_t get(int descriptor, int flags, std::uintptr_t pc, Call call) {
-  if (!is_watched(descriptor)) return call();
+/// `ready`: when it would not block; null: it does not wait.
+void point_at(int descriptor, std::uintptr_t pc, bool (*ready)(const Thread&)) {
   the_execution->point({.kind = OpKind::transfer,
                         .object = &descriptors,
                         .also = as_object(descriptor),
                         .pc = pc,
-                        .ready = blocks(descriptor, flags) ? &can_be_read : nullptr});
+                        .ready = ready});
+}
+
+template <class Call>
+ssize_t get(int descriptor, int flags, std::uintptr_t pc, Call call) {
+  if (!is_watched(descriptor)) return call();
+  point_at(descriptor, pc, blocks(descriptor, flags) ? &can_be_read : nullptr);
   const ssize_t got = call();
-  learn_by_descriptor();
+  learn(&descriptors);
   return got;
 }
 
 template <class Call>
 ssize_t put(int descriptor, int flags, std::uintptr_t pc, Call call) {
   if (!is_watched(descriptor)) return call();
-  the_execution->point({.kind = OpKind::transfer,
-                        .object = &descriptors,
-                        .also = as_object(descriptor),
-                        .pc = pc,
-                        .ready = blocks(descriptor, flags) ? &can_be_written : nullptr});
-  publish_by_descriptor();
+  point_at(descriptor, pc, blocks(descriptor, flags) ? &can_be_written : nullptr);
+  publish(&descriptors);
   return call();
 }
 
@@ -92,17 +93,13 @@ ssize_t get_into(void* buffer, int descriptor, int flags, std::uintptr_t pc, Cal
 template <class Call>
 int tell_others(int descriptor, std::uintptr_t pc, Call call) {
   if (!the_execution) return call();
-  the_execution->point(
-      {.kind = OpKind::transfer, .object = &descriptors, .also = as_object(descriptor), .pc = pc});
-  publish_by_descriptor();
+  point_at(descriptor, pc, nullptr);
+  publish(&descriptors);
   return call();
 }
 
 }  // namespace
 
-void ccgrade::explore::publish_by_descriptor() {
-  if (the_execution) publish(&descriptors);
-}
 void ccgrade::explore::learn_by_descriptor() {
   if (the_execution) learn(&descriptors);
 }

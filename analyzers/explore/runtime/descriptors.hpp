@@ -2,9 +2,8 @@
 
 namespace ccgrade::explore {
 
-/// Bytes, an end of them or a connection come from or go to some descriptor: whoever learns comes
-/// after all who have published.
-void publish_by_descriptor();
+/// The running thread has seen that something has come by a descriptor: it comes after all that has
+/// been written to any.
 void learn_by_descriptor();
 
 }  // namespace ccgrade::explore

@@ -1,5 +1,6 @@
 // What a function leaves locked, on which ways out.
 #include <algorithm>
+#include <cctype>
 
 #include "analyzers/static/frontend/transfer.hpp"
 
@@ -57,6 +58,19 @@ std::optional<bool> answer(const clang::Stmt* at) {
   return std::nullopt;
 }
 
+/// "try_lock_all", "beginUpdate": it says that it locks. `unlock` and `block` do not.
+bool says_that_it_locks(const clang::FunctionDecl& function) {
+  std::string words = " ";
+  for (const char c : function.getNameAsString()) {
+    if (std::isupper(static_cast<unsigned char>(c))) words += ' ';
+    words += c == '_' ? ' ' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  words += ' ';
+  for (const char* word : {" lock ", " locked ", " trylock ", " begin ", " acquire ", " enter "})
+    if (words.find(word) != std::string::npos) return true;
+  return false;
+}
+
 bool is_same(const Held& a, const Held& b) {
   return a.via == b.via && exact_key(a.lock) == exact_key(b.lock);
 }
@@ -108,9 +122,7 @@ void Transfer::leave(const clang::Stmt* at, const LockState& state) {
 /// `if (!begin()) return; …; end();`: it returns true exactly where it leaves the lock held, or it
 /// says so by its name. A number may as well say that something went wrong.
 bool Transfer::is_left_to_caller(const std::string& lock) const {
-  const std::string name = llvm::StringRef(function_.getNameAsString()).lower();
-  for (const char* word : {"lock", "begin", "acquire", "enter"})
-    if (name.find(word) != std::string::npos) return true;
+  if (says_that_it_locks(function_)) return true;
   if (!function_.getReturnType()->isBooleanType()) return false;
   return std::ranges::all_of(answers_, [&](const Answer& each) {
     return each.value && *each.value == each.locked.contains(lock);

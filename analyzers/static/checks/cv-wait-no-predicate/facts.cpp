@@ -1,16 +1,15 @@
 // A note per wait that is neither told what it waits for nor made again: `kind` is "if" where a
 // test comes before it, "bare" where none does; `text` is the condition variable.
 #include <algorithm>
-#include <set>
 
 #include "analyzers/static/frontend/fact_finder.hpp"
+#include "analyzers/static/frontend/loop_tests.hpp"
 
 namespace ccgrade {
 namespace frontend {
 namespace {
 
 using llvm::dyn_cast;
-using llvm::isa;
 
 class Visitor : public OwnStatements<Visitor> {
  public:
@@ -46,7 +45,8 @@ class Visitor : public OwnStatements<Visitor> {
   void judge(const clang::Expr& wait, const clang::Expr& condition, const clang::Expr& lock,
              bool timed) {
     // Who gets the lock from outside may be called in a loop; a wait for a time may be a sleep.
-    if (comes_again(wait) || is_given(lock) || is_given(condition) || !locks_itself()) return;
+    if (comes_again(view_.cfg, wait) || is_given(lock) || is_given(condition) || !locks_itself())
+      return;
     const clang::IfStmt* test = test_around(wait);
     const bool tested = test != nullptr;
     if (tested ? looks_again(*test, wait) : timed) return;
@@ -64,32 +64,6 @@ class Visitor : public OwnStatements<Visitor> {
     return path.root == Root::parameter && std::ranges::none_of(path.steps, [](const Step& step) {
              return step.kind == StepKind::field;
            });
-  }
-
-  /// In a loop, or a cycle that a goto makes.
-  bool comes_again(const clang::Expr& wait) const {
-    if (view_.loop_around(wait)) return true;
-    const clang::CFGBlock* const block = block_of(wait);
-    std::set<const clang::CFGBlock*> seen;
-    std::vector<const clang::CFGBlock*> todo = {block};
-    while (block && !todo.empty()) {
-      const clang::CFGBlock* at = todo.back();
-      todo.pop_back();
-      for (const clang::CFGBlock* next : at->succs()) {
-        if (next == block) return true;
-        if (next && seen.insert(next).second) todo.push_back(next);
-      }
-    }
-    return false;
-  }
-
-  const clang::CFGBlock* block_of(const clang::Expr& wait) const {
-    for (const clang::CFGBlock* block : view_.cfg)
-      for (const clang::CFGElement& element : *block)
-        if (const auto statement = element.getAs<clang::CFGStmt>();
-            statement && statement->getStmt() == &wait)
-          return block;
-    return nullptr;
   }
 
   /// Otherwise whoever calls it has locked, and may look before and after. A local object of the

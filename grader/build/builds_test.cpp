@@ -28,7 +28,7 @@ class BuildsTest : public testing::Test {
          {"/grader/harness/pch.hpp", "/grader/harness/scenario.hpp", "/challenge/api.hpp",
           "/challenge/harness/scenarios.cpp", "/challenge/bench/bench.cpp",
           "/solutions/best/work.cpp", "/runtime/harness_main.o", "/runtime/watch_runtime.o",
-          "/runtime/tsan_runtime.o", "/runtime/asan_runtime.o", "/runtime/untold_accesses.so"})
+          "/runtime/tsan_runtime.o", "/runtime/asan_runtime.o", "/runtime/instrumentation.so"})
       write(file, file);
     challenge_.root = root() + "/challenge";
     challenge_.solutions_root = root() + "/solutions";

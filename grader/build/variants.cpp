@@ -18,7 +18,7 @@ const std::vector<ObjectSet>& object_sets() {
   static const std::vector<std::string> asan{"-O1", "-fsanitize=address,undefined"};
   static const std::vector<ObjectSet> sets{
       {"base", base, base},
-      {"tsan", tsan, tsan, "untold_accesses.so"},
+      {"tsan", tsan, tsan, "instrumentation.so"},
       {"asan", asan, asan},
       {"bench", {"-O2", "-DNDEBUG"}, base},
   };

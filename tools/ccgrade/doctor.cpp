@@ -52,7 +52,7 @@ class Examination {
     say(context_.host.find_program(own).has_value(), "ccgrade-static", "build it: make build");
     for (const char* object :
          {"harness_main.o", "watch_runtime.o", "tsan_runtime.o", "asan_runtime.o", "explore_main.o",
-          "explore_runtime.o", "untold_accesses.so"})
+          "explore_runtime.o", "instrumentation.so"})
       say(context_.host.is_file(context_.installation.runtime + "/" + object), object,
           "build it: make build");
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <future>
+#include <iterator>
 
 #include "grader/build/wrapped_functions.hpp"
 
@@ -33,7 +34,7 @@ std::string compiler_for(const std::string& source, const std::string& compiler)
 /// and one of 16 bytes would be a cmpxchg16b, which looks like an assembler's. A load that is moved
 /// out of a loop happens where the program has none.
 std::vector<std::string> instrumentation_of_clang(const Installation& installation) {
-  return {"-fpass-plugin=" + installation.runtime + "/untold_accesses.so",
+  return {"-fpass-plugin=" + installation.runtime + "/instrumentation.so",
           "-fno-vectorize",
           "-fno-slp-vectorize",
           "-mno-cx16",
@@ -75,6 +76,12 @@ std::vector<std::string> compile_command(const std::string& source, const std::s
   // A source whose name begins like an option's is still a source.
   argv.insert(argv.end(), {source.starts_with('-') ? "./" + source : source, "-o", object});
   return argv;
+}
+
+/// clang links also what g++ has compiled, and does not know each flag of g++'s for compiling.
+bool is_for_linking(const std::string& flag, const std::string& compiler) {
+  if (flag == "-fopenmp" || compiler.empty() || is_clang(compiler)) return true;
+  return !flag.starts_with("-f") && !flag.starts_with("-m");
 }
 
 Status run(Host& host, std::vector<std::string> argv) {
@@ -123,7 +130,9 @@ Result<std::string> link_program(Host& host, const Installation& installation,
   std::vector<std::string> link{"clang++-19"};
   link.insert(link.end(), objects.begin(), objects.end());
   link.push_back(runtime);
-  link.insert(link.end(), request.flags.begin(), request.flags.end());
+  std::ranges::copy_if(request.flags, std::back_inserter(link), [&](const std::string& flag) {
+    return is_for_linking(flag, request.compiler);
+  });
   for (const std::string& flag : wrap_flags()) link.push_back(flag);
   // -rdynamic: the C++ library must bind to our pthread functions, not to the C library's. now:
   // each execution begins with the same memory, and would bind the functions that it calls anew.

@@ -91,7 +91,7 @@ TEST_F(Building, KeepsGccQuietAboutFencesThatItsOwnRuntimeDoesNotKnow) {
 }
 
 TEST_F(Building, LetsClangTellOfAccessesOfEverySize) {
-  const std::string plug_in = "-fpass-plugin=" + runtime_.path() + "/untold_accesses.so";
+  const std::string plug_in = "-fpass-plugin=" + runtime_.path() + "/instrumentation.so";
   for (const char* source : {"a.cpp", "a.c"}) EXPECT_THAT(compiling(source), Contains(plug_in));
   EXPECT_THAT(compiling("a.cpp", "g++-12"), Not(Contains(plug_in))) << "it does so by itself";
 }

@@ -1,4 +1,4 @@
-// A plug-in of clang. ThreadSanitizer's pass tells the runtime of loads and stores, and passes over
+// ThreadSanitizer's pass tells the runtime of loads and stores, and passes over
 // some: those that have not 1, 2, 4, 8 or 16 bytes (a long double, a bit-field of 24 bits, a vector
 // of 32 bytes), and those of a part of a local variable if that part's own address goes nowhere,
 // though the variable's may: `stats.errors` of a `Stats stats` that a lambda captures by reference.
@@ -6,13 +6,15 @@
 #include <llvm/Analysis/CaptureTracking.h>
 #include <llvm/Analysis/ValueTracking.h>
 #include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/InstIterator.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/Module.h>
-#include <llvm/Passes/PassBuilder.h>
-#include <llvm/Passes/PassPlugin.h>
+
+#include "passes.hpp"
 
 using namespace llvm;
 
+namespace ccgrade::explore {
 namespace {
 
 bool may_be_captured(const Value* pointer) {
@@ -97,49 +99,18 @@ void tell(const Access& access) {
   builder.CreateCall(hook_of(access, types), arguments)->addParamAttr(0, Attribute::NoCapture);
 }
 
-struct TellUntoldAccesses : PassInfoMixin<TellUntoldAccesses> {
-  PreservedAnalyses run(Function& function, FunctionAnalysisManager&) {
-    if (!function.hasFnAttribute(Attribute::SanitizeThread)) return PreservedAnalyses::all();
-    const DataLayout& layout = function.getDataLayout();
-    Accesses accesses;
-    for (BasicBlock& block : function)
-      for (Instruction& instruction : block) {
-        find_untold_access(instruction, layout, accesses);
-        find_copied_arguments(instruction, layout, accesses);
-      }
-    for (const Access& access : accesses) tell(access);
-    return accesses.empty() ? PreservedAnalyses::all() : PreservedAnalyses::none();
-  }
-  /// For functions that are not to be optimised, too.
-  static bool isRequired() { return true; }
-};
-
-/// Calls of std::terminate stay apart, so that each tells by its lines what made it: the compiler
-/// would make one of all that a function has.
-struct KeepTerminateCalls : PassInfoMixin<KeepTerminateCalls> {
-  PreservedAnalyses run(Function& function, FunctionAnalysisManager&) {
-    for (BasicBlock& block : function)
-      for (Instruction& instruction : block)
-        if (auto* call = dyn_cast<CallBase>(&instruction))
-          if (const Function* callee = call->getCalledFunction();
-              callee && callee->getName() == "_ZSt9terminatev")
-            call->addFnAttr(Attribute::NoMerge);
-    return PreservedAnalyses::all();
-  }
-  static bool isRequired() { return true; }
-};
-
-void add_passes(PassBuilder& builder) {
-  builder.registerPipelineStartEPCallback([](ModulePassManager& passes, OptimizationLevel) {
-    passes.addPass(createModuleToFunctionPassAdaptor(KeepTerminateCalls()));
-  });
-  builder.registerOptimizerLastEPCallback([](ModulePassManager& passes, OptimizationLevel) {
-    passes.addPass(createModuleToFunctionPassAdaptor(TellUntoldAccesses()));
-  });
-}
-
 }  // namespace
 
-extern "C" LLVM_ATTRIBUTE_WEAK PassPluginLibraryInfo llvmGetPassPluginInfo() {
-  return {LLVM_PLUGIN_API_VERSION, "ccgrade-untold-accesses", "1", &add_passes};
+PreservedAnalyses TellUntoldAccesses::run(Function& function, FunctionAnalysisManager&) {
+  if (!function.hasFnAttribute(Attribute::SanitizeThread)) return PreservedAnalyses::all();
+  const DataLayout& layout = function.getDataLayout();
+  Accesses accesses;
+  for (Instruction& instruction : instructions(function)) {
+    find_untold_access(instruction, layout, accesses);
+    find_copied_arguments(instruction, layout, accesses);
+  }
+  for (const Access& access : accesses) tell(access);
+  return accesses.empty() ? PreservedAnalyses::all() : PreservedAnalyses::none();
 }
+
+}  // namespace ccgrade::explore

@@ -1,5 +1,7 @@
 #include "deadlock.hpp"
 
+#include <optional>
+
 #include "locks.hpp"
 
 namespace ccgrade::explore {
@@ -109,33 +111,59 @@ Deadlock stuck_at(const Thread& root) {
   }
 }
 
-}  // namespace
+/// What no other thread, and nobody outside of the program, could ever undo.
+std::optional<Deadlock> certain(const Vec<Thread*>& threads, const Thread& thread) {
+  if (const Thread* member = on_cycle(threads, thread)) {
+    if (awaited(threads, *member) == member)
+      return Deadlock{Verdict::deadlock, "a thread waits for itself", {party(*member), {}}};
+    return cycle(threads, *member);
+  }
+  const Chain chain = chain_from(threads, thread);
+  // A thread that ended without giving its lock back is waited for, but does not wait itself.
+  if (chain.root->life == Life::finished && chain.before && waits_for_lock(*chain.before))
+    return Deadlock{Verdict::deadlock,
+                    "a thread waits for a lock whose owner ended without unlocking it",
+                    {party(*chain.before), party(*chain.root)}};
+  return std::nullopt;
+}
 
-Deadlock explain_deadlock(const Vec<Thread*>& threads) {
+/// Whoever could notify it may be among those who need what it holds.
+std::optional<Deadlock> waits_with_a_lock(const Vec<Thread*>& threads, const Thread& thread) {
+  const Chain chain = chain_from(threads, thread);
+  if (chain.root->pending.kind != OpKind::wait || !chain.before || !waits_for_lock(*chain.before))
+    return std::nullopt;
+  return Deadlock{Verdict::deadlock,
+                  "a thread waits for a notification while it holds a lock that another one needs",
+                  {party(*chain.root), party(*chain.before)}};
+}
+
+/// Somebody outside may be the one who is waited for.
+std::optional<Deadlock> waits_for_others(const Vec<Thread*>&, const Thread& thread) {
+  if (thread.pending.kind != OpKind::transfer) return std::nullopt;
+  return Deadlock{Verdict::inconclusive,
+                  "a thread reads or writes a descriptor for which nobody in the program is ready, "
+                  "where the explorer cannot follow",
+                  {}};
+}
+
+const Thread* last_of_a_chain(const Vec<Thread*>& threads) {
   const Thread* waiting = nullptr;
   for (const Thread* thread : threads) {
     if (thread->life == Life::finished) continue;
-    if (const Thread* member = on_cycle(threads, *thread)) {
-      const Thread* next = awaited(threads, *member);
-      if (next == member)
-        return {Verdict::deadlock, "a thread waits for itself", {party(*member), {}}};
-      return cycle(threads, *member);
-    }
-    const Chain chain = chain_from(threads, *thread);
-    const Thread& root = *chain.root;
-    const bool needs_lock = chain.before && waits_for_lock(*chain.before);
-    // A thread that ended without giving its lock back is waited for, but does not wait itself.
-    if (root.life == Life::finished && needs_lock)
-      return {Verdict::deadlock,
-              "a thread waits for a lock whose owner ended without unlocking it",
-              {party(*chain.before), party(root)}};
-    // Whoever could notify it may be among those who need what it holds.
-    if (root.pending.kind == OpKind::wait && needs_lock)
-      return {Verdict::deadlock,
-              "a thread waits for a notification while it holds a lock that another one needs",
-              {party(root), party(*chain.before)}};
-    if (!waiting || root.pending.kind == OpKind::wait) waiting = &root;
+    const Thread* root = chain_from(threads, *thread).root;
+    if (!waiting || root->pending.kind == OpKind::wait) waiting = root;
   }
+  return waiting;
+}
+
+}  // namespace
+
+Deadlock explain_deadlock(const Vec<Thread*>& threads) {
+  for (const auto explain : {certain, waits_for_others, waits_with_a_lock})
+    for (const Thread* thread : threads)
+      if (thread->life != Life::finished)
+        if (const std::optional<Deadlock> found = explain(threads, *thread)) return *found;
+  const Thread* waiting = last_of_a_chain(threads);
   return waiting ? stuck_at(*waiting)
                  : Deadlock{Verdict::deadlock, "every thread ended without ending the program", {}};
 }

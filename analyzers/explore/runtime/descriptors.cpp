@@ -6,7 +6,6 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -100,6 +99,12 @@ int tell_others(int descriptor, std::uintptr_t pc, Call call) {
 
 }  // namespace
 
+void ccgrade::explore::await_descriptor(int descriptor, std::uintptr_t pc) {
+  if (the_execution) point_at(descriptor, pc, blocks(descriptor, 0) ? &can_be_read : nullptr);
+}
+void ccgrade::explore::tell_by_descriptor() {
+  if (the_execution) publish(&descriptors);
+}
 void ccgrade::explore::learn_by_descriptor() {
   if (the_execution) learn(&descriptors);
 }
@@ -118,18 +123,6 @@ int connect(int descriptor, const sockaddr* address, socklen_t size) {
   return tell_others(descriptor, CCGRADE_HERE, [&] {
     return next_symbol<int(int, const sockaddr*, socklen_t)>("connect")(descriptor, address, size);
   });
-}
-int accept(int descriptor, sockaddr* address, socklen_t* size) {
-  const int made =
-      next_symbol<int(int, sockaddr*, socklen_t*)>("accept")(descriptor, address, size);
-  learn_by_descriptor();
-  return made;
-}
-int epoll_wait(int descriptor, epoll_event* events, int most, int milliseconds) {
-  const int ready =
-      next_symbol<decltype(epoll_wait)>("epoll_wait")(descriptor, events, most, milliseconds);
-  if (ready > 0) learn_by_descriptor();
-  return ready;
 }
 ssize_t recvfrom(int descriptor, void* buffer, std::size_t size, int flags, sockaddr* from,
                  socklen_t* from_size) {

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "descriptors.hpp"
 #include "format.hpp"
 #include "library_memory.hpp"
 #include "operation.hpp"
@@ -36,6 +37,7 @@ int prints_to(char* to, std::size_t size, const char* format, va_list list, std:
 
 int prints(FILE* file, const char* format, va_list list, std::uintptr_t pc) {
   reads_arguments(format, list, pc);
+  tell_by_descriptor();
   return vfprintf(file, format, list);
 }
 
@@ -81,10 +83,12 @@ int __wrap_puts(const char* text) {
 }
 int __wrap_fputs(const char* text, FILE* file) {
   reads_text(text, CCGRADE_HERE);
+  tell_by_descriptor();
   return fputs(text, file);
 }
 std::size_t __wrap_fwrite(const void* from, std::size_t size, std::size_t count, FILE* file) {
   reads(from, size * count, CCGRADE_HERE);
+  tell_by_descriptor();
   return fwrite(from, size, count, file);
 }
 

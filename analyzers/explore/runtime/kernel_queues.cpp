@@ -1,0 +1,115 @@
+// What else the kernel hands over between threads, as descriptors do: whoever receives comes after
+// all that was sent before. Here nobody waits as the explorer's threads do: one that blocks in such
+// a call is out of reach.
+#include <fcntl.h>
+#include <mqueue.h>
+#include <sys/epoll.h>
+#include <sys/msg.h>
+#include <sys/sem.h>
+#include <sys/sendfile.h>
+#include <sys/socket.h>
+
+#include "descriptors.hpp"
+#include "library_memory.hpp"
+#include "next_symbol.hpp"
+#include "operation.hpp"
+
+using namespace ccgrade::explore;
+
+namespace {
+
+template <class Call>
+auto receive(Call call) {
+  const auto got = call();
+  if (got >= 0) learn_by_descriptor();
+  return got;
+}
+
+template <class Call>
+ssize_t receive_into(void* to, std::uintptr_t pc, Call call) {
+  const ssize_t got = receive(call);
+  if (got > 0) writes(to, static_cast<std::size_t>(got), pc);
+  return got;
+}
+
+}  // namespace
+
+/// Calls the library's function of this name.
+#define NEXT(name, ...) next_symbol<decltype(name)>(#name)(__VA_ARGS__)
+
+extern "C" {
+
+int accept4(int descriptor, sockaddr* address, socklen_t* size, int flags) {
+  return receive([&] {
+    return next_symbol<int(int, sockaddr*, socklen_t*, int)>("accept4")(descriptor, address, size,
+                                                                        flags);
+  });
+}
+int accept(int descriptor, sockaddr* address, socklen_t* size) {
+  return receive([&] {
+    return next_symbol<int(int, sockaddr*, socklen_t*)>("accept")(descriptor, address, size);
+  });
+}
+int epoll_wait(int descriptor, epoll_event* events, int most, int milliseconds) {
+  return receive([&] { return NEXT(epoll_wait, descriptor, events, most, milliseconds); });
+}
+int epoll_pwait(int descriptor, epoll_event* events, int most, int milliseconds,
+                const sigset_t* mask) {
+  return receive([&] { return NEXT(epoll_pwait, descriptor, events, most, milliseconds, mask); });
+}
+
+int sendmmsg(int descriptor, mmsghdr* messages, unsigned count, int flags) {
+  tell_by_descriptor();
+  return NEXT(sendmmsg, descriptor, messages, count, flags);
+}
+int recvmmsg(int descriptor, mmsghdr* messages, unsigned count, int flags, timespec* timeout) {
+  return receive([&] { return NEXT(recvmmsg, descriptor, messages, count, flags, timeout); });
+}
+ssize_t splice(int from, off64_t* from_at, int to, off64_t* to_at, std::size_t size,
+               unsigned flags) {
+  tell_by_descriptor();
+  return receive([&] { return NEXT(splice, from, from_at, to, to_at, size, flags); });
+}
+ssize_t sendfile(int to, int from, off_t* from_at, std::size_t size) {
+  tell_by_descriptor();
+  return receive([&] { return NEXT(sendfile, to, from, from_at, size); });
+}
+
+int mq_send(mqd_t queue, const char* message, std::size_t size, unsigned priority) {
+  reads(message, size, CCGRADE_HERE);
+  tell_by_descriptor();
+  return NEXT(mq_send, queue, message, size, priority);
+}
+int mq_timedsend(mqd_t queue, const char* message, std::size_t size, unsigned priority,
+                 const timespec* until) {
+  reads(message, size, CCGRADE_HERE);
+  tell_by_descriptor();
+  return NEXT(mq_timedsend, queue, message, size, priority, until);
+}
+ssize_t mq_receive(mqd_t queue, char* message, std::size_t size, unsigned* priority) {
+  return receive_into(message, CCGRADE_HERE,
+                      [&] { return NEXT(mq_receive, queue, message, size, priority); });
+}
+ssize_t mq_timedreceive(mqd_t queue, char* message, std::size_t size, unsigned* priority,
+                        const timespec* until) {
+  return receive_into(message, CCGRADE_HERE,
+                      [&] { return NEXT(mq_timedreceive, queue, message, size, priority, until); });
+}
+
+int msgsnd(int queue, const void* message, std::size_t size, int flags) {
+  reads(message, sizeof(long) + size, CCGRADE_HERE);
+  tell_by_descriptor();
+  return NEXT(msgsnd, queue, message, size, flags);
+}
+ssize_t msgrcv(int queue, void* message, std::size_t size, long type, int flags) {
+  const std::uintptr_t pc = CCGRADE_HERE;
+  const ssize_t got = receive([&] { return NEXT(msgrcv, queue, message, size, type, flags); });
+  if (got >= 0) writes(message, sizeof(long) + static_cast<std::size_t>(got), pc);
+  return got;
+}
+int semop(int set, sembuf* steps, std::size_t count) {
+  tell_by_descriptor();
+  return receive([&] { return NEXT(semop, set, steps, count); });
+}
+
+}  // extern "C"

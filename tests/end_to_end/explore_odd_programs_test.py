@@ -217,6 +217,47 @@ int main(void) {
     def test_that_locks_a_stream_by_hand(self):
         self.out_of_reach("#include <cstdio>\nint main() { flockfile(stderr); funlockfile(stderr); }", "flockfile")
 
+    def test_whose_compiler_would_read_more_than_it_says(self):
+        reads = """
+#include <thread>
+int first = 1, other = 3;
+static int sum(const int& value, int n) {
+  if (n <= 0) return 0;
+  if (n > 100) return value;
+  return sum(value, n - 1) + sum(value, n - 2) + 1;
+}
+int picked(bool mine) { const int& value = mine ? first : other; return value; }
+int main() {
+  int seen = 0;
+  std::thread reader([&] { seen = sum(first, 5) + sum(other, 5) + picked(false); });
+  first = 2;
+  reader.join();
+  return seen == 0;
+}
+"""
+        source = self.write(reads)
+        for level in ("-O1", "-O2", "-O3"):
+            with self.subTest(level=level):
+                call = self.place.call("explore", source, "--schedules", "200", "--", level)
+                self.assertEqual(call.code, 0, call.out)
+
+    def test_that_reads_a_file_in_memory_keeps_its_errno(self):
+        memory = """
+#include <cassert>
+#include <cerrno>
+#include <cstdio>
+int main() {
+  char text[] = "abc\\n", line[10];
+  FILE* file = fmemopen(text, 4, "r");
+  errno = 0;
+  while (fgets(line, sizeof line, file)) {}
+  assert(errno == 0);
+  fclose(file);
+}
+"""
+        call = self.place.call("explore", self.write(memory))
+        self.assertEqual(call.code, 0, call.out)
+
     def test_that_gives_a_thread_its_own_stack(self):
         self.out_of_reach("""
 #include <pthread.h>

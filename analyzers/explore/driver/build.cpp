@@ -80,7 +80,9 @@ std::vector<std::string> compile_command(const std::string& source, const std::s
 
 /// clang links also what g++ has compiled, and does not know each flag of g++'s for compiling.
 bool is_for_linking(const std::string& flag, const std::string& compiler) {
-  if (flag == "-fopenmp" || compiler.empty() || is_clang(compiler)) return true;
+  if (flag == "-fopenmp" || flag.starts_with("-fsanitize") || compiler.empty() ||
+      is_clang(compiler))
+    return true;
   return !flag.starts_with("-f") && !flag.starts_with("-m");
 }
 
@@ -122,10 +124,13 @@ Result<std::string> link_program(Host& host, const Installation& installation,
                                  const std::string& folder) {
   const std::string runtime = installation.runtime + "/explore_runtime.o";
   if (!host.is_file(runtime)) return Error{runtime + " is missing; build or install ccgrade again"};
-  if (std::ranges::count(request.flags, "-static") > 0)
-    return Error{
-        "-static leaves no room for the explorer, which stands in for functions of the shared C "
-        "library; leave it out"};
+  const auto is_static = [](const std::string& flag) {
+    return flag == "-static" || flag == "-static-libstdc++";
+  };
+  if (const auto flag = std::ranges::find_if(request.flags, is_static); flag != request.flags.end())
+    return Error{*flag +
+                 " leaves no room for the explorer, which stands in for functions of the shared "
+                 "libraries; leave it out"};
   const std::string program = folder + "/program";
   std::vector<std::string> link{"clang++-19"};
   link.insert(link.end(), objects.begin(), objects.end());

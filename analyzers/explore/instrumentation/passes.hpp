@@ -23,7 +23,8 @@ struct TellUntoldAccesses : llvm::PassInfoMixin<TellUntoldAccesses> {
   static bool isRequired() { return true; }
 };
 
-/// `*(mine ? &a : &b)` reads one of the two, also after the compiler's passes.
-void keep_selected_loads(llvm::PassInstrumentationCallbacks& callbacks);
+/// What is read is what the program reads: of `*(mine ? &a : &b)` one of the two, and what an
+/// argument points to only where the function that is called looks at it.
+void keep_loads_in_place(llvm::PassInstrumentationCallbacks& callbacks);
 
 }  // namespace ccgrade::explore

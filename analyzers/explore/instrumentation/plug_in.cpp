@@ -17,7 +17,7 @@ void add_passes(PassBuilder& builder) {
     passes.addPass(createModuleToFunctionPassAdaptor(TellUntoldAccesses()));
   });
   if (PassInstrumentationCallbacks* callbacks = builder.getPassInstrumentationCallbacks())
-    keep_selected_loads(*callbacks);
+    keep_loads_in_place(*callbacks);
 }
 
 }  // namespace

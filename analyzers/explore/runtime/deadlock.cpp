@@ -104,7 +104,7 @@ Deadlock stuck_at(const Thread& root) {
               {party(root), {}}};
     case OpKind::futex_wait:
       return {Verdict::deadlock,
-              "a thread waits for a value that no thread will change",
+              "a thread waits to be told that a value has changed, and no thread will tell it",
               {party(root), {}}};
     default:
       return {Verdict::deadlock, "no thread can go on", {party(root), {}}};

@@ -16,6 +16,7 @@
 #include "library_memory.hpp"
 #include "locks.hpp"
 #include "next_symbol.hpp"
+#include "parts.hpp"
 #include "raw_syscall.hpp"
 
 using namespace ccgrade::explore;
@@ -150,11 +151,35 @@ ssize_t write(int descriptor, const void* buffer, std::size_t size) {
   return put(descriptor, 0, pc,
              [&] { return next_symbol<decltype(write)>("write")(descriptor, buffer, size); });
 }
+ssize_t pread(int descriptor, void* buffer, std::size_t size, off_t at) {
+  return get_into(buffer, descriptor, 0, CCGRADE_HERE, [&] {
+    return next_symbol<decltype(pread)>("pread")(descriptor, buffer, size, at);
+  });
+}
+ssize_t pwrite(int descriptor, const void* buffer, std::size_t size, off_t at) {
+  const std::uintptr_t pc = CCGRADE_HERE;
+  reads(buffer, size, pc);
+  return put(descriptor, 0, pc,
+             [&] { return next_symbol<decltype(pwrite)>("pwrite")(descriptor, buffer, size, at); });
+}
+// As programs with _FILE_OFFSET_BITS=64 call them: there the two are one.
+ssize_t pread64(int descriptor, void* buffer, std::size_t size, off64_t at) {
+  return pread(descriptor, buffer, size, at);
+}
+ssize_t pwrite64(int descriptor, const void* buffer, std::size_t size, off64_t at) {
+  return pwrite(descriptor, buffer, size, at);
+}
 ssize_t readv(int descriptor, const iovec* parts, int count) {
-  return get(descriptor, 0, CCGRADE_HERE,
-             [&] { return next_symbol<decltype(readv)>("readv")(descriptor, parts, count); });
+  const std::uintptr_t pc = CCGRADE_HERE;
+  const ssize_t got = get(descriptor, 0, pc, [&] {
+    return next_symbol<decltype(readv)>("readv")(descriptor, parts, count);
+  });
+  if (got > 0)
+    writes_parts(parts, static_cast<std::size_t>(count), static_cast<std::size_t>(got), pc);
+  return got;
 }
 ssize_t writev(int descriptor, const iovec* parts, int count) {
+  if (count > 0) reads_parts(parts, static_cast<std::size_t>(count), CCGRADE_HERE);
   return put(descriptor, 0, CCGRADE_HERE,
              [&] { return next_symbol<decltype(writev)>("writev")(descriptor, parts, count); });
 }
@@ -170,10 +195,15 @@ ssize_t send(int descriptor, const void* buffer, std::size_t size, int flags) {
              [&] { return next_symbol<decltype(send)>("send")(descriptor, buffer, size, flags); });
 }
 ssize_t recvmsg(int descriptor, msghdr* message, int flags) {
-  return get(descriptor, flags, CCGRADE_HERE,
-             [&] { return next_symbol<decltype(recvmsg)>("recvmsg")(descriptor, message, flags); });
+  const std::uintptr_t pc = CCGRADE_HERE;
+  const ssize_t got = get(descriptor, flags, pc, [&] {
+    return next_symbol<decltype(recvmsg)>("recvmsg")(descriptor, message, flags);
+  });
+  if (got > 0) writes_parts(*message, static_cast<std::size_t>(got), pc);
+  return got;
 }
 ssize_t sendmsg(int descriptor, const msghdr* message, int flags) {
+  reads_parts(*message, CCGRADE_HERE);
   return put(descriptor, flags, CCGRADE_HERE,
              [&] { return next_symbol<decltype(sendmsg)>("sendmsg")(descriptor, message, flags); });
 }

@@ -3,6 +3,7 @@
 // a call is out of reach.
 #include <fcntl.h>
 #include <mqueue.h>
+#include <stdarg.h>
 #include <sys/epoll.h>
 #include <sys/msg.h>
 #include <sys/sem.h>
@@ -13,6 +14,7 @@
 #include "library_memory.hpp"
 #include "next_symbol.hpp"
 #include "operation.hpp"
+#include "parts.hpp"
 
 using namespace ccgrade::explore;
 
@@ -51,19 +53,32 @@ int accept(int descriptor, sockaddr* address, socklen_t* size) {
   });
 }
 int epoll_wait(int descriptor, epoll_event* events, int most, int milliseconds) {
-  return receive([&] { return NEXT(epoll_wait, descriptor, events, most, milliseconds); });
+  const std::uintptr_t pc = CCGRADE_HERE;
+  const int ready =
+      receive([&] { return NEXT(epoll_wait, descriptor, events, most, milliseconds); });
+  if (ready > 0) writes(events, static_cast<std::size_t>(ready) * sizeof *events, pc);
+  return ready;
 }
 int epoll_pwait(int descriptor, epoll_event* events, int most, int milliseconds,
                 const sigset_t* mask) {
-  return receive([&] { return NEXT(epoll_pwait, descriptor, events, most, milliseconds, mask); });
+  const std::uintptr_t pc = CCGRADE_HERE;
+  const int ready =
+      receive([&] { return NEXT(epoll_pwait, descriptor, events, most, milliseconds, mask); });
+  if (ready > 0) writes(events, static_cast<std::size_t>(ready) * sizeof *events, pc);
+  return ready;
 }
 
 int sendmmsg(int descriptor, mmsghdr* messages, unsigned count, int flags) {
+  for (unsigned i = 0; i < count; ++i) reads_parts(messages[i].msg_hdr, CCGRADE_HERE);
   tell_by_descriptor();
   return NEXT(sendmmsg, descriptor, messages, count, flags);
 }
 int recvmmsg(int descriptor, mmsghdr* messages, unsigned count, int flags, timespec* timeout) {
-  return receive([&] { return NEXT(recvmmsg, descriptor, messages, count, flags, timeout); });
+  const std::uintptr_t pc = CCGRADE_HERE;
+  const int got =
+      receive([&] { return NEXT(recvmmsg, descriptor, messages, count, flags, timeout); });
+  for (int i = 0; i < got; ++i) writes_parts(messages[i].msg_hdr, messages[i].msg_len, pc);
+  return got;
 }
 ssize_t splice(int from, off64_t* from_at, int to, off64_t* to_at, std::size_t size,
                unsigned flags) {
@@ -110,6 +125,19 @@ ssize_t msgrcv(int queue, void* message, std::size_t size, long type, int flags)
 int semop(int set, sembuf* steps, std::size_t count) {
   tell_by_descriptor();
   return receive([&] { return NEXT(semop, set, steps, count); });
+}
+
+int semtimedop(int set, sembuf* steps, std::size_t count, const timespec* timeout) {
+  tell_by_descriptor();
+  return receive([&] { return NEXT(semtimedop, set, steps, count, timeout); });
+}
+int semctl(int set, int number, int command, ...) {
+  va_list list;
+  va_start(list, command);
+  void* const argument = va_arg(list, void*);  // as the library itself takes its union
+  va_end(list);
+  tell_by_descriptor();
+  return receive([&] { return NEXT(semctl, set, number, command, argument); });
 }
 
 }  // extern "C"

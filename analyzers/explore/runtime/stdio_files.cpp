@@ -20,7 +20,9 @@ bool has_read_ahead(const FILE* file) {
 
 template <class Call>
 auto get(FILE* file, std::uintptr_t pc, Call call) {
-  if (!has_read_ahead(file)) await_descriptor(fileno(file), pc);
+  // Not fileno: of a file in memory it says that there is none, and in errno, which the library
+  // does not.
+  if (!has_read_ahead(file) && file->_fileno >= 0) await_descriptor(file->_fileno, pc);
   const auto got = call();
   learn_by_descriptor();
   return got;

@@ -8,6 +8,7 @@
 
 #include <cassert>
 #include <cerrno>
+#include <ctime>
 #include <thread>
 
 struct Letter {
@@ -15,7 +16,7 @@ struct Letter {
   char text[8];
 };
 
-int queued, counted, sent;
+int queued, counted, raised, sent;
 
 template <class Call>
 void until_it_works(Call call) {
@@ -37,7 +38,10 @@ int main() {
     counted = 2;
     sembuf up{0, 1, 0};
     semop(counter, &up, 1);
-    sent = 3;
+    raised = 3;
+    while (semctl(counter, 0, GETVAL) != 0) std::this_thread::yield();
+    semctl(counter, 0, SETVAL, 1);
+    sent = 4;
     mmsghdr message{};
     sendmmsg(ends[0], &message, 1, 0);
   });
@@ -47,9 +51,12 @@ int main() {
   sembuf down{0, -1, IPC_NOWAIT};
   until_it_works([&] { return semop(counter, &down, 1); });
   assert(counted == 2);
+  const timespec at_once{};
+  until_it_works([&] { return semtimedop(counter, &down, 1, &at_once); });
+  assert(raised == 3);
   mmsghdr message{};
   until_it_works([&] { return recvmmsg(ends[1], &message, 1, MSG_DONTWAIT, nullptr); });
-  assert(sent == 3);
+  assert(sent == 4);
   sender.join();
   msgctl(queue, IPC_RMID, nullptr);
   semctl(counter, 0, IPC_RMID);

@@ -52,7 +52,7 @@ void release(Function& function) {
 
 }  // namespace
 
-void keep_selected_loads(PassInstrumentationCallbacks& callbacks) {
+void keep_loads_in_place(PassInstrumentationCallbacks& callbacks) {
   callbacks.registerBeforeNonSkippedPassCallback([](StringRef pass, const Any& unit) {
     if (Function* function = watched_function(pass, unit)) keep(*function);
   });
@@ -60,6 +60,8 @@ void keep_selected_loads(PassInstrumentationCallbacks& callbacks) {
       [](StringRef pass, const Any& unit, const PreservedAnalyses&) {
         if (Function* function = watched_function(pass, unit)) release(*function);
       });
+  callbacks.registerShouldRunOptionalPassCallback(
+      [](StringRef pass, const Any&) { return pass != "ArgumentPromotionPass"; });
 }
 
 }  // namespace ccgrade::explore

@@ -132,6 +132,11 @@ int run(int argc, char** argv, const StopSignals& signals) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const StopSignals signals;
-  return run(argc, argv, signals);
+  try {
+    const StopSignals signals;
+    return run(argc, argv, signals);
+  } catch (const std::exception& problem) {  // no more threads, no more memory
+    return fail(Exit::cannot_judge, Error{std::string("the system does not give what is needed: ") +
+                                          problem.what() + "; try again when it has less to do"});
+  }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <set>
 
 namespace fs = std::filesystem;
@@ -14,10 +15,21 @@ bool is_source(const fs::path& path) {
   return extension == ".cpp" || extension == ".cc" || extension == ".cxx" || extension == ".c";
 }
 
-/// Of a source that nobody has said how to compile.
-std::vector<std::string> usual_flags(const fs::path& path) {
-  if (path.extension() == ".c") return {};
-  return {"-std=c++20"};
+bool names_a_standard_of_cpp(const std::string& flag) {
+  return flag.starts_with("-std=c++") || flag.starts_with("-std=gnu++");
+}
+
+/// For a source that no compile_commands.json knows: one call may check C and C++, and names the
+/// standard of one.
+std::vector<std::string> flags_for(const fs::path& path, const std::vector<std::string>& given) {
+  const bool c = path.extension() == ".c";
+  std::vector<std::string> flags;
+  std::ranges::copy_if(given, std::back_inserter(flags), [&](const std::string& flag) {
+    return !flag.starts_with("-std=") || names_a_standard_of_cpp(flag) != c;
+  });
+  if (!c && std::ranges::none_of(flags, names_a_standard_of_cpp))
+    flags.insert(flags.begin(), "-std=c++20");
+  return flags;
 }
 
 class Units {
@@ -32,7 +44,7 @@ class Units {
     if (const auto command = commands_.find(canonical); command != commands_.end())
       units_.push_back(command->second);
     else
-      units_.push_back({path.string(), "", flags_.empty() ? usual_flags(path) : flags_});
+      units_.push_back({path.string(), "", flags_for(path, flags_)});
   }
   void add_folder(const fs::path& folder) {
     std::error_code error;
@@ -69,6 +81,9 @@ Result<std::vector<TranslationUnit>> units_to_check(const std::vector<std::strin
       units.add_file(path);
     else if (fs::is_directory(path, error))
       units.add_folder(path);
+    else if (fs::exists(path, error))
+      return Error{path +
+                   " is neither a file nor a folder; give a source file or a folder of them"};
     else
       return Error{path + " does not exist"};
   }

@@ -16,8 +16,16 @@ bool may_guard(const AccessPath& lock, const AccessPath& member) {
   return lock.steps.size() == 1 || std::ranges::equal(object_of(lock), object_of(member));
 }
 
+/// Who unlocks what they have not locked are entered with it held: `unlock()` of a monitor.
+bool is_entered_locked(const ReachedAccess& access) {
+  return std::ranges::any_of(access.chain, [](const Frame& frame) {
+    return std::ranges::any_of(frame.function->releases,
+                               [](const Release& release) { return !release.own; });
+  });
+}
+
 MemberUse use_of(const ReachedAccess& access, const Entry& entry) {
-  MemberUse use{&access, &entry, {}, false};
+  MemberUse use{&access, &entry, {}, is_entered_locked(access)};
   for (const HeldLock& held : access.held) {
     const AccessPath& lock = held.held.lock;
     if (held.held.certain && may_guard(lock, access.path))
@@ -29,7 +37,7 @@ MemberUse use_of(const ReachedAccess& access, const Entry& entry) {
 }
 
 /// `size_locked()`, `size_unlocked()`: its caller has to know.
-bool is_left_to_caller(const Entry& entry) {
+bool expects_callers_lock(const Entry& entry) {
   std::string name = entry.function->name;
   std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
   for (const char* word : {"locked", "nolock", "no_lock", "without_lock", "unsafe"})
@@ -38,6 +46,10 @@ bool is_left_to_caller(const Entry& entry) {
 }
 
 }  // namespace
+
+bool never_meet(const MemberUse& a, const MemberUse& b, const ThreadLives& lives) {
+  return lives.apart(*a.access, *b.entry->function) || lives.apart(*b.access, *a.entry->function);
+}
 
 std::string member_of(const AccessPath& path) {
   if (path.root != Root::self || path.steps.empty() || path.steps.front().kind != StepKind::field)
@@ -53,7 +65,7 @@ std::string member_of(const AccessPath& path) {
 
 MemberUses::MemberUses(const Program& program) : entries_(entries_of(program)) {
   for (const Entry& entry : entries_) {
-    if (is_left_to_caller(entry)) continue;
+    if (expects_callers_lock(entry)) continue;
     for (const ReachedAccess& access : program.accesses().at(entry.function->usr))
       if (const std::string name = member_of(access.path); !access.building && !name.empty())
         uses_[name].push_back(use_of(access, entry));

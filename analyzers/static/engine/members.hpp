@@ -5,6 +5,7 @@
 
 #include "analyzers/static/engine/accesses.hpp"
 #include "analyzers/static/engine/entries.hpp"
+#include "analyzers/static/engine/thread_lives.hpp"
 
 namespace ccgrade {
 
@@ -30,6 +31,9 @@ class MemberUses {
   std::vector<Entry> entries_;
   std::map<std::string, std::vector<MemberUse>> uses_;
 };
+
+/// Whether one of the two comes only where the other's thread does not run.
+bool never_meet(const MemberUse& a, const MemberUse& b, const ThreadLives& lives);
 
 /// "Bank::accounts_[].balance" of a member of the object that a method is called on, of what type
 /// ever; empty for other paths.

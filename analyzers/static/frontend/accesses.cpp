@@ -73,6 +73,13 @@ const Expr* referred(const Expr* object) {
   return construct && construct->getNumArgs() == 1 ? construct->getArg(0) : object;
 }
 
+/// What a range-based for keeps for itself: where it stands, and where it ends.
+bool is_of_compiler(const Expr& target) {
+  const auto* reference = dyn_cast<clang::DeclRefExpr>(&target);
+  return reference && isa<clang::VarDecl>(reference->getDecl()) &&
+         reference->getDecl()->isImplicit();
+}
+
 bool is_lvalue(const Expr* expression) {
   return expression && expression->isLValue();
 }
@@ -88,7 +95,9 @@ std::set<std::string> copied_into(const Paths& paths, const clang::FunctionDecl&
     for (const auto& capture : record->captures()) {
       if (!capture.capturesVariable() || capture.getCaptureKind() != clang::LCK_ByCopy) continue;
       const auto* variable = dyn_cast<clang::VarDecl>(capture.getCapturedVar());
-      if (variable && !variable->getType()->isReferenceType() && !variable->isInitCapture())
+      const bool renames =
+          variable && variable->isInitCapture() && variable->getType()->isPointerType();
+      if (variable && !variable->getType()->isReferenceType() && !renames)
         ids.insert(paths.path_of(*variable).id);
     }
   }
@@ -150,7 +159,7 @@ void Transfer::note_initialised(const clang::FieldDecl& member,
 
 void Transfer::note_access(const Expr* target, bool write, const LockState& state) {
   target = plain(target);
-  if (!target || !is_lvalue(target) || is_of_library(*target)) return;
+  if (!target || !is_lvalue(target) || is_of_library(*target) || is_of_compiler(*target)) return;
   clang::QualType type = target->getType();
   if (type->isFunctionType() || type->isReferenceType() || is_declared_const(*target)) return;
   if (is_made_to_be_shared(type)) return;

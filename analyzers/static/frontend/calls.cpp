@@ -68,12 +68,17 @@ Transfer::Transfer(const Vocabulary& words, const clang::FunctionDecl& function,
       copied_variables_(copied_into(paths_, function)),
       flags_(function),
       repeated_attempts_(repeated_attempts(words, *function.getBody())),
+      guards_before_commas_(guards_before_commas(words, *function.getBody())),
       summary_(summary) {
   for (const clang::VarDecl* variable : captured_in(*function.getBody()))
     shared_locals_.insert(usr_of(*variable));
   for (const clang::ParmVarDecl* parameter : function.parameters())
     if (parameter->getType()->isLValueReferenceType())
       references_.insert(paths_.path_of(*parameter).id);
+  for (const clang::ParmVarDecl* parameter : function.parameters())
+    if (parameter->getType()->isRecordType() &&
+        words_.kind_of(parameter->getType()) == TypeKind::other)
+      copied_parameters_.insert(paths_.path_of(*parameter).id);
   for (const clang::ParmVarDecl* parameter : function.parameters())
     if (words_.kind_of(parameter->getType()) == TypeKind::guard)
       shown_.push_back({.lock = paths_.path_of(*parameter),
@@ -226,6 +231,7 @@ void Transfer::call_program(const clang::CallExpr& call, LockState& state) {
     receiver = paths_.path_of(args.front());
     args.erase(args.begin());
   }
+  if (is_own_copy(receiver)) receiver = {};
   Call described = describe_call(callee, args, call.getExprLoc());
   described.receiver = receiver;
   if (!callee) described.through = paths_.path_of(call.getCallee());
@@ -235,6 +241,16 @@ void Transfer::call_program(const clang::CallExpr& call, LockState& state) {
   // What a returned guard holds ends with that guard.
   if (method && words_.kind_of(method->getReturnType()) != TypeKind::guard)
     pass(described, method->getParent()->isLambda(), state);
+}
+
+/// A lambda's copy of a variable, or what a parameter has by value: nobody else's, and not what it
+/// was copied from.
+bool Transfer::is_own_copy(const AccessPath& object) const {
+  const bool leads_elsewhere = std::ranges::any_of(object.steps, [](const Step& step) {
+    return step.kind == StepKind::deref || step.kind == StepKind::owner;
+  });
+  return !leads_elsewhere &&
+         (copied_variables_.contains(object.id) || copied_parameters_.contains(object.id));
 }
 
 /// A semaphore of the program's own: one call to be let in, another on the same object to leave.

@@ -35,11 +35,13 @@ class FunctionView {
   mutable std::unique_ptr<clang::ParentMap> parents_;
 };
 
-/// Visits a body, those of lambdas left out: each of them is a function of its own.
+/// Visits a body, those of lambdas and of local classes left out: each of them is a function of its
+/// own.
 template <class Derived>
 class OwnStatements : public clang::RecursiveASTVisitor<Derived> {
  public:
   bool TraverseLambdaExpr(clang::LambdaExpr*) { return true; }
+  bool TraverseCXXRecordDecl(clang::CXXRecordDecl*) { return true; }
 };
 
 class FactFinder {

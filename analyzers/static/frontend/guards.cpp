@@ -19,6 +19,44 @@ std::vector<const Expr*> arguments_of(const clang::CXXConstructExpr& construct) 
   return {construct.arg_begin(), construct.arg_end()};
 }
 
+/// A pair or tuple with a guard in it, or a pointer to one that others may have too:
+/// `auto [lock, value] = locked();`.
+bool carries_guard(const Vocabulary& words, clang::QualType type) {
+  const auto* record =
+      dyn_cast_or_null<clang::ClassTemplateSpecializationDecl>(type->getAsCXXRecordDecl());
+  const std::string name = record ? record->getQualifiedNameAsString() : "";
+  if (name != "std::pair" && name != "std::tuple" && name != "std::shared_ptr") return false;
+  const auto guards = [&](const clang::TemplateArgument& each) {
+    return each.getKind() == clang::TemplateArgument::Type &&
+           words.kind_of(each.getAsType()) == TypeKind::guard;
+  };
+  return std::ranges::any_of(record->getTemplateArgs().asArray(),
+                             [&](const clang::TemplateArgument& argument) {
+                               return argument.getKind() == clang::TemplateArgument::Pack
+                                          ? std::ranges::any_of(argument.pack_elements(), guards)
+                                          : guards(argument);
+                             });
+}
+
+/// `std::make_unique<std::lock_guard<std::mutex>>(mutex)`.
+const clang::CallExpr* made_in_place(const Expr* expression) {
+  const auto* call = dyn_cast_or_null<clang::CallExpr>(plain(expression));
+  const std::string name = call ? qualified_name(call->getDirectCallee()) : "";
+  return name == "std::make_unique" || name == "std::make_optional" ? call : nullptr;
+}
+
+/// A guard without a name that stands before a comma, and lives to the end of the whole expression.
+struct GuardsBeforeCommas : clang::RecursiveASTVisitor<GuardsBeforeCommas> {
+  explicit GuardsBeforeCommas(const Vocabulary& words) : words(words) {}
+  bool VisitBinaryOperator(clang::BinaryOperator* op) {
+    const auto* made = op->isCommaOp() ? as_construct(op->getLHS()) : nullptr;
+    if (made && words.kind_of(made->getType()) == TypeKind::guard) found.insert(made);
+    return true;
+  }
+  const Vocabulary& words;
+  std::set<const clang::CXXConstructExpr*> found;
+};
+
 /// `std::move(lk)` → `lk`.
 const Expr* moved_from(const Expr* expression) {
   const auto* call = dyn_cast_or_null<clang::CallExpr>(plain(expression));
@@ -38,11 +76,33 @@ const clang::VarDecl* Transfer::guard_variable(const Expr* expression) const {
   return guards ? variable : nullptr;
 }
 
+std::set<const clang::CXXConstructExpr*> guards_before_commas(const Vocabulary& words,
+                                                              const clang::Stmt& body) {
+  GuardsBeforeCommas guards(words);
+  guards.TraverseStmt(const_cast<clang::Stmt*>(&body));
+  return std::move(guards.found);
+}
+
+/// Where it ends, the graph does not say: what comes after is in doubt.
+void Transfer::hold_for_expression(const clang::CXXConstructExpr& guard, LockState& state) {
+  for (const Expr* argument : guard.arguments())
+    if (words_.kind_of(argument->getType()) == TypeKind::mutex)
+      state.hold({lock_of(argument), location(guard.getExprLoc()), false, false, false, ""});
+}
+
 void Transfer::declare_guard(const clang::VarDecl& variable, LockState& state) {
   if (variable.getType()->isReferenceType()) return;
+  if (carries_guard(words_, variable.getType()))  // of which lock, nobody knows
+    state.hold(
+        {paths_.path_of(variable), location(variable.getLocation()), false, false, false, ""});
   if (is_container_of_guards(words_, variable.getType())) {
     state.guards[&variable] = {};
     if (const auto* made = as_construct(variable.getInit())) fill(variable, *made, state);
+    if (const auto* call = made_in_place(variable.getInit())) {
+      Guard one;
+      construct_guard(one, {call->getArgs(), call->getNumArgs()}, state, *call);
+      add_to_container(&variable, one.locks, state);
+    }
     return;
   }
   if (words_.kind_of(variable.getType()) != TypeKind::guard) return;
@@ -133,6 +193,20 @@ void Transfer::release_guard(const clang::VarDecl* variable, bool dies, LockStat
   if (guard.owned == Ownership::maybe)
     for (const AccessPath& lock : guard.locks) state.release(lock, {});
   guard.owned = Ownership::no;
+}
+
+void Transfer::unwind_into(const clang::CXXTryStmt& handlers, LockState& state) {
+  const auto& sources = context_.getSourceManager();
+  const clang::SourceRange body = handlers.getTryBlock()->getSourceRange();
+  std::vector<const clang::VarDecl*> gone;
+  for (const auto& [variable, guard] : state.guards)
+    if (sources.isPointWithin(sources.getExpansionLoc(variable->getLocation()),
+                              sources.getExpansionLoc(body.getBegin()),
+                              sources.getExpansionLoc(body.getEnd())))
+      gone.push_back(variable);
+  for (const clang::VarDecl* variable : gone)
+    release_guard(variable, true, state, handlers.getBeginLoc());
+  for (auto& [object, passed] : state.passed) passed.certain = false;
 }
 
 /// A guard that a call has taken by value is the callee's, and gone when the call is over.

@@ -6,6 +6,13 @@
 namespace ccgrade::frontend {
 namespace {
 
+/// Where a throw is caught in its own function.
+const clang::CXXTryStmt* handlers_of(const clang::CFGBlock& from, unsigned successor) {
+  const auto* thrown = llvm::dyn_cast_or_null<clang::CXXThrowExpr>(last_statement(from));
+  const clang::CFGBlock* to = thrown ? *(from.succ_begin() + successor) : nullptr;
+  return to ? llvm::dyn_cast_or_null<clang::CXXTryStmt>(to->getTerminatorStmt()) : nullptr;
+}
+
 struct LockDomain {
   using State = LockState;
   const Vocabulary& words;
@@ -15,6 +22,7 @@ struct LockDomain {
   bool edge(const clang::CFGBlock& from, unsigned successor, State& state) {
     if (const auto* condition = two_way_condition(from))
       if (!transfer.refine(condition, successor == 0, state)) return false;
+    if (const auto* handlers = handlers_of(from, successor)) transfer.unwind_into(*handlers, state);
     const auto* loop = from.getTerminatorStmt();
     if (successor == 1 && is_loop(loop) && loop_effect(words, *loop).ends)
       transfer.joined_all(state);
@@ -33,6 +41,8 @@ const clang::Expr* two_way_condition(const clang::CFGBlock& block) {
 
 bool leads_out(const clang::CFGBlock& block, const clang::CFG& cfg) {
   if (block.hasNoReturnElement()) return false;
+  // What no handler catches: which exceptions those are, the graph does not say.
+  if (llvm::isa_and_nonnull<clang::CXXTryStmt>(block.getTerminatorStmt())) return false;
   for (const clang::CFGBlock* successor : block.succs())
     if (successor == &cfg.getExit()) return true;
   return false;

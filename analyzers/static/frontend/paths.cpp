@@ -49,13 +49,15 @@ bool Paths::modified(const clang::ValueDecl& declaration) const {
   return modified_.contains(&declaration);
 }
 
-/// The expression that a reference, an unchanged pointer or an init-capture is another name for.
+/// The expression that a reference, an unchanged pointer or one that a lambda has made for itself
+/// is another name for.
 const Expr* Paths::stands_for(const clang::VarDecl& variable) const {
   if (isa<clang::ParmVarDecl>(variable) || !variable.hasLocalStorage() || !variable.getInit())
     return nullptr;
-  const bool alias = variable.getType()->isReferenceType() || variable.isInitCapture() ||
-                     (variable.getType()->isPointerType() && !modified(variable)) ||
-                     copies_pointer(variable);
+  const auto type = variable.getType();
+  const bool points = type->isPointerType() || words_.kind_of(type) == TypeKind::shared_owner;
+  const bool alias = type->isReferenceType() || (points && variable.isInitCapture()) ||
+                     (type->isPointerType() && !modified(variable)) || copies_pointer(variable);
   return alias ? variable.getInit() : nullptr;
 }
 

@@ -71,6 +71,7 @@ void Transfer::refine_method(const clang::CXXMemberCallExpr& call, bool holds,
   const Expr* object = call.getImplicitObjectArgument();
   if (!method || !object) return;
   const std::string name = method->getNameAsString();
+  if (name == "joinable" && !holds) state.live.clear();  // nothing that runs is kept there
   const bool attempt = name.starts_with("try_");
   const auto* guard = guard_variable(object);
   if (guard && state.guards.contains(guard)) {

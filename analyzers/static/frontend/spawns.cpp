@@ -49,7 +49,10 @@ void Transfer::spawn(llvm::ArrayRef<const Expr*> args, bool jthread, const Expr&
   AccessPath receiver;
   const auto* method = entry ? dyn_cast<clang::CXXMethodDecl>(entry) : nullptr;
   if (method && method->isInstance() && !is_lambda_body(*method) && !rest.empty()) {
-    receiver = paths_.object_of(plain(rest.front()));
+    // An object is copied; a pointer, or std::ref of it, leads to it.
+    const TypeKind kind = words_.kind_of(plain(rest.front())->getType());
+    const bool copied = plain(rest.front())->getType()->isRecordType() && kind == TypeKind::other;
+    if (!copied) receiver = paths_.object_of(plain(rest.front()));
     rest.erase(rest.begin());
   }
   Call call = describe_call(entry, rest, at.getExprLoc());
@@ -71,6 +74,7 @@ void Transfer::spawn(llvm::ArrayRef<const Expr*> args, bool jthread, const Expr&
 void Transfer::construct(const clang::CXXConstructExpr& construct, LockState& state) {
   const TypeKind kind = words_.kind_of(construct.getType());
   const auto* constructor = construct.getConstructor();
+  if (guards_before_commas_.contains(&construct)) return hold_for_expression(construct, state);
   if (is_thread(kind)) {
     if (construct.getNumArgs() == 0 || constructor->isCopyOrMoveConstructor()) return;
     const std::vector<const Expr*> args(construct.arg_begin(), construct.arg_end());

@@ -11,6 +11,10 @@ std::map<const clang::Stmt*, AccessPath> spawn_targets(const clang::FunctionDecl
 /// Variables that lambdas in the body capture by reference.
 std::set<const clang::VarDecl*> captured_in(const clang::Stmt& body);
 
+/// Guards without a name that live on behind a comma.
+std::set<const clang::CXXConstructExpr*> guards_before_commas(const Vocabulary& words,
+                                                              const clang::Stmt& body);
+
 /// Ids of the variables of which a lambda's body has copies: those that it, or a lambda around it,
 /// has captured by value.
 std::set<std::string> copied_into(const Paths& paths, const clang::FunctionDecl& function);
@@ -25,6 +29,9 @@ class Transfer {
   /// What the outcome of a condition says: `if (lock)`, `while (!mutex.try_lock())`.
   /// False when it cannot come out so.
   bool refine(const clang::Expr* condition, bool holds, LockState& state) const;
+  /// On the way of an exception to its handlers, what was declared in the try block dies: the graph
+  /// has no destructors there.
+  void unwind_into(const clang::CXXTryStmt& handlers, LockState& state);
   /// After a loop that joins each thread of a container.
   void joined_all(LockState& state) const { state.live.clear(); }
 
@@ -37,6 +44,7 @@ class Transfer {
  private:
   // guards.cpp
   void declare_guard(const clang::VarDecl& variable, LockState& state);
+  void hold_for_expression(const clang::CXXConstructExpr& guard, LockState& state);
   void fill(const clang::VarDecl& container, const clang::CXXConstructExpr& made, LockState& state);
   void take_over(const clang::VarDecl* guard, const clang::Expr* from, LockState& state);
   void take_from_callee(const clang::VarDecl* guard, const clang::CallExpr& call, LockState& state);
@@ -98,6 +106,7 @@ class Transfer {
   bool assigns_guard(const clang::CallExpr& call, LockState& state);
   void note_delete(const clang::CXXDeleteExpr& expression, const LockState& state);
   void note_library_call(const clang::CallExpr& call, const LockState& state);
+  bool is_own_copy(const AccessPath& object) const;
   void call_program(const clang::CallExpr& call, LockState& state);
   void destroy(const clang::VarDecl& variable, LockState& state, clang::SourceLocation at);
   void record_call(Call call, const LockState& state);
@@ -116,13 +125,15 @@ class Transfer {
   const clang::FunctionDecl& function_;
   const clang::ASTContext& context_;
   Paths paths_;
-  std::set<std::string> shared_locals_;     ///< captured by reference by a lambda, by their ids
-  std::set<std::string> references_;        ///< parameters that are other names of objects
-  std::set<std::string> copied_variables_;  ///< those of which a lambda's body has copies
+  std::set<std::string> shared_locals_;      ///< captured by reference by a lambda, by their ids
+  std::set<std::string> references_;         ///< parameters that are other names of objects
+  std::set<std::string> copied_variables_;   ///< those of which a lambda's body has copies
+  std::set<std::string> copied_parameters_;  ///< objects that are handed over by value
   /// Guards among the parameters: whoever calls shows that something is locked, nobody knows what.
   std::vector<Held> shown_;
   Flags flags_;
   std::set<const clang::CallExpr*> repeated_attempts_;  ///< of a lock, until it is had
+  std::set<const clang::CXXConstructExpr*> guards_before_commas_;
   FunctionSummary& summary_;
   std::map<const clang::Stmt*, int> spawn_numbers_;
   std::map<const clang::Stmt*, AccessPath> spawn_targets_;  ///< found once one is asked for

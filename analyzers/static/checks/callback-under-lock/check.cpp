@@ -1,5 +1,6 @@
 // What a callback does, who calls it cannot know. With a lock held it may ask for the same lock, or
 // for another one in the wrong order.
+#include <algorithm>
 #include <set>
 #include <tuple>
 
@@ -36,7 +37,14 @@ struct CallbackKind {
     const Argument* given = bind.argument_of(callback.through.id);
     if (given && !given->callable.empty()) return false;
     callback.through = bind(callback.through);
-    return true;
+    return !is_of_own_object(callback.through);
+  }
+  /// A member of a local object, `ScopeExit undo([this] { … });`: the function itself has filled
+  /// it.
+  static bool is_of_own_object(const AccessPath& path) {
+    return path.root == Root::local && !path.steps.empty() &&
+           std::ranges::all_of(path.steps,
+                               [](const Step& step) { return step.kind == StepKind::field; });
   }
   std::string key(const Callback& callback) const { return class_text(callback.through); }
 };

@@ -32,34 +32,36 @@ struct Suspect {
 
 class Member {
  public:
-  Member(const Program& program, const std::vector<MemberUse>& uses)
-      : program_(program), uses_(uses) {}
+  Member(const Program& program, const ThreadLives& lives, const std::vector<MemberUse>& uses)
+      : program_(program), lives_(lives), uses_(uses) {}
 
   /// Every place without the guard, once.
   std::vector<Suspect> suspects() const {
     std::vector<Suspect> all;
     const std::string guard = best_guard();
     if (guard.empty()) return all;
-    const MemberUse* write = nullptr;
-    std::size_t guarded = 0, writes = 0, guarded_writes = 0;
+    std::vector<const MemberUse*> with;
+    std::size_t guarded = 0, writes = 0;
     for (const MemberUse& use : uses_) {
       const bool has = use.guards.contains(guard);
       guarded += has;
       writes += use.access->write;
-      guarded_writes += use.access->write && has;
-      if (use.access->write && has && !write) write = &use;
+      if (use.access->write && has) with.push_back(&use);
     }
-    const bool every_write = guarded_writes == writes;
+    const bool every_write = with.size() == writes;
     const bool mostly = uses_.size() >= kFewest &&
                         static_cast<double>(guarded) >= kMostly * static_cast<double>(uses_.size());
-    if (!write || !(every_write || mostly)) return all;
+    if (!(every_write || mostly)) return all;
     std::set<std::pair<std::string, int>> places;
     for (const MemberUse& use : uses_) {
       const Location& site = use.access->site();
-      if (!use.entry->beside || use.any_lock() || runs_once(use, *write) ||
-          may_be_ordered(use, *write) || !places.emplace(site.file, site.line).second)
+      if (!use.entry->beside || use.any_lock()) continue;
+      const auto write = std::ranges::find_if(
+          with, [&](const MemberUse* each) { return !never_meet(use, *each, lives_); });
+      if (write == with.end() || runs_once(use, **write) || may_be_ordered(use, **write) ||
+          !places.emplace(site.file, site.line).second)
         continue;
-      all.push_back({write, write->guards.at(guard), &use, guarded, uses_.size()});
+      all.push_back({*write, (*write)->guards.at(guard), &use, guarded, uses_.size()});
     }
     return all;
   }
@@ -115,6 +117,7 @@ class Member {
   }
 
   const Program& program_;
+  const ThreadLives& lives_;
   const std::vector<MemberUse>& uses_;
 };
 
@@ -167,9 +170,10 @@ class InconsistentGuard : public Check {
 
   void run(const Program& program, Sink& sink) const override {
     const MemberUses members(program);
+    const ThreadLives lives(program);
     std::set<std::pair<std::string, int>> as_reader;
     for (const auto& [name, uses] : members.by_name()) {
-      const Member member(program, uses);
+      const Member member(program, lives, uses);
       for (const Suspect& suspect : member.suspects()) sink.report(describe(name, suspect));
       for (const MemberUse* use : member.writes_as_reader())
         if (as_reader.emplace(use->access->site().file, use->access->site().line).second)

@@ -7,25 +7,11 @@
 
 #include "analyzers/static/engine/access_path.hpp"
 #include "analyzers/static/engine/check.hpp"
-#include "analyzers/static/engine/library_calls.hpp"
+#include "analyzers/static/engine/thread_lives.hpp"
 #include "analyzers/static/engine/trail.hpp"
 
 namespace ccgrade {
 namespace {
-
-/// Where a thread is started, and by whom.
-struct Start {
-  const FunctionSummary* starter;
-  const Spawn* spawn;
-};
-
-/// Is it the thread that is waited for? One variable, or one member of one class.
-bool is_thread_of(const Start& start, const AccessPath& waited_for) {
-  if (start.spawn->object.root == Root::unknown) return false;
-  if (start.spawn->object.root == Root::local)
-    return !waited_for.id.empty() && start.spawn->object.id == waited_for.id;
-  return !family(start.spawn->object).empty() && may_alias(start.spawn->object, waited_for);
-}
 
 /// The same lock for both: one member of the object whose methods start and join, or one variable.
 bool is_same_lock(const AccessPath& held, const AccessPath& wanted) {
@@ -60,9 +46,7 @@ class JoinUnderLock : public Check {
   std::string rule() const override { return "join-under-lock"; }
 
   void run(const Program& program, Sink& sink) const override {
-    std::vector<Start> starts;
-    for (const auto& [usr, function] : program.functions())
-      for (const Spawn& spawn : function.spawns) starts.push_back({&function, &spawn});
+    const std::vector<Start> starts = starts_of(program);
     std::set<std::tuple<std::string, int, int>> known;
     for (const auto& [usr, calls] : program.library_calls())
       for (const LibraryCall& call : calls)

@@ -39,7 +39,7 @@ Finding describe(const FunctionSummary& function, const LockedExit& exit) {
   finding.message = function.name + " " + exit.how + " without unlocking " + lock +
                     ", which it has locked on line " + std::to_string(exit.taken.line);
   finding.sites = {{Role::holds, exit.taken.file, exit.taken.line, function.name, exit.lock.text},
-                   {Role::calls, exit.exit.file, exit.exit.line, function.name, exit.lock.text}};
+                   {Role::holds, exit.exit.file, exit.exit.line, function.name, exit.lock.text}};
   finding.trail = {{exit.taken.file, exit.taken.line, "", "locks " + lock},
                    {exit.exit.file, exit.exit.line, "",
                     function.name + " " + exit.how + ", and " + lock + " stays locked for ever"}};

@@ -5,6 +5,8 @@
 //   - in each edge the two locks are surely different objects, and no comparison of the two puts
 //     them in order,
 //   - each wanted lock may be the one that the next edge holds, and not both only for reading,
+//   - not every edge leads from an object into a part of it, or into what it owns alone: whoever
+//     owns cannot be owned in a circle,
 //   - and no other lock or semaphore is held around two of the edges (a gate lock lets only one
 //     thread at a time into the cycle; Havelund, "Using Runtime Analysis to Guide Model Checking of
 //     Java Programs", 2000).
@@ -75,6 +77,7 @@ class Search {
  private:
   void grow() {
     if (cycle_.size() > 1 && blocks(*cycle_.back(), *cycle_.front())) {
+      if (std::ranges::all_of(cycle_, &Edge::descends)) return;
       report(cycle_, lock_order::cycle(cycle_));
       return;
     }

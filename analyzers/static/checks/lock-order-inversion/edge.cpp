@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 #include <tuple>
 
 #include "analyzers/static/engine/access_path.hpp"
@@ -89,6 +90,20 @@ bool taken_at_once(const Edge& edge, const Activity& who) {
 }
 
 }  // namespace
+
+bool Edge::descends() const {
+  const AccessPath &outer = held->held.lock, &inner = effect->lock;
+  if (outer.root != inner.root || outer.id != inner.id || outer.steps.empty() ||
+      inner.steps.size() <= outer.steps.size())
+    return false;
+  const auto object = std::span(outer.steps).first(outer.steps.size() - 1);
+  const auto inside = std::span(inner.steps).first(inner.steps.size() - 1);
+  return std::ranges::equal(object, inside.first(object.size())) &&
+         std::ranges::all_of(inside.subspan(object.size()), [](const Step& step) {
+           return step.kind == StepKind::field || step.kind == StepKind::owner ||
+                  step.kind == StepKind::index;
+         });
+}
 
 std::vector<Edge> edges(const std::vector<Activity>& activities, const Models& models) {
   std::vector<Edge> all;

@@ -17,6 +17,9 @@ struct Edge {
   std::vector<const Held*> gates;
 
   const Location& wants() const { return effect->chain.back().site; }
+  /// Whether the wanted lock lies in an object that is a part of the one whose lock is held, or
+  /// that it owns alone: from there no way leads up again.
+  bool descends() const;
   bool unordered() const { return held->order == Order::none || held->order == Order::parted; }
 };
 

@@ -83,9 +83,11 @@ class Publications {
  public:
   explicit Publications(const Program& program)
       : program_(program), beside_(beside_others(program)) {
-    for (const auto& [usr, function] : program.functions())
+    for (const auto& [usr, function] : program.functions()) {
       for (const Note& note : function.notes)
         if (note.rule == kRule && is_store(note)) stores_.push_back({&function, &note});
+      acquired_.merge(ordered_by(function, "acquires"));
+    }
   }
 
   std::vector<Publication> found() const {
@@ -107,7 +109,7 @@ class Publications {
   void compare(const Side& load, std::vector<Publication>& all) const {
     for (const Side& store : stores_) {
       if (family(store.note->path) != load.note->text || store.function == load.function) continue;
-      if (!is_relaxed(*store.note) && !is_relaxed(*load.note)) continue;
+      if (!is_relaxed(*store.note) && (!is_relaxed(*load.note) || is_owners(load))) continue;
       if (store.function->builds || load.function->builds || stores_too(load) ||
           may_be_ordered(store, load) || is_called_with_lock(program_, *load.function) ||
           calls(program_, *store.function, *load.function) ||
@@ -126,6 +128,9 @@ class Publications {
       return note.rule == kRule && is_store(note) && family(note.path) == load.note->text;
     });
   }
+
+  /// Where others acquire what the store releases, a relaxed look is meant: the writer's own.
+  bool is_owners(const Side& load) const { return acquired_.contains(load.note->text); }
 
   bool runs_beside(const FunctionSummary& function, const Access& access) const {
     return !access.live.empty() || beside_.contains(function.usr);
@@ -162,6 +167,7 @@ class Publications {
 
   const Program& program_;
   const std::set<std::string> beside_;
+  std::set<std::string> acquired_;  ///< families of atomics that some function acquires
   std::vector<Side> stores_;
 };
 

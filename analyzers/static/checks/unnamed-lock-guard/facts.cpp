@@ -44,7 +44,16 @@ class Visitor : public OwnStatements<Visitor> {
       whole = llvm::cast<clang::Expr>(outer);
       outer = view_.around(*outer);
     }
-    return view_.is_discarded(*whole);
+    return view_.is_discarded(*whole) && !stands_before_more(*whole);
+  }
+
+  /// `return std::lock_guard(mutex_), ++next_;`: it lives to the end of it all.
+  bool stands_before_more(const clang::Expr& guard) const {
+    for (const clang::Stmt* outer = view_.around(guard); outer && isa<clang::Expr>(outer);
+         outer = view_.around(*outer))
+      if (const auto* op = dyn_cast<clang::BinaryOperator>(outer); op && op->isCommaOp())
+        return true;
+    return false;
   }
 
   void note(const char* kind, clang::SourceLocation where, const std::string& lock,

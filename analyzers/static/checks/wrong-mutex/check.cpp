@@ -26,7 +26,7 @@ bool share_a_lock(const MemberUse& a, const MemberUse& b) {
 }
 
 /// The write is the use whose lock most others take, so that the other one is told as wrong.
-std::optional<Conflict> conflict_in(const std::vector<MemberUse>& uses) {
+std::optional<Conflict> conflict_in(const std::vector<MemberUse>& uses, const ThreadLives& lives) {
   std::map<std::string, std::size_t> votes;
   for (const MemberUse& use : uses)
     for (const auto& [guard, held] : use.guards) ++votes[guard];
@@ -34,7 +34,8 @@ std::optional<Conflict> conflict_in(const std::vector<MemberUse>& uses) {
   std::size_t most = 0;
   for (const MemberUse& write : uses)
     for (const MemberUse& other : uses) {
-      const bool at_once = write.entry != other.entry || write.entry->many;
+      const bool at_once =
+          (write.entry != other.entry || write.entry->many) && !never_meet(write, other, lives);
       if (!write.access->write || !is_clear(write) || !is_clear(other) || !at_once ||
           share_a_lock(write, other))
         continue;
@@ -74,8 +75,9 @@ class WrongMutex : public Check {
 
   void run(const Program& program, Sink& sink) const override {
     const MemberUses members(program);
+    const ThreadLives lives(program);
     for (const auto& [name, uses] : members.by_name())
-      if (const auto conflict = conflict_in(uses)) sink.report(describe(name, *conflict));
+      if (const auto conflict = conflict_in(uses, lives)) sink.report(describe(name, *conflict));
   }
 };
 

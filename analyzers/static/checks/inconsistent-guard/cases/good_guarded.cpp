@@ -2,6 +2,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <shared_mutex>
 #include <string>
@@ -93,4 +94,30 @@ class Logger {
   std::mutex mutex_;
   int written_ = 0;
   std::jthread worker_;
+};
+
+// Guards without a name of their own: one lives to the end of its expression, one as long as its
+// owner.
+class Tickets {
+ public:
+  int next() { return std::lock_guard(mutex_), ++next_; }
+  int skip(int count) {
+    const auto guard = std::make_unique<std::lock_guard<std::mutex>>(mutex_);
+    return next_ += count;
+  }
+  int last() {
+    std::lock_guard lock(mutex_);
+    return next_;
+  }
+  int again() {
+    const auto [lock, factor] = locked(2);
+    return next_ *= factor;
+  }
+
+ private:
+  std::pair<std::unique_lock<std::mutex>, int> locked(int factor) {
+    return {std::unique_lock(mutex_), factor};
+  }
+  std::mutex mutex_;
+  int next_ = 0;
 };

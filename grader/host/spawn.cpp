@@ -15,6 +15,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "grader/host/environment.hpp"
+
 namespace ccgrade {
 namespace {
 
@@ -40,15 +42,6 @@ std::vector<char*> pointers(const std::vector<std::string>& strings) {
   std::vector<char*> all;
   for (const std::string& text : strings) all.push_back(const_cast<char*>(text.c_str()));
   all.push_back(nullptr);
-  return all;
-}
-
-std::vector<std::string> environment(const Command& command) {
-  // Nothing of the user's own environment reaches a graded process but where programs lie.
-  const char* path = getenv("PATH");
-  std::vector<std::string> all{std::string("PATH=") + (path ? path : "/usr/bin:/bin"),
-                               "LANG=C.UTF-8", "HOME=/nonexistent"};
-  all.insert(all.end(), command.env.begin(), command.env.end());
   return all;
 }
 

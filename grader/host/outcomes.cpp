@@ -1,0 +1,43 @@
+#include "grader/host/outcomes.hpp"
+
+#include <sys/wait.h>
+
+#include <cstring>
+
+namespace ccgrade {
+namespace {
+
+bool sane(const Limits& limits) {
+  return limits.wall_seconds > 0 && limits.output_bytes > 0 && limits.memory_kib > 0 &&
+         limits.file_kib > 0;
+}
+
+}  // namespace
+
+std::optional<Outcome> refusal_of(const Command& command, const std::stop_token& stop) {
+  if (stop.stop_requested()) return Outcome{Ending::interrupted, 0, "stopped by the user"};
+  if (command.argv.empty() || !sane(command.limits))
+    return Outcome{Ending::our_fault, 0, "a command without a program or with a limit of zero"};
+  return std::nullopt;
+}
+
+Outcome outcome_of(int status) {
+  if (WIFSIGNALED(status))
+    return {Ending::signalled, WTERMSIG(status), strsignal(WTERMSIG(status))};
+  return {Ending::exited, WEXITSTATUS(status), {}};
+}
+
+std::optional<Outcome> over_time(const Command& command, const std::stop_token& stop,
+                                 double seconds) {
+  if (stop.stop_requested()) return Outcome{Ending::interrupted, 0, "stopped by the user"};
+  if (seconds <= command.limits.wall_seconds) return std::nullopt;
+  return Outcome{Ending::timed_out, 0,
+                 "still running after " + std::to_string(static_cast<int>(seconds)) + " s"};
+}
+
+Outcome over_memory(const Command& command) {
+  return {Ending::out_of_memory, 0,
+          "used more than " + std::to_string(command.limits.memory_kib / 1024) + " MiB of memory"};
+}
+
+}  // namespace ccgrade

@@ -1,0 +1,20 @@
+#pragma once
+#include <optional>
+#include <stop_token>
+
+#include "grader/host/process.hpp"
+
+namespace ccgrade {
+
+// How commands end, in words, whoever watches them.
+
+/// Why a command is not even started.
+std::optional<Outcome> refusal_of(const Command& command, const std::stop_token& stop);
+/// `status`: as wait() has it.
+Outcome outcome_of(int status);
+/// Why one that has run for so long has to end now.
+std::optional<Outcome> over_time(const Command& command, const std::stop_token& stop,
+                                 double seconds);
+Outcome over_memory(const Command& command);
+
+}  // namespace ccgrade

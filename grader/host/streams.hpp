@@ -1,0 +1,36 @@
+#pragma once
+#include <poll.h>
+
+#include <string>
+#include <vector>
+
+#include "grader/host/process.hpp"
+
+namespace ccgrade {
+
+/// Our ends of a command's pipes: its stdout, its stderr, and its channels. What comes over a cap
+/// is read and dropped, so that a flood cannot block the child or fill our memory. Owns the
+/// descriptors.
+class Streams {
+ public:
+  Streams(const Command& command, const std::vector<int>& pipes);
+  ~Streams();
+  Streams(const Streams&) = delete;
+
+  /// Waits for something to read, or for news of the descriptor `other`, or for one tick.
+  void wait(int other);
+  /// Moves into the result what has come; the pipes are read dry and closed first.
+  void finish(ProcessResult& result);
+
+ private:
+  struct Stream {
+    int fd = -1;
+    std::size_t cap = 0;
+    std::string text;
+  };
+  static void drain(Stream& stream);
+
+  std::vector<Stream> streams_;
+};
+
+}  // namespace ccgrade

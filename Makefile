@@ -35,7 +35,8 @@ prove: tool  ## the content many times, the explorer on its corpus; goes on wher
 	  --evidence tests/evidence/content.jsonl
 	tests/explore/corpus.py --seeds 5 --schedules 10000 --evidence tests/evidence/explore.jsonl
 	tests/explore/corpus.py --compiler g++ --evidence tests/evidence/explore.jsonl
-	tests/explore/replay.py
+	tests/explore/replay.py --evidence tests/evidence/replay.jsonl
+	tests/explore/replay.py --load 4 --evidence tests/evidence/replay.jsonl
 
 bench: tool  ## a grading against the same tools one after another, in CPU and wall time
 	ci/bench-grade.py

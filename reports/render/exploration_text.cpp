@@ -11,6 +11,7 @@ namespace ccgrade {
 namespace {
 
 constexpr std::size_t kShownSteps = 60;
+constexpr double kSaysNothing = 0.99;  ///< of the bound on what was missed
 
 std::string place(const TrailStep& step) {
   return step.file.empty() ? "" : step.file + ":" + std::to_string(step.line);
@@ -113,7 +114,11 @@ void tell_pass(const Exploration& exploration, std::ostream& out) {
     return tell_parallelism(exploration, out);
   }
   out << "No failure found.\n";
-  if (exploration.miss_bound)
+  if (exploration.miss_bound && *exploration.miss_bound > kSaysNothing)
+    out << "Of what was missed these schedules say nothing ("
+        << counted(exploration.threads, "thread") << ", " << counted(exploration.points, "point")
+        << "): give more by --schedules.\n";
+  else if (exploration.miss_bound)
     out << "A bug that needs one switch at the right place would have been missed with "
            "probability\n"
         << "at most " << rounded(*exploration.miss_bound) << " ("

@@ -103,13 +103,17 @@ def claims(options):
 
 @functools.cache
 def explorer():
-    """A digest of all that the explorer is made of, tests apart; the same in every clone."""
+    """A digest of all that the explorer is made of, tests apart, and of the compilers that it has; the
+    same in every clone."""
     content = hashlib.blake2b(digest_size=8)
     for folder in ("analyzers/explore", "analyzers/dynamic/symbols", "grader/harness"):
         for path in sorted((ROOT / folder).rglob("*")):
             if path.suffix in (".cpp", ".hpp") and not path.name.endswith("_test.cpp"):
-                content.update(path.name.encode() + path.read_bytes())
-    content.update((ROOT / "grader/build/wrapped_functions.hpp").read_bytes())
+                content.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes() + b"\0")
+    for file in ("grader/build/wrapped_functions.hpp", "analyzers/explore/CMakeLists.txt"):
+        content.update((ROOT / file).read_bytes())
+    for compiler in ("clang++-19", "g++"):
+        content.update(subprocess.check_output([compiler, "--version"]))
     return content.digest()
 
 

@@ -1,5 +1,7 @@
 #include "analyzers/explore/driver/session.hpp"
 
+#include <signal.h>
+
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -112,6 +114,10 @@ std::string why_not(const ProcessResult& done) {
   if (done.outcome.ending == Ending::exited)
     return "the program ended with code " + std::to_string(done.outcome.code) +
            ", past all that was to be explored";
+  // Signals of the runtime's own, and nobody is left who handles them (before_main.cpp).
+  if (done.outcome.ending == Ending::signalled &&
+      (done.outcome.code == SIGALRM || done.outcome.code == SIGPROF))
+    return "the program becomes another one before its main begins";
   if (done.outcome.ending == Ending::our_fault || done.outcome.ending == Ending::interrupted)
     return done.outcome.detail;
   if (done.outcome.ending == Ending::timed_out)

@@ -69,7 +69,7 @@ ssize_t get(int descriptor, int flags, std::uintptr_t pc, Call call) {
   if (!is_watched(descriptor)) return call();
   point_at(descriptor, pc, blocks(descriptor, flags) ? &can_be_read : nullptr);
   const ssize_t got = call();
-  learn(&descriptors);
+  if (got >= 0) learn(&descriptors);
   return got;
 }
 
@@ -182,6 +182,27 @@ ssize_t writev(int descriptor, const iovec* parts, int count) {
   if (count > 0) reads_parts(parts, static_cast<std::size_t>(count), CCGRADE_HERE);
   return put(descriptor, 0, CCGRADE_HERE,
              [&] { return next_symbol<decltype(writev)>("writev")(descriptor, parts, count); });
+}
+ssize_t preadv(int descriptor, const iovec* parts, int count, off_t at) {
+  const std::uintptr_t pc = CCGRADE_HERE;
+  const ssize_t got = get(descriptor, 0, pc, [&] {
+    return next_symbol<decltype(preadv)>("preadv")(descriptor, parts, count, at);
+  });
+  if (got > 0)
+    writes_parts(parts, static_cast<std::size_t>(count), static_cast<std::size_t>(got), pc);
+  return got;
+}
+ssize_t pwritev(int descriptor, const iovec* parts, int count, off_t at) {
+  if (count > 0) reads_parts(parts, static_cast<std::size_t>(count), CCGRADE_HERE);
+  return put(descriptor, 0, CCGRADE_HERE, [&] {
+    return next_symbol<decltype(pwritev)>("pwritev")(descriptor, parts, count, at);
+  });
+}
+ssize_t preadv64(int descriptor, const iovec* parts, int count, off64_t at) {
+  return preadv(descriptor, parts, count, at);
+}
+ssize_t pwritev64(int descriptor, const iovec* parts, int count, off64_t at) {
+  return pwritev(descriptor, parts, count, at);
 }
 ssize_t recv(int descriptor, void* buffer, std::size_t size, int flags) {
   return get_into(buffer, descriptor, flags, CCGRADE_HERE, [&] {

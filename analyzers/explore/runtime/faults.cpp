@@ -55,7 +55,7 @@ void on_tick(int, siginfo_t*, void* context) {
   seen_steps = steps;
   if (idle < kTicksWithoutProgress) return;
   the_execution->end(Verdict::inconclusive,
-                     "a thread computes for a second without synchronising or sharing",
+                     "a thread computes for a second, or prints, without synchronising or sharing",
                      where(context));
 }
 

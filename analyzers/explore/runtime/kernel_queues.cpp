@@ -68,6 +68,15 @@ int epoll_pwait(int descriptor, epoll_event* events, int most, int milliseconds,
   return ready;
 }
 
+int epoll_pwait2(int descriptor, epoll_event* events, int most, const timespec* timeout,
+                 const sigset_t* mask) {
+  const std::uintptr_t pc = CCGRADE_HERE;
+  const int ready =
+      receive([&] { return NEXT(epoll_pwait2, descriptor, events, most, timeout, mask); });
+  if (ready > 0) writes(events, static_cast<std::size_t>(ready) * sizeof *events, pc);
+  return ready;
+}
+
 int sendmmsg(int descriptor, mmsghdr* messages, unsigned count, int flags) {
   for (unsigned i = 0; i < count; ++i) reads_parts(messages[i].msg_hdr, CCGRADE_HERE);
   tell_by_descriptor();
@@ -88,6 +97,25 @@ ssize_t splice(int from, off64_t* from_at, int to, off64_t* to_at, std::size_t s
 ssize_t sendfile(int to, int from, off_t* from_at, std::size_t size) {
   tell_by_descriptor();
   return receive([&] { return NEXT(sendfile, to, from, from_at, size); });
+}
+
+ssize_t sendfile64(int to, int from, off64_t* from_at, std::size_t size) {
+  return sendfile(to, from, from_at, size);
+}
+ssize_t copy_file_range(int from, off64_t* from_at, int to, off64_t* to_at, std::size_t size,
+                        unsigned flags) {
+  tell_by_descriptor();
+  return receive([&] { return NEXT(copy_file_range, from, from_at, to, to_at, size, flags); });
+}
+ssize_t tee(int from, int to, std::size_t size, unsigned flags) {
+  tell_by_descriptor();
+  return receive([&] { return NEXT(tee, from, to, size, flags); });
+}
+/// Both ways: what it hands over, and, of a pipe that is read, what it gets.
+ssize_t vmsplice(int pipe, const iovec* parts, std::size_t count, unsigned flags) {
+  reads_parts(parts, count, CCGRADE_HERE);
+  tell_by_descriptor();
+  return receive([&] { return NEXT(vmsplice, pipe, parts, count, flags); });
 }
 
 int mq_send(mqd_t queue, const char* message, std::size_t size, unsigned priority) {

@@ -95,25 +95,28 @@ bool Snapshot::take() {
     std::sscanf(line, "%lx-%lx %7s %*s %*s %*s %255[^\n]", &mapping.start, &mapping.end,
                 mapping.permissions, mapping.name);
     if (is_wanted(mapping) &&
-        !add_mapping(reinterpret_cast<char*>(mapping.start), reinterpret_cast<char*>(mapping.end)))
+        !add_mapping(reinterpret_cast<char*>(mapping.start), reinterpret_cast<char*>(mapping.end),
+                     mapping.name[0] == '/'))
       return false;
   }
   return true;
 }
 
 /// The heap's mapping holds two regions of which only the beginnings are ever used.
-bool Snapshot::add_mapping(char* start, char* end) {
-  if (reinterpret_cast<std::uintptr_t>(start) != kHeapStart) return add(start, end);
+bool Snapshot::add_mapping(char* start, char* end, bool of_file) {
+  if (reinterpret_cast<std::uintptr_t>(start) != kHeapStart) return add(start, end, of_file);
   char* states = reinterpret_cast<char*>(kHeapStates);
-  return add(start, states) && add(states, end);
+  return add(start, states, false) && add(states, end, false);
 }
 
-bool Snapshot::add(char* start, char* end) {
+bool Snapshot::add(char* start, char* end, bool of_file) {
   const unsigned long offset = file_size_;
   file_size_ += static_cast<unsigned long>(end - start);
   if (raw_syscall(SYS_ftruncate, file_, static_cast<long>(file_size_)) != 0) return false;
   const auto copy = [&](char* page, std::uint64_t entry) {
-    if (!(entry & kPresentOrSwapped)) return true;  // never touched: zeros, as the file has there
+    // Never touched: zeros, as the new file has there. Of a file that is mapped, such as the
+    // program's initialised data, it is what that has there, and reading it brings it in.
+    if (!(entry & kPresentOrSwapped) && !of_file) return true;
     const long at = static_cast<long>(offset) + (page - start);
     return raw_syscall(SYS_pwrite64, file_, reinterpret_cast<long>(page), kPage, at) == kPage;
   };

@@ -27,8 +27,8 @@ class Snapshot {
     const char* original;
   };
 
-  bool add_mapping(char* start, char* end);
-  bool add(char* start, char* end);
+  bool add_mapping(char* start, char* end, bool of_file);
+  bool add(char* start, char* end, bool of_file);
   bool find_changed();
   bool find_changed_in(const Region& region);
 

@@ -1,6 +1,5 @@
 #pragma once
 #include <mutex>
-#include <optional>
 #include <string>
 
 #include "grader/host/children.hpp"
@@ -40,10 +39,10 @@ class Cells {
 
   const std::string program_;
   Children& children_;
-  std::mutex mutex_;
   int socket_ = -1;
   int pid_ = -1;
-  std::optional<Status> opened_;
+  std::once_flag asked_;
+  Status opened_ = Done{};
 };
 
 }  // namespace ccgrade

@@ -22,9 +22,10 @@ std::optional<Outcome> refusal_of(const Command& command, const std::stop_token&
 }
 
 Outcome outcome_of(int status) {
-  if (WIFSIGNALED(status))
-    return {Ending::signalled, WTERMSIG(status), strsignal(WTERMSIG(status))};
-  return {Ending::exited, WEXITSTATUS(status), {}};
+  if (!WIFSIGNALED(status)) return {Ending::exited, WEXITSTATUS(status), {}};
+  const int signal = WTERMSIG(status);
+  const char* described = sigdescr_np(signal);  // strsignal has one buffer for all threads
+  return {Ending::signalled, signal, described ? described : "signal " + std::to_string(signal)};
 }
 
 std::optional<Outcome> over_time(const Command& command, const std::stop_token& stop,

@@ -14,6 +14,7 @@
 
 #include "grader/host/cell/request.hpp"
 #include "grader/host/environment.hpp"
+#include "grader/host/pointers.hpp"
 
 namespace ccgrade {
 namespace {
@@ -50,13 +51,6 @@ std::vector<std::string> bubblewrap(const std::string& program) {
   if (geteuid() != 0) words.push_back("--unshare-user");
   words.insert(words.end(), {"--", program, std::to_string(kSocketInCell)});
   return words;
-}
-
-std::vector<char*> pointers(const std::vector<std::string>& strings) {
-  std::vector<char*> all;
-  for (const std::string& text : strings) all.push_back(const_cast<char*>(text.c_str()));
-  all.push_back(nullptr);
-  return all;
 }
 
 Error no_cells(const std::string& why) {

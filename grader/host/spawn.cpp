@@ -16,6 +16,7 @@
 #include <cstring>
 
 #include "grader/host/environment.hpp"
+#include "grader/host/pointers.hpp"
 
 namespace ccgrade {
 namespace {
@@ -36,13 +37,6 @@ bool open_pipe(Pipe& made, int target) {
   made = {ends[0], fcntl(ends[1], F_DUPFD_CLOEXEC, kAboveTargets), target};
   close(ends[1]);
   return made.childs >= 0;
-}
-
-std::vector<char*> pointers(const std::vector<std::string>& strings) {
-  std::vector<char*> all;
-  for (const std::string& text : strings) all.push_back(const_cast<char*>(text.c_str()));
-  all.push_back(nullptr);
-  return all;
 }
 
 void limit(int resource, rlim_t value) {

@@ -117,7 +117,9 @@ std::string why_not(const ProcessResult& done) {
   // Signals of the runtime's own, and nobody is left who handles them (before_main.cpp).
   if (done.outcome.ending == Ending::signalled &&
       (done.outcome.code == SIGALRM || done.outcome.code == SIGPROF))
-    return "the program becomes another one before its main begins";
+    return "the program does not come to its main, and nobody in it hears the clock: it has become "
+           "another "
+           "one, or has taken the clock for itself";
   if (done.outcome.ending == Ending::our_fault || done.outcome.ending == Ending::interrupted)
     return done.outcome.detail;
   if (done.outcome.ending == Ending::timed_out)

@@ -34,6 +34,13 @@ ssize_t receive_into(void* to, std::uintptr_t pc, Call call) {
   return got;
 }
 
+template <class Call>
+int receive_events(epoll_event* events, std::uintptr_t pc, Call call) {
+  const int ready = receive(call);
+  if (ready > 0) writes(events, static_cast<std::size_t>(ready) * sizeof *events, pc);
+  return ready;
+}
+
 }  // namespace
 
 /// Calls the library's function of this name.
@@ -53,28 +60,21 @@ int accept(int descriptor, sockaddr* address, socklen_t* size) {
   });
 }
 int epoll_wait(int descriptor, epoll_event* events, int most, int milliseconds) {
-  const std::uintptr_t pc = CCGRADE_HERE;
-  const int ready =
-      receive([&] { return NEXT(epoll_wait, descriptor, events, most, milliseconds); });
-  if (ready > 0) writes(events, static_cast<std::size_t>(ready) * sizeof *events, pc);
-  return ready;
+  return receive_events(events, CCGRADE_HERE,
+                        [&] { return NEXT(epoll_wait, descriptor, events, most, milliseconds); });
 }
 int epoll_pwait(int descriptor, epoll_event* events, int most, int milliseconds,
                 const sigset_t* mask) {
-  const std::uintptr_t pc = CCGRADE_HERE;
-  const int ready =
-      receive([&] { return NEXT(epoll_pwait, descriptor, events, most, milliseconds, mask); });
-  if (ready > 0) writes(events, static_cast<std::size_t>(ready) * sizeof *events, pc);
-  return ready;
+  return receive_events(events, CCGRADE_HERE, [&] {
+    return NEXT(epoll_pwait, descriptor, events, most, milliseconds, mask);
+  });
 }
 
 int epoll_pwait2(int descriptor, epoll_event* events, int most, const timespec* timeout,
                  const sigset_t* mask) {
-  const std::uintptr_t pc = CCGRADE_HERE;
-  const int ready =
-      receive([&] { return NEXT(epoll_pwait2, descriptor, events, most, timeout, mask); });
-  if (ready > 0) writes(events, static_cast<std::size_t>(ready) * sizeof *events, pc);
-  return ready;
+  return receive_events(events, CCGRADE_HERE, [&] {
+    return NEXT(epoll_pwait2, descriptor, events, most, timeout, mask);
+  });
 }
 
 int sendmmsg(int descriptor, mmsghdr* messages, unsigned count, int flags) {

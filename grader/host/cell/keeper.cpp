@@ -22,6 +22,7 @@
 
 #include "grader/host/cell/rights.hpp"
 #include "grader/host/cell/view.hpp"
+#include "grader/host/pointers.hpp"
 
 namespace ccgrade::cell {
 namespace {
@@ -46,13 +47,6 @@ constexpr rlim_t kMostTasks = 2048;  ///< processes and threads of all cells
 void limit(__rlimit_resource resource, rlim_t value) {
   const rlimit both{value, value};
   setrlimit(resource, &both);
-}
-
-std::vector<char*> pointers(const std::vector<std::string>& strings) {
-  std::vector<char*> all;
-  for (const std::string& text : strings) all.push_back(const_cast<char*>(text.c_str()));
-  all.push_back(nullptr);
-  return all;
 }
 
 /// The streams take their places; what else is open goes when the program starts.

@@ -102,10 +102,8 @@ class Filter {
 /// Only threads, or processes too; never in namespaces of their own.
 void deny_clones(Filter& filter, bool processes) {
   filter.deny("clone3", ENOSYS);  // its flags lie in memory, which a filter cannot read: use clone
-  filter.deny("clone", EPERM, SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_NEWUSER, CLONE_NEWUSER));
-  for (unsigned long flag = 1; flag != 0 && flag <= kNewNamespaces; flag <<= 1)
-    if ((kNewNamespaces & flag) && flag != CLONE_NEWUSER)
-      filter.deny("clone", EPERM, SCMP_A0(SCMP_CMP_MASKED_EQ, flag, flag));
+  for (unsigned long flag = 1; flag <= kNewNamespaces; flag <<= 1)
+    if (kNewNamespaces & flag) filter.deny("clone", EPERM, SCMP_A0(SCMP_CMP_MASKED_EQ, flag, flag));
   if (processes) return;
   filter.deny("clone", EPERM, SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0));
   filter.deny("fork", EPERM);

@@ -22,14 +22,15 @@ build: tool  ## the tool and its tests
 demo: tool  ## grade a deadlock and its repair, and write both as HTML
 	@ci/demo.sh
 
-# A commit's number picks one solution and one wrong fix of each challenge, so that successive commits
-# go through all of them.
+# A commit's number picks one solution and one wrong fix of each challenge, and a ninth of the hostile
+# submissions, so that successive commits go through all of them.
 test: build layers  ## unit tests, cases and content: what changed, every starter, a rotating sample
 	ctest --test-dir build/release --output-on-failure --parallel $(jobs)
 	$(ccgrade) dev check --changed tests/evidence/content.jsonl \
 	  --rotate $$((16#$$(git rev-parse --short=7 HEAD 2>/dev/null || echo 0)))
+	tests/security/security.py --skip-unconfined --part $$((16#$$(git rev-parse --short=7 HEAD 2>/dev/null || echo 0)))/9
 
-prove: tool  ## the content many times, the explorer on its corpus; goes on where it was stopped
+prove: tool  ## the content many times, the explorer on its corpus, all that is hostile; goes on where it was stopped
 	mkdir -p tests/evidence
 	$(ccgrade) dev check --solution-repeats 20 --wrong-fix-repeats 10 \
 	  --evidence tests/evidence/content.jsonl
@@ -37,6 +38,7 @@ prove: tool  ## the content many times, the explorer on its corpus; goes on wher
 	tests/explore/corpus.py --compiler g++ --evidence tests/evidence/explore.jsonl
 	tests/explore/replay.py --evidence tests/evidence/replay.jsonl
 	tests/explore/replay.py --load 4 --evidence tests/evidence/replay.jsonl
+	tests/security/security.py --evidence tests/evidence/security.jsonl
 
 bench: tool  ## a grading against the same tools one after another, in CPU and wall time
 	ci/bench-grade.py

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <future>
 
+#include "analyzers/dynamic/execution/canary.hpp"
 #include "analyzers/dynamic/execution/scenario_runner.hpp"
 #include "analyzers/explore/driver/out_of_reach.hpp"
 #include "analyzers/explore/driver/scenario.hpp"
@@ -80,6 +81,7 @@ class ExploreProbe final : public Probe {
         exploring.push_back(std::async(std::launch::async, [&] {
           return explore_scenario(inspection, product.path, scenario);
         }));
+    if (!is_awake(inspection, product.path)) seen.not_judged = silenced("the explorer");
     for (std::future<Explored>& each : exploring) {
       Explored explored = each.get();
       if (explored.run.outcome.ending == Ending::our_fault)
@@ -91,6 +93,17 @@ class ExploreProbe final : public Probe {
   }
 
  private:
+  /// Does it report the race that the harness commits?
+  static bool is_awake(const Inspection& inspection, const std::string& path) {
+    explore::Program program;
+    program.path = path;
+    program.env = {"CCGRADE_SCENARIOS=canary:race"};
+    program.confined = true;
+    const Result<Exploration> exploration =
+        explore::search(inspection.host, program, {10, 10, 1, "auto", inspection.seed, {}});
+    return exploration && exploration->failure && exploration->failure->kind == "race";
+  }
+
   static Explored explore_scenario(const Inspection& inspection, const std::string& path,
                                    const ScenarioSpec& scenario) {
     Explored explored;

@@ -87,7 +87,14 @@ class Summariser {
     command.cwd = unit.cwd;
     command.limits.wall_seconds = kLongestSeconds;
     command.limits.output_bytes = kLargestSummary;
+    if (unit.may_see) command.confinement = confined_to(*unit.may_see);
     return command;
+  }
+
+  Confinement confined_to(std::vector<std::string> readable) const {
+    readable.push_back(program_);
+    readable.insert(readable.end(), models_.begin(), models_.end());
+    return {std::move(readable), {}, {}};
   }
 
   Host& host_;

@@ -143,6 +143,13 @@ Builds::State::Objects Builds::State::program_side(const Variant& variant, const
   if (!units) return units.error();
   Objects objects = compile_all(*units, set);
   if (!objects || !scenarios) return objects;
+  const Result<std::string> canary =
+      host.read_file(installation.harness_includes() + "/canary.cpp", kSourceCap);
+  if (!canary) return canary.error();
+  const SourceUnit planted{"canary.cpp", installation.harness_includes(), {}, digest({*canary})};
+  const Result<std::string> faults = compiler.object(planted, set);
+  if (!faults) return faults.error();
+  objects->push_back(*faults);
   const SourceUnit table{"scenario_table.cpp",
                          scratch + "/table",
                          {installation.harness_includes()},
@@ -223,7 +230,8 @@ Result<std::vector<TranslationUnit>> Builds::units(const std::string& name) {
   all.insert(all.end(), harness->begin(), harness->end());
   std::vector<TranslationUnit> units;
   for (const SourceUnit& unit : all)
-    units.push_back({unit.file, unit.cwd, state_->compiler.flags(unit, set, *header)});
+    units.push_back({unit.file, unit.cwd, state_->compiler.flags(unit, set, *header),
+                     state_->compiler.may_see(unit, *header)});
   return units;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,8 @@ struct TranslationUnit {
   std::string source;  ///< relative to `cwd`
   std::string cwd;
   std::vector<std::string> flags;  ///< precompiled header included
+  /// The files and folders that its compilation needs, if it is a stranger's and may see no others.
+  std::optional<std::vector<std::string>> may_see = {};
 };
 
 /// Builds a submission in the variants that its observers ask for, each thing once, however many

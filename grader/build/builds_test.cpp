@@ -25,10 +25,11 @@ class BuildsTest : public testing::Test {
                                "/solutions/best", "/runtime", "/scratch"})
       EXPECT_TRUE(host_.make_folder(root() + folder));
     for (const char* file :
-         {"/grader/harness/pch.hpp", "/grader/harness/scenario.hpp", "/challenge/api.hpp",
-          "/challenge/harness/scenarios.cpp", "/challenge/bench/bench.cpp",
-          "/solutions/best/work.cpp", "/runtime/harness_main.o", "/runtime/watch_runtime.o",
-          "/runtime/tsan_runtime.o", "/runtime/asan_runtime.o", "/runtime/instrumentation.so"})
+         {"/grader/harness/pch.hpp", "/grader/harness/scenario.hpp", "/grader/harness/canary.cpp",
+          "/challenge/api.hpp", "/challenge/harness/scenarios.cpp", "/challenge/bench/bench.cpp",
+          "/solutions/best/work.cpp", "/runtime/bench_main.o", "/runtime/harness_main.o",
+          "/runtime/watch_runtime.o", "/runtime/tsan_runtime.o", "/runtime/asan_runtime.o",
+          "/runtime/instrumentation.so"})
       write(file, file);
     challenge_.root = root() + "/challenge";
     challenge_.solutions_root = root() + "/solutions";

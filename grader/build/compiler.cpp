@@ -1,5 +1,7 @@
 #include "grader/build/compiler.hpp"
 
+#include <signal.h>
+
 #include <filesystem>
 #include <regex>
 #include <sstream>
@@ -11,7 +13,9 @@ namespace {
 
 constexpr const char* kCompiler = "clang++-19";
 constexpr double kCompileSeconds = 180;
+constexpr long kMostCpuSeconds = 60;  ///< of a submission's file
 constexpr std::size_t kShownErrors = 16 << 10;
+constexpr std::size_t kLargestProduct = 256 << 20;
 constexpr int kGenerations = 100;  ///< of a precompiled header, one for each upgrade of the system
 
 std::string joined(const std::vector<std::string>& parts) {
@@ -43,6 +47,19 @@ bool misses_symbols(const std::string& complaint) {
          complaint.find("ld.lld-19: error: duplicate symbol") != std::string::npos;
 }
 
+/// What compiling a submission has taken that none needs; empty: nothing.
+std::string excess_of(const ProcessResult& done) {
+  const bool stopped = done.outcome.ending == Ending::signalled && done.outcome.code == SIGXCPU;
+  if (stopped || done.usage.cpu_seconds > kMostCpuSeconds)
+    return "compiling the submission takes more than " + std::to_string(kMostCpuSeconds) +
+           " seconds of the processor's time; a few are usual\n";
+  if (done.outcome.ending == Ending::signalled && done.outcome.code == SIGXFSZ)
+    return "compiling the submission writes a file that is larger than any program needs\n";
+  if (done.outcome.ending == Ending::out_of_memory)
+    return "compiling the submission takes too much memory: " + done.outcome.detail + "\n";
+  return "";
+}
+
 std::string first_line(const std::string& text) {
   return text.substr(0, text.find('\n'));
 }
@@ -69,20 +86,37 @@ Compiler::Compiler(Host& host, BuildCache& cache, const Installation& installati
   if (answer.succeeded()) version_ = first_line(answer.out);
 }
 
-Status Compiler::compile(const std::string& cwd, std::vector<std::string> argv,
-                         bool (*is_theirs)(const std::string&)) {
+Status Compiler::run(const Compilation& compilation, std::optional<Confinement> confinement) {
   Command command;
-  command.argv = std::move(argv);
-  command.cwd = cwd;
+  command.argv = compilation.argv;
+  command.cwd = compilation.cwd;
   command.limits.wall_seconds = kCompileSeconds;
+  if (compilation.may_see) command.limits.cpu_seconds = kMostCpuSeconds;
+  command.confinement = std::move(confinement);
   const ProcessResult done = host_.run(command);
   if (done.succeeded()) return Done{};
+  if (compilation.may_see)
+    if (const std::string excess = excess_of(done); !excess.empty())
+      return Error{excess, Blame::submission};
   if (done.outcome.ending != Ending::exited || done.err.empty())
     return Error{std::string(kCompiler) + " did not finish: " + done.outcome.detail + "\n"};
-  if (done.outcome.code == 1 && is_theirs(done.err))
+  if (done.outcome.code == 1 && compilation.is_theirs(done.err))
     return Error{shortened(done.err), Blame::submission};
   return Error{std::string(kCompiler) +
                " failed, through no fault of the submission: " + telling_line(done.err)};
+}
+
+/// What a confined compiler makes is taken out of a folder where it may write.
+Status Compiler::make(Compilation compilation, const std::string& product) {
+  const ScratchFolder folder("ccgrade-made");
+  const bool confined = compilation.may_see.has_value();
+  const std::string made = confined ? folder.path() + "/product" : product;
+  compilation.argv.insert(compilation.argv.end(), {"-o", made});
+  if (!confined) return run(compilation, std::nullopt);
+  const Status compiled = run(
+      compilation,
+      Confinement{*compilation.may_see, {folder.path()}, {.programs = true, .processes = true}});
+  return compiled ? host_.copy_file(made, product, kLargestProduct) : compiled;
 }
 
 Result<std::string> Compiler::precompiled_header(const ObjectSet& set) {
@@ -108,9 +142,9 @@ Result<std::string> Compiler::precompiled_header(const ObjectSet& set) {
 Status Compiler::precompile(const std::string& source, const std::vector<std::string>& flags,
                             const std::string& path) {
   // Instantiating templates in the header halves what each unit costs afterwards.
-  const std::vector<std::string> rest{
-      "-fpch-instantiate-templates", "-x", "c++-header", source, "-o", path};
-  return compile("", std::vector<std::string>{kCompiler} + flags + rest, &diagnoses);
+  const std::vector<std::string> rest{"-fpch-instantiate-templates", "-x", "c++-header", source};
+  return make({"", std::vector<std::string>{kCompiler} + flags + rest, std::nullopt, &diagnoses},
+              path);
 }
 
 bool Compiler::accepts(const std::string& header, const std::vector<std::string>& flags) {
@@ -118,7 +152,9 @@ bool Compiler::accepts(const std::string& header, const std::vector<std::string>
   const std::vector<std::string> rest{
       "-include-pch",  header, "-Xclang", "-fmodules-validate-system-headers",
       "-fsyntax-only", "-x",   "c++",     "/dev/null"};
-  return bool(compile("", std::vector<std::string>{kCompiler} + flags + rest, &diagnoses));
+  return bool(
+      run({"", std::vector<std::string>{kCompiler} + flags + rest, std::nullopt, &diagnoses},
+          std::nullopt));
 }
 
 bool Compiler::is_current(const std::string& key, const std::string& header,
@@ -156,6 +192,12 @@ std::vector<std::string> Compiler::flags(const SourceUnit& unit, const ObjectSet
   return all;
 }
 
+std::optional<std::vector<std::string>> Compiler::may_see(
+    const SourceUnit& unit, const std::string& precompiled_header) const {
+  if (!unit.confined) return std::nullopt;
+  return std::vector<std::string>{unit.cwd, harness_includes_, plug_ins_, precompiled_header};
+}
+
 Result<Compiler::PlugIn> Compiler::plug_in_of(const ObjectSet& set) {
   if (set.plug_in.empty()) return PlugIn{};
   const std::string file = plug_ins_ + "/" + set.plug_in;
@@ -173,13 +215,14 @@ Result<std::string> Compiler::object(const SourceUnit& unit, const ObjectSet& se
   const std::string key =
       digest({"object", version_, unit.file, unit.content_digest, joined(flags(unit, set, "")),
               plug_in->digest, std::filesystem::path(*header).filename().string()});
-  return cache_.get(key, ".o", [&](const std::string& path) -> Status {
-    const std::vector<std::string> rest{
-        "-ferror-limit=5", "-fno-color-diagnostics", "-c", unit.file, "-o", path};
-    return compile(
-        unit.cwd,
-        std::vector<std::string>{kCompiler} + flags(unit, set, *header) + plug_in->flags + rest,
-        &diagnoses);
+  return cache_.get(key, ".o", [&](const std::string& path) {
+    const std::vector<std::string> rest{"-ferror-limit=5", "-fno-color-diagnostics", "-c",
+                                        unit.file};
+    return make(
+        {unit.cwd,
+         std::vector<std::string>{kCompiler} + flags(unit, set, *header) + plug_in->flags + rest,
+         may_see(unit, *header), &diagnoses},
+        path);
   });
 }
 
@@ -194,11 +237,11 @@ Result<std::string> Compiler::program(const std::vector<std::string>& objects,
   }
   const std::string key = digest({"program", version_, joined(contents), joined(flags)});
   return cache_.get(key, ".exe", [&](const std::string& path) {
-    return compile(
-        "",
-        std::vector<std::string>{kCompiler} + objects + flags +
-            std::vector<std::string>{"-no-pie", "-fuse-ld=lld-19", "-pthread", "-o", path},
-        &misses_symbols);
+    return make({"",
+                 std::vector<std::string>{kCompiler} + objects + flags +
+                     std::vector<std::string>{"-no-pie", "-fuse-ld=lld-19", "-pthread"},
+                 objects, &misses_symbols},
+                path);
   });
 }
 

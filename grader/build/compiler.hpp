@@ -18,6 +18,7 @@ struct SourceUnit {
   std::vector<std::string> include_dirs;  ///< searched after the file's own folder
   std::string content_digest;        ///< of the file and of every header of ours it may include
   std::vector<std::string> flags{};  ///< of this file alone, after those of its set
+  bool confined = false;             ///< a stranger's: compiled where nothing else can be seen
 };
 
 /// clang++-19 behind the cache. Safe to call from several threads.
@@ -40,11 +41,20 @@ class Compiler {
   /// All flags that compile `unit` in `set`, the precompiled header among them.
   std::vector<std::string> flags(const SourceUnit& unit, const ObjectSet& set,
                                  const std::string& precompiled_header) const;
+  /// The files and folders that this compilation needs; nothing: it may see all that we see.
+  std::optional<std::vector<std::string>> may_see(const SourceUnit& unit,
+                                                  const std::string& precompiled_header) const;
 
  private:
-  /// `is_theirs`: are these complaints about the sources, not about us?
-  Status compile(const std::string& cwd, std::vector<std::string> argv,
-                 bool (*is_theirs)(const std::string& complaint));
+  struct Compilation {
+    std::string cwd;
+    std::vector<std::string> argv;
+    std::optional<std::vector<std::string>> may_see;
+    bool (*is_theirs)(const std::string& complaint);  ///< is it about the sources, not about us?
+  };
+  Status run(const Compilation& compilation, std::optional<Confinement> confinement);
+  /// Makes the file `product`.
+  Status make(Compilation compilation, const std::string& product);
 
   struct PlugIn {
     std::vector<std::string> flags;

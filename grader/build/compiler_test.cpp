@@ -1,6 +1,7 @@
 #include "grader/build/compiler.hpp"
 
 #include <gmock/gmock.h>
+#include <signal.h>
 
 #include <chrono>
 #include <filesystem>
@@ -118,6 +119,37 @@ TEST_F(CompilerTest, ACompilerThatDiesIsOursWhateverItSaidBefore) {
   EXPECT_EQ(compiling(exited(254, "", said)), Blame::ours) << "clang's own crash";
   EXPECT_EQ(compiling(exited(1)), Blame::ours) << "it says nothing";
   EXPECT_THAT(object().error().message, HasSubstr("did not finish"));
+}
+
+TEST_F(CompilerTest, ASubmissionsFileIsCompiledWhereLittleElseCanBeSeen) {
+  unit_.confined = true;
+  const Result<std::string> made = object();
+  ASSERT_TRUE(made);
+  const Command command = host_.commands().back();
+  ASSERT_TRUE(command.confinement);
+  EXPECT_THAT(command.confinement->readable, Contains(unit_.cwd));
+  EXPECT_THAT(command.confinement->readable, Not(Contains(folder_.path() + "/cache")));
+  EXPECT_THAT(output_of(command), Not(HasSubstr("/cache/"))) << "its product is taken out";
+  EXPECT_EQ(*host_.read_file(*made, 100), "made");
+}
+
+TEST_F(CompilerTest, OurOwnFilesAreCompiledAsUsual) {
+  ASSERT_TRUE(object());
+  EXPECT_FALSE(host_.commands().back().confinement);
+}
+
+TEST_F(CompilerTest, ASubmissionThatTakesTooMuchToCompileIsToBlameForIt) {
+  unit_.confined = true;
+  ProcessResult slow = ended(Ending::timed_out, "still running after 180 s", "");
+  EXPECT_EQ(compiling(slow), Blame::ours) << "the machine may be busy";
+  slow.usage.cpu_seconds = 100;
+  EXPECT_EQ(compiling(slow), Blame::submission);
+  ProcessResult stopped = ended(Ending::signalled, "CPU time limit exceeded", "");
+  stopped.outcome.code = SIGXCPU;
+  EXPECT_EQ(compiling(stopped), Blame::submission);
+  stopped.outcome.code = SIGXFSZ;
+  EXPECT_EQ(compiling(stopped), Blame::submission);
+  EXPECT_EQ(compiling(ended(Ending::out_of_memory, "over 2 GiB", "")), Blame::submission);
 }
 
 TEST_F(CompilerTest, WhatFailedIsTriedAgainAndNotRemembered) {

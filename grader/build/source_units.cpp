@@ -57,7 +57,7 @@ std::vector<SourceUnit> units_of(const Submission& submission, const std::string
   const std::string content = digest({submission.digest, api});
   std::vector<SourceUnit> units;
   for (const SourceFile& file : submission.files)
-    if (file.path.ends_with(".cpp")) units.push_back({file.path, stage, {}, content});
+    if (file.path.ends_with(".cpp")) units.push_back({file.path, stage, {}, content, {}, true});
   return units;
 }
 

@@ -20,7 +20,7 @@ const std::vector<ObjectSet>& object_sets() {
       {"base", base, base},
       {"tsan", tsan, tsan, "instrumentation.so"},
       {"asan", asan, asan},
-      {"bench", {"-O2", "-DNDEBUG"}, base},
+      {"bench", {"-O2"}, base},
   };
   return sets;
 }
@@ -50,11 +50,11 @@ const std::vector<Variant>& variants() {
       {"tsan", "tsan", {"harness_main.o", "tsan_runtime.o"}, {"-fsanitize=thread"}, {}},
       {"explore", "tsan", {"explore_main.o", "explore_runtime.o"}, explorer_flags(), {}},
       {"asan", "asan", {"harness_main.o", "asan_runtime.o"}, {"-fsanitize=address,undefined"}, {}},
-      {"bench", "bench", {}, {"-lbenchmark_main", "-lbenchmark"}, Variant::Program::bench},
+      {"bench", "bench", {"bench_main.o"}, {"-lbenchmark"}, Variant::Program::bench},
       {"bench-reference",
        "bench",
-       {},
-       {"-lbenchmark_main", "-lbenchmark"},
+       {"bench_main.o"},
+       {"-lbenchmark"},
        Variant::Program::bench_reference},
   };
   return all;

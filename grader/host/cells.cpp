@@ -13,6 +13,7 @@
 #include <filesystem>
 
 #include "grader/host/cell/request.hpp"
+#include "grader/host/channel.hpp"
 #include "grader/host/environment.hpp"
 #include "grader/host/pointers.hpp"
 
@@ -63,11 +64,30 @@ struct Ends {
   int theirs = -1;
 };
 
-bool make_pipe(Ends& made, bool we_read) {
+bool make_pipe(Ends& made) {
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) return false;
-  made = we_read ? Ends{ends[0], ends[1]} : Ends{ends[1], ends[0]};
+  made = {ends[0], ends[1]};
   return true;
+}
+
+bool make_channel(Ends& made) {
+  int ends[2];
+  if (!open_channel(ends)) return false;
+  made = {ends[0], ends[1]};
+  return true;
+}
+
+/// stdout, stderr, the channels, the report, and the leash, whose other end is theirs to read.
+bool make_ends(std::vector<Ends>& ends, std::size_t channels) {
+  ends.resize(2 + channels + 2);
+  bool made = true;
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    const bool channel = i >= 2 && i < 2 + channels;
+    made = made && (channel ? make_channel(ends[i]) : make_pipe(ends[i]));
+  }
+  std::swap(ends.back().ours, ends.back().theirs);
+  return made;
 }
 
 bool send_packet(int socket, const std::string& text, const std::vector<int>& descriptors) {
@@ -96,6 +116,7 @@ cell::Request request_of(const Command& command, const Confinement& confinement)
   request.confinement = confinement;
   request.file_kib = command.limits.file_kib;
   request.memory_kib = command.limits.memory_kib;
+  request.cpu_seconds = command.limits.cpu_seconds;
   request.fixed_addresses = command.fixed_addresses;
   return request;
 }
@@ -158,9 +179,8 @@ Status Cells::await_ready(int errors) {
 Result<ConfinedChild> Cells::start(const Command& command, const Confinement& confinement) {
   if (const Status can = ready(); !can) return can.error();
   const std::size_t streams = 2 + command.channels.size();
-  std::vector<Ends> ends(streams + 2);
-  bool made = true;
-  for (std::size_t i = 0; i < ends.size(); ++i) made &= make_pipe(ends[i], i <= streams);
+  std::vector<Ends> ends;
+  bool made = make_ends(ends, command.channels.size());
   std::vector<int> theirs;
   for (const Ends& each : ends) theirs.push_back(each.theirs);
   made = made && send_packet(socket_, to_text(request_of(command, confinement)), theirs);

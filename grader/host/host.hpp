@@ -19,6 +19,8 @@ class Host {
   /// At most `jobs()` commands run at once, later ones wait for their turn.
   virtual ProcessResult run(const Command& command) = 0;
   virtual int jobs() const = 0;
+  /// Do commands with a confinement run in it? An Error says why they run without.
+  virtual Status confines() = 0;
 
   /// The whole file, or an Error when it is missing, not a regular file, or over `cap_bytes`.
   /// Symbolic links are not followed.
@@ -27,6 +29,9 @@ class Host {
   virtual Result<std::string> digest_file(const std::string& path) = 0;
   /// Writes beside and renames over, so that a reader sees the old file or the new one.
   virtual Status write_file(const std::string& path, const std::string& content) = 0;
+  /// The same of a file that read_file would take; it stays a program if it was one.
+  virtual Status copy_file(const std::string& from, const std::string& to,
+                           std::size_t cap_bytes) = 0;
   /// Names of the entries of a folder, sorted; an Error when it is not a folder.
   virtual Result<std::vector<std::string>> list(const std::string& folder) = 0;
   virtual bool is_folder(const std::string& path) = 0;

@@ -16,7 +16,9 @@
 #include <utility>
 
 #include "grader/host/digest.hpp"
+#include "grader/host/open_file.hpp"
 #include "grader/host/supervise.hpp"
+#include "grader/host/supervise_confined.hpp"
 
 namespace fs = std::filesystem;
 
@@ -50,55 +52,35 @@ class Turns {
   unsigned long serving_ = 0;
 };
 
-Error system_error(const std::string& what, const std::string& path) {
-  return Error{"cannot " + what + " " + path + ": " + std::strerror(errno)};
+std::string over(std::size_t cap) {
+  return " is larger than " + std::to_string(cap) + " bytes, the most that is read";
 }
-
-/// A regular file, open for reading.
-class OpenFile {
- public:
-  static Result<OpenFile> open(const std::string& path) {
-    // O_NONBLOCK: a FIFO in a submission must not hang the open.
-    OpenFile file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-    if (file.fd_ < 0 && errno == ELOOP)
-      return Error{path + " is a symbolic link; put the file itself there"};
-    if (file.fd_ < 0) return system_error("read", path);
-    struct stat info{};
-    if (fstat(file.fd_, &info) != 0 || !S_ISREG(info.st_mode))
-      return Error{path + " is not a regular file; put the file itself there"};
-    file.size_ = static_cast<std::size_t>(info.st_size);
-    return file;
-  }
-  OpenFile(OpenFile&& other) noexcept : fd_(std::exchange(other.fd_, -1)), size_(other.size_) {}
-  OpenFile& operator=(OpenFile&&) = delete;
-  ~OpenFile() {
-    if (fd_ >= 0) close(fd_);
-  }
-  int fd() const { return fd_; }
-  std::size_t size() const { return size_; }
-
- private:
-  explicit OpenFile(int fd) : fd_(fd) {}
-  int fd_;
-  std::size_t size_ = 0;
-};
 
 class LinuxHost final : public Host {
  public:
-  LinuxHost(int jobs, std::stop_token stop)
-      : jobs_(std::max(1, jobs)), turns_(jobs_), stop_(std::move(stop)) {}
+  LinuxHost(int jobs, std::stop_token stop, std::string cell)
+      : jobs_(std::max(1, jobs)),
+        turns_(jobs_),
+        stop_(std::move(stop)),
+        has_cells_(!cell.empty()),
+        cells_(std::move(cell), children_) {}
 
   ProcessResult run(const Command& command) override {
+    const bool confined = command.confinement && confines();
     turns_.take();
-    ProcessResult result = supervise(command, children_, stop_);
+    ProcessResult result = confined ? run_confined(command) : supervise(command, children_, stop_);
     turns_.give_back();
     return result;
   }
   int jobs() const override { return jobs_; }
+  Status confines() override {
+    return has_cells_ ? cells_.ready() : Error{"commands are not to be confined"};
+  }
 
   Result<std::string> read_file(const std::string& path, std::size_t cap) override;
   Result<std::string> digest_file(const std::string& path) override;
   Status write_file(const std::string& path, const std::string& content) override;
+  Status copy_file(const std::string& from, const std::string& to, std::size_t cap) override;
   Result<std::vector<std::string>> list(const std::string& folder) override;
   bool is_folder(const std::string& path) override {
     std::error_code ignored;
@@ -123,10 +105,17 @@ class LinuxHost final : public Host {
   bool stopping() const override { return stop_.stop_requested(); }
 
  private:
+  ProcessResult run_confined(Command command) {
+    if (const auto program = find_program(command.argv[0])) command.argv[0] = *program;
+    return supervise_confined(command, *command.confinement, cells_, stop_);
+  }
+
   int jobs_;
   Turns turns_;
   Children children_;
   std::stop_token stop_;
+  bool has_cells_;
+  Cells cells_;
 };
 
 Result<std::string> LinuxHost::read_file(const std::string& path, std::size_t cap) {
@@ -139,8 +128,7 @@ Result<std::string> LinuxHost::read_file(const std::string& path, std::size_t ca
   while (text.size() <= cap && (got = read(file->fd(), buffer, sizeof buffer)) > 0)
     text.append(buffer, static_cast<std::size_t>(got));
   if (got < 0) return system_error("read", path);
-  if (text.size() > cap)
-    return Error{path + " is larger than " + std::to_string(cap) + " bytes, the most that is read"};
+  if (text.size() > cap) return Error{path + over(cap)};
   return text;
 }
 
@@ -152,23 +140,64 @@ Result<std::string> LinuxHost::digest_file(const std::string& path) {
   return found;
 }
 
-Status LinuxHost::write_file(const std::string& path, const std::string& content) {
-  std::string temporary = path + ".XXXXXX";
-  const int fd = mkostemp(temporary.data(), O_CLOEXEC);
-  if (fd < 0) return system_error("write", path);
-  std::size_t done = 0;
-  bool failed = false;
-  while (done < content.size() && !failed) {
-    const ssize_t put = write(fd, content.data() + done, content.size() - done);
-    failed = put < 0;
-    if (!failed) done += static_cast<std::size_t>(put);
+namespace {
+
+/// Written beside its place, and renamed when it is whole.
+class NewFile {
+ public:
+  explicit NewFile(const std::string& path) : path_(path), temporary_(path + ".XXXXXX") {
+    fd_ = mkostemp(temporary_.data(), O_CLOEXEC);
+    failed_ = fd_ < 0;
   }
-  fchmod(fd, 0644);
-  failed = close(fd) != 0 || failed;
-  if (!failed && rename(temporary.c_str(), path.c_str()) == 0) return Done{};
-  const Error error = system_error("write", path);
-  unlink(temporary.c_str());
-  return error;
+  ~NewFile() {
+    if (fd_ >= 0) close(fd_);
+    if (fd_ >= 0 || failed_) unlink(temporary_.c_str());
+  }
+  NewFile(const NewFile&) = delete;
+
+  void append(const char* bytes, std::size_t size) {
+    for (std::size_t done = 0; done < size && !failed_;) {
+      const ssize_t put = write(fd_, bytes + done, size - done);
+      failed_ = put < 0;
+      if (!failed_) done += static_cast<std::size_t>(put);
+    }
+  }
+  Status keep(mode_t mode) {
+    failed_ = failed_ || fchmod(fd_, mode) != 0;
+    failed_ = failed_ || close(std::exchange(fd_, -1)) != 0;
+    failed_ = failed_ || rename(temporary_.c_str(), path_.c_str()) != 0;
+    return failed_ ? Status(system_error("write", path_)) : Done{};
+  }
+
+ private:
+  std::string path_;
+  std::string temporary_;
+  int fd_ = -1;
+  bool failed_ = false;
+};
+
+}  // namespace
+
+Status LinuxHost::write_file(const std::string& path, const std::string& content) {
+  NewFile file(path);
+  file.append(content.data(), content.size());
+  return file.keep(0644);
+}
+
+Status LinuxHost::copy_file(const std::string& from, const std::string& to, std::size_t cap) {
+  const Result<OpenFile> source = OpenFile::open(from);
+  if (!source) return source.error();
+  NewFile copy(to);
+  std::vector<char> buffer(1 << 20);
+  std::size_t taken = 0;
+  ssize_t got = 0;
+  while (taken <= cap && (got = read(source->fd(), buffer.data(), buffer.size())) > 0) {
+    taken += static_cast<std::size_t>(got);
+    copy.append(buffer.data(), static_cast<std::size_t>(got));
+  }
+  if (got < 0) return system_error("read", from);
+  if (taken > cap) return Error{from + over(cap)};
+  return copy.keep(source->is_program() ? 0755 : 0644);
 }
 
 Result<std::vector<std::string>> LinuxHost::list(const std::string& folder) {
@@ -210,8 +239,8 @@ std::string LinuxHost::utc_now() {
 
 }  // namespace
 
-std::unique_ptr<Host> make_linux_host(int jobs, std::stop_token stop) {
-  return std::make_unique<LinuxHost>(jobs, std::move(stop));
+std::unique_ptr<Host> make_linux_host(int jobs, std::stop_token stop, std::string cell) {
+  return std::make_unique<LinuxHost>(jobs, std::move(stop), std::move(cell));
 }
 
 ScratchFolder::ScratchFolder(const std::string& prefix) {

@@ -49,6 +49,32 @@ TEST_F(LinuxHostTest, ReadsAFileUpToItsCap) {
   EXPECT_EQ(*host_->read_file(in("empty"), 0), "");
 }
 
+TEST_F(LinuxHostTest, CopiesAFileUpToACap) {
+  write("file", "text");
+  ASSERT_TRUE(host_->copy_file(in("file"), in("copy"), 4));
+  EXPECT_EQ(*host_->read_file(in("copy"), 10), "text");
+  EXPECT_FALSE(host_->copy_file(in("file"), in("second"), 3));
+  EXPECT_FALSE(fs::exists(in("second")));
+}
+
+TEST_F(LinuxHostTest, ACopyOfAProgramIsAProgram) {
+  write_program("program");
+  write("file", "text");
+  ASSERT_TRUE(host_->copy_file(in("program"), in("copy"), 100));
+  ASSERT_TRUE(host_->copy_file(in("file"), in("other"), 100));
+  EXPECT_TRUE(host_->find_program(in("copy")));
+  EXPECT_FALSE(host_->find_program(in("other")));
+}
+
+TEST_F(LinuxHostTest, CopiesNothingThroughALink) {
+  write("secret", "text");
+  fs::create_symlink(in("secret"), in("link"));
+  const Status copied = host_->copy_file(in("link"), in("copy"), 100);
+  ASSERT_FALSE(copied);
+  EXPECT_THAT(copied.error().message, HasSubstr("symbolic link"));
+  EXPECT_FALSE(fs::exists(in("copy")));
+}
+
 TEST_F(LinuxHostTest, TheDigestOfAFileIsThatOfItsContentAsTheOnlyPart) {
   const std::string large(200'000, 'x');
   write("large", large);

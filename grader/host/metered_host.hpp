@@ -18,6 +18,7 @@ class MeteredHost final : public Host {
     return result;
   }
   int jobs() const override { return host_.jobs(); }
+  Status confines() override { return host_.confines(); }
   Result<std::string> read_file(const std::string& path, std::size_t cap) override {
     return host_.read_file(path, cap);
   }
@@ -26,6 +27,9 @@ class MeteredHost final : public Host {
   }
   Status write_file(const std::string& path, const std::string& content) override {
     return host_.write_file(path, content);
+  }
+  Status copy_file(const std::string& from, const std::string& to, std::size_t cap) override {
+    return host_.copy_file(from, to, cap);
   }
   Result<std::vector<std::string>> list(const std::string& folder) override {
     return host_.list(folder);

@@ -9,7 +9,7 @@ namespace {
 
 bool sane(const Limits& limits) {
   return limits.wall_seconds > 0 && limits.output_bytes > 0 && limits.memory_kib > 0 &&
-         limits.file_kib > 0;
+         limits.file_kib > 0 && limits.cpu_seconds > 0;
 }
 
 }  // namespace
@@ -39,6 +39,12 @@ std::optional<Outcome> over_time(const Command& command, const std::stop_token& 
 Outcome over_memory(const Command& command) {
   return {Ending::out_of_memory, 0,
           "used more than " + std::to_string(command.limits.memory_kib / 1024) + " MiB of memory"};
+}
+
+std::optional<Outcome> over_output(const Command& command, std::size_t printed) {
+  if (printed <= command.limits.flood_bytes) return std::nullopt;
+  return Outcome{Ending::out_of_memory, 0,
+                 "printed more than " + std::to_string(command.limits.flood_bytes >> 20) + " MiB"};
 }
 
 }  // namespace ccgrade

@@ -16,5 +16,7 @@ Outcome outcome_of(int status);
 std::optional<Outcome> over_time(const Command& command, const std::stop_token& stop,
                                  double seconds);
 Outcome over_memory(const Command& command);
+/// The same of one that has printed so much.
+std::optional<Outcome> over_output(const Command& command, std::size_t printed);
 
 }  // namespace ccgrade

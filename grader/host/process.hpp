@@ -1,8 +1,10 @@
 #pragma once
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "grader/host/confinement.hpp"
 #include "grader/model/run.hpp"
 
 namespace ccgrade {
@@ -10,7 +12,10 @@ namespace ccgrade {
 /// Past any of these the whole process group is killed. Zero is not "unlimited": it is refused.
 struct Limits {
   double wall_seconds = 10;
+  long cpu_seconds = 24 * 3600;        ///< of each process; past them it is signalled (SIGXCPU)
   std::size_t output_bytes = 1 << 20;  ///< kept of stdout and of stderr each; the rest is dropped
+  /// To stdout and stderr together; past them it is stopped.
+  std::size_t flood_bytes = std::size_t{1} << 40;
   /// Resident memory of the process group, polled. Never RLIMIT_AS: sanitizers reserve terabytes.
   long memory_kib = 2 << 20;
   long file_kib = 512 << 10;  ///< largest file it may write
@@ -31,6 +36,9 @@ struct Command {
   Limits limits;
   /// Run without address randomisation: sanitizers' shadow layouts fail under 32-bit randomisation.
   bool fixed_addresses = false;
+  /// What it may see and ask for: of every command that runs, or reads, what a stranger wrote. It
+  /// holds where Host::confines().
+  std::optional<Confinement> confinement;
 };
 
 struct ProcessResult {

@@ -15,6 +15,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "grader/host/channel.hpp"
 #include "grader/host/environment.hpp"
 #include "grader/host/pointers.hpp"
 
@@ -27,20 +28,26 @@ struct Pipe {
   int target = -1;
 };
 
+bool open_plain(int ends[2]) {
+  return pipe2(ends, O_CLOEXEC) == 0;
+}
+
 /// The child's ends are moved far above any target number, so that dup2 onto one target never
 /// overwrites another pipe's end.
 constexpr int kAboveTargets = 64;
+constexpr rlim_t kGraceSeconds = 5;  ///< to end by SIGXCPU before SIGKILL does it
 
-bool open_pipe(Pipe& made, int target) {
+bool open_pipe(Pipe& made, int target, bool (*open)(int ends[2]) = &open_plain) {
   int ends[2];
-  if (pipe2(ends, O_CLOEXEC) != 0) return false;
+  if (!open(ends)) return false;
   made = {ends[0], fcntl(ends[1], F_DUPFD_CLOEXEC, kAboveTargets), target};
   close(ends[1]);
   return made.childs >= 0;
 }
 
-void limit(int resource, rlim_t value) {
-  const rlimit both{value, value};
+/// `grace`: between the limit that warns and the one that ends.
+void limit(int resource, rlim_t value, rlim_t grace = 0) {
+  const rlimit both{value, value + grace};
   setrlimit(static_cast<__rlimit_resource>(resource), &both);
 }
 
@@ -54,6 +61,7 @@ void limit(int resource, rlim_t value) {
   sigprocmask(SIG_SETMASK, &none, nullptr);
   signal(SIGPIPE, SIG_DFL);
   limit(RLIMIT_CORE, 0);
+  limit(RLIMIT_CPU, static_cast<rlim_t>(command.limits.cpu_seconds), kGraceSeconds);
   limit(RLIMIT_FSIZE, static_cast<rlim_t>(command.limits.file_kib) * 1024);
   if (command.fixed_addresses) personality(ADDR_NO_RANDOMIZE);
   const int null = open("/dev/null", O_RDONLY);
@@ -91,7 +99,7 @@ bool open_pipes(const Command& command, std::vector<Pipe>& pipes) {
   pipes.resize(3 + command.channels.size());
   bool opened = open_pipe(pipes[0], STDOUT_FILENO) && open_pipe(pipes[1], STDERR_FILENO);
   for (std::size_t i = 0; opened && i < command.channels.size(); ++i)
-    opened = open_pipe(pipes[2 + i], command.channels[i].child_fd);
+    opened = open_pipe(pipes[2 + i], command.channels[i].child_fd, &open_channel);
   return opened && open_pipe(pipes.back(), -1);
 }
 

@@ -33,6 +33,7 @@ void Streams::drain(Stream& stream) {
   for (int rounds = 0; rounds < 16; ++rounds) {
     const ssize_t got = read(stream.fd, buffer, sizeof buffer);
     if (got > 0) {
+      stream.received += static_cast<std::size_t>(got);
       const std::size_t room = stream.cap - std::min(stream.cap, stream.text.size());
       stream.text.append(buffer, std::min(room, static_cast<std::size_t>(got)));
       continue;

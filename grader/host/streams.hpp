@@ -19,6 +19,8 @@ class Streams {
 
   /// Waits for something to read, or for news of the descriptor `other`, or for one tick.
   void wait(int other);
+  /// Bytes that came by stdout and stderr, dropped ones too.
+  std::size_t printed() const { return streams_[0].received + streams_[1].received; }
   /// Moves into the result what has come; the pipes are read dry and closed first.
   void finish(ProcessResult& result);
 
@@ -26,6 +28,7 @@ class Streams {
   struct Stream {
     int fd = -1;
     std::size_t cap = 0;
+    std::size_t received = 0;
     std::string text;
   };
   static void drain(Stream& stream);

@@ -58,6 +58,7 @@ class Supervision {
 
   std::optional<Outcome> reason_to_kill() {
     if (const auto over = over_time(command_, stop_, elapsed())) return over;
+    if (const auto over = over_output(command_, streams_.printed())) return over;
     if (++tick_ % kTicksPerMemoryPoll == 0 && resident_kib(pid_) > command_.limits.memory_kib)
       return over_memory(command_);
     return std::nullopt;

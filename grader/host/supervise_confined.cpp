@@ -43,6 +43,7 @@ class ConfinedSupervision {
     while (!over && !has_reported()) {
       streams_.wait(child_.report);
       over = over_time(command_, stop_, elapsed());
+      if (!over) over = over_output(command_, streams_.printed());
     }
     if (over) end();
     done.outcome = over ? *over : reported_outcome();

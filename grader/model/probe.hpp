@@ -39,8 +39,9 @@ struct Observation {
   std::map<std::string, std::string> tools;  ///< programs that it used, with their versions
 };
 
-/// When a probe runs: scouts first, observers after them and side by side, measurers last, alone.
-enum class Phase { scout, observe, measure };
+/// When a probe runs: auditors before anything of the submission does, and only where they find
+/// nothing scouts, observers after them and side by side, measurers last, alone.
+enum class Phase { audit, scout, observe, measure };
 
 /// One observer of a submission. To add one: a folder in analyzers/dynamic/ with probe.cpp that
 /// defines `std::unique_ptr<Probe> make_<folder>_probe()`; the build finds and lists it.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <filesystem>
 
 #include "grader/host/digest.hpp"
 
@@ -50,6 +51,14 @@ std::string complaint(const std::string& text) {
     return "is not text: there is a zero byte at offset " + std::to_string(nul) +
            "; save it as plain text";
   return {};
+}
+
+/// A file that lies elsewhere too may change while it is graded, by another name.
+bool has_other_names(const std::string& path) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) return false;
+  const std::uintmax_t names = std::filesystem::hard_link_count(path, error);
+  return !error && names > 1;
 }
 
 std::string left_out(const std::vector<std::string>& names) {
@@ -107,6 +116,8 @@ class Admitting {
       wrong = shown(name) +
               " has a name that cannot be graded; use letters, digits, dots, dashes "
               "and underscores";
+    if (has_other_names(folder_ + "/" + name))
+      wrong = name + " has another name elsewhere (a hard link); put a copy of the file there";
     if (admission_.submission.files.size() == kMostFiles)
       wrong = "there are more than " + std::to_string(kMostFiles) +
               " source files; hand in those that the challenge needs";

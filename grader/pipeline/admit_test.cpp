@@ -144,5 +144,12 @@ TEST_F(AdmitTest, DigestsNamesAndTexts) {
   EXPECT_NE(admitted().submission.digest, before);
 }
 
+TEST_F(AdmitTest, RefusesAFileThatHasAnotherNameElsewhere) {
+  write("elsewhere.cpp", "int work;");
+  fs::remove(path("mine/work.cpp"));
+  fs::create_hard_link(path("elsewhere.cpp"), path("mine/work.cpp"));
+  EXPECT_THAT(admitted().refused, HasSubstr("hard link"));
+}
+
 }  // namespace
 }  // namespace ccgrade

@@ -1,4 +1,5 @@
-// Theory of operation. First the plain program is built: what does not compile ends here. Then come
+// Theory of operation. First the plain program is built: what does not compile ends here, and what
+// the auditors object to. Then come
 // the scouts (do the scenarios end at all?) while the observers' variants are already being built,
 // then the observers side by side, last and alone whoever measures time. The host bounds how many
 // commands run at once, so "side by side" costs threads that mostly wait, not cores.
@@ -45,7 +46,8 @@ class Grading {
 
   GradeRecord run() {
     begin_record();
-    if (record_.facts.refused.empty() && build()) look();
+    if (record_.facts.refused.empty() && build() && passes_audit()) look();
+    if (record_.facts.refused.empty() && links_badly()) passes_audit();
     record_.facts.interrupted = workshop_.host.stopping();
     record_.facts.findings = merge(std::move(record_.facts.findings), workshop_.rules);
     record_.scorecard = score(request_.challenge.rubric, record_.facts);
@@ -62,7 +64,10 @@ class Grading {
     record_.submission = request_.admission.submission;
     record_.facts.refused = request_.admission.refused;
     record_.notes = request_.admission.notes;
-    record_.isolation = "process group with limits; no sandbox";
+    const Status confined = workshop_.host.confines();
+    record_.isolation = confined
+                            ? "namespaces and a filter of system calls"
+                            : "process group with limits; no sandbox: " + confined.error().message;
     if (!workshop_.cache.note().empty()) record_.notes.push_back(workshop_.cache.note());
   }
 
@@ -87,6 +92,22 @@ class Grading {
     build_wall_ = seconds;
     if (!result.built) add_time("build", seconds, build_host_.cpu_seconds());
     return result.built;
+  }
+
+  /// Each file compiles: why they make no program may be what the auditors object to.
+  bool links_badly() {
+    const BuildResult& build = record_.facts.build;
+    return !build.built && !build.errors.empty() && !builds_.objects("watch").empty();
+  }
+
+  /// A submission that nobody could look through is not run either.
+  bool passes_audit() {
+    std::vector<Looking> auditors = start(Phase::audit);
+    take_all(auditors);
+    Facts& facts = record_.facts;
+    if (!facts.findings.empty())
+      facts.refused = "the submission was not run, since it uses what no submission may use";
+    return facts.findings.empty() && facts.not_judged.empty();
   }
 
   void look() {

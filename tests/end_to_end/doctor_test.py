@@ -22,9 +22,9 @@ class TheDoctor(EndToEnd):
 
     def test_is_not_content_with_a_correct_program_that_was_only_built(self):
         out = self.ill_with({"correct": "#include <cstdlib>\n#include \"api.hpp\"\n"
-                                        "long work(int) { std::_Exit(7); }\n"})
-        self.assertRegex(out, r"MISS  the correct program passes: \w+/two_workers/1 ended as exited "
-                              r"\(.*code 7.*\); build ccgrade afresh")
+                                        "long work(int) { std::abort(); }\n"})
+        self.assertRegex(out, r"MISS  the correct program passes: \w+/two_workers/1 ended as signalled "
+                              r"\(Aborted\); build ccgrade afresh")
 
     def test_tells_who_is_blind_and_what_to_do(self):
         correct = (PLANTED / "correct" / "work.cpp").read_text()

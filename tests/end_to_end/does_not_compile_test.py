@@ -81,7 +81,6 @@ class AnotherKindOfBroken(WhatDoesNotCompile):
         errors, _ = self.broken(bank="#error \x1b[31mred\x1b[0m \x07\n")
         self.assertIn("red", errors)
 
-    @unittest.expectedFailure  # until compilers run in the sandbox
     def test_a_file_of_the_system_included_is_not_shown(self):
         errors, _ = self.broken(bank="#include \"/etc/passwd\"\n")
         self.assertNotIn("root:x:", errors)

@@ -94,7 +94,8 @@ class Place:
         shutil.copytree(pathlib.Path(PROGRAM).parents[1] / "lib", self.root / "lib")
         (self.root / "bin").mkdir()
         self.root.chmod(0o755)
-        shutil.copy(pathlib.Path(PROGRAM).with_name("ccgrade-static"), self.root / "bin")
+        for beside in ("ccgrade-static", "ccgrade-cell"):
+            shutil.copy(pathlib.Path(PROGRAM).with_name(beside), self.root / "bin")
         return shutil.copy(PROGRAM, self.root / "bin" / "ccgrade")
 
     def start(self, *arguments, environment=None, program=PROGRAM, **options):

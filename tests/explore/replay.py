@@ -29,9 +29,11 @@ ABOVE = "// Something else.\nstatic int something_else() { return 1; }\nint (*us
 
 
 def call(*arguments):
+    """The failure that a replay shows, and what it said besides; None: it showed none."""
     done = subprocess.run([PROGRAM, *map(str, arguments), "--json", "-"], capture_output=True, text=True,
                           timeout=600)
-    return json.loads(done.stdout)["failure"] if done.returncode == 1 else None
+    failure = json.loads(done.stdout)["failure"] if done.returncode == 1 else None
+    return failure, f"exit code {done.returncode}: {done.stderr[-300:]}"
 
 
 def found(original, seed, folder):
@@ -66,10 +68,14 @@ def outline(failure, shift=0):
 def differing(report, replays):
     """(switches of the failure, replays that are not what it was, is it lost after an edit elsewhere?)"""
     failure = json.loads(report.read_text())["failure"]
-    wrong = sum(call("replay", report) != failure for _ in range(replays))
+    wrong = 0
+    for shown, said in (call("replay", report) for _ in range(replays)):
+        if shown != failure:
+            wrong += 1
+            print(f"differs: {report.stem}: {said}\n{json.dumps(failure)}\n{json.dumps(shown)}")
     source, = pathlib.Path(report.parent).glob(f"{report.stem}.c*")
     source.write_text(ABOVE + source.read_text())
-    after = call("replay", report)
+    after, _ = call("replay", report)
     lost = not after or outline(after) != outline(failure, ABOVE.count("\n"))
     if lost:
         print(f"lost after an edit: {report.stem}, {failure['kind']}, {failure['schedule']}")

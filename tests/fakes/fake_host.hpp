@@ -56,6 +56,7 @@ class FakeHost final : public Host {
     return unheard_of;
   }
   int jobs() const override { return 2; }
+  Status confines() override { return Error{"a fake confines nothing"}; }
 
   Result<std::string> read_file(const std::string& path, std::size_t cap) override {
     return files_->read_file(path, cap);
@@ -65,6 +66,9 @@ class FakeHost final : public Host {
   }
   Status write_file(const std::string& path, const std::string& content) override {
     return files_->write_file(path, content);
+  }
+  Status copy_file(const std::string& from, const std::string& to, std::size_t cap) override {
+    return files_->copy_file(from, to, cap);
   }
   Result<std::vector<std::string>> list(const std::string& folder) override {
     return files_->list(folder);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzers/static/frontend/constructs.hpp"
 #include "analyzers/static/frontend/frontend.hpp"
 
 namespace {
@@ -16,6 +17,7 @@ struct Arguments {
   std::vector<std::string> models;
   std::string source;
   std::vector<std::string> flags;
+  bool constructs = false;  ///< list what turns detectors away, and summarise nothing
 };
 
 std::optional<Arguments> parse(const std::vector<std::string>& words) {
@@ -26,6 +28,8 @@ std::optional<Arguments> parse(const std::vector<std::string>& words) {
       arguments.out = words[++i];
     else if (words[i] == "--model" && i + 1 < words.size())
       arguments.models.push_back(words[++i]);
+    else if (words[i] == "--constructs")
+      arguments.constructs = true;
     else if (arguments.source.empty() && !words[i].starts_with("-"))
       arguments.source = words[i];
     else
@@ -52,27 +56,42 @@ bool write(const std::string& path, const std::string& text) {
   return static_cast<bool>(file.flush());
 }
 
+const ccgrade::frontend::Toolchain kToolchain{CCGRADE_CLANG, CCGRADE_RESOURCE_DIR};
+
+/// A unit that does not compile is blamed on the sources, a model that is none on whoever names it.
+ccgrade::Result<std::string> summary_of(const Arguments& arguments) {
+  const auto models = read_models(arguments.models);
+  if (!models) return ccgrade::Error{"ccgrade-static: " + models.error().message + '\n'};
+  const auto unit =
+      ccgrade::frontend::summarise(kToolchain, *models, arguments.source, arguments.flags);
+  if (!unit) return ccgrade::Error{unit.error().message, ccgrade::Blame::submission};
+  return ccgrade::summary_to_json(*unit);
+}
+
+ccgrade::Result<std::string> constructs_of(const Arguments& arguments) {
+  const auto constructs =
+      ccgrade::frontend::list_constructs(kToolchain, arguments.source, arguments.flags);
+  if (!constructs) return ccgrade::Error{constructs.error().message, ccgrade::Blame::submission};
+  return ccgrade::audit::to_text(*constructs);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const auto arguments = parse({argv + 1, argv + argc});
   if (!arguments) {
     std::cerr
-        << "usage: ccgrade-static [--out FILE] [--model FILE]... SOURCE [-- COMPILER-FLAGS...]\n";
+        << "usage: ccgrade-static [--out FILE] [--model FILE]... SOURCE [-- COMPILER-FLAGS...]\n"
+           "       ccgrade-static [--out FILE] --constructs SOURCE [-- COMPILER-FLAGS...]\n";
     return 2;
   }
-  const auto models = read_models(arguments->models);
-  if (!models) {
-    std::cerr << "ccgrade-static: " << models.error().message << '\n';
-    return 2;
+  const ccgrade::Result<std::string> text =
+      arguments->constructs ? constructs_of(*arguments) : summary_of(*arguments);
+  if (!text) {
+    std::cerr << text.error().message;
+    return text.error().blame == ccgrade::Blame::ours ? 2 : 1;
   }
-  const auto unit = ccgrade::frontend::summarise({CCGRADE_CLANG, CCGRADE_RESOURCE_DIR}, *models,
-                                                 arguments->source, arguments->flags);
-  if (!unit) {
-    std::cerr << unit.error().message;
-    return 1;
-  }
-  if (write(arguments->out, ccgrade::summary_to_json(*unit))) return 0;
+  if (write(arguments->out, *text)) return 0;
   std::cerr << "ccgrade-static: cannot write " << arguments->out << '\n';
   return 3;
 }

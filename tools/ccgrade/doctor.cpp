@@ -18,10 +18,8 @@ struct Needed {
 };
 
 constexpr Needed kPrograms[] = {
-    {"clang++-19", "clang-19"},
-    {"ld.lld-19", "lld-19"},
-    {"llvm-symbolizer-19", "llvm-19"},
-    {"valgrind", "valgrind"},
+    {"clang++-19", "clang-19"}, {"ld.lld-19", "lld-19"}, {"llvm-symbolizer-19", "llvm-19"},
+    {"valgrind", "valgrind"},   {"bwrap", "bubblewrap"},
 };
 
 /// What may be written is known by writing; nothing of it stays. It may be gone already: a grading
@@ -48,11 +46,12 @@ class Examination {
     for (const Needed& needed : kPrograms)
       say(context_.host.find_program(needed.program).has_value(), needed.program,
           std::string("apt-get install ") + needed.package);
-    const std::string own = context_.installation.programs + "/ccgrade-static";
-    say(context_.host.find_program(own).has_value(), "ccgrade-static", "build it: make build");
+    for (const char* own : {"ccgrade-static", "ccgrade-cell"})
+      say(context_.host.find_program(context_.installation.programs + "/" + own).has_value(), own,
+          "build it: make build");
     for (const char* object :
-         {"harness_main.o", "watch_runtime.o", "tsan_runtime.o", "asan_runtime.o", "explore_main.o",
-          "explore_runtime.o", "instrumentation.so"})
+         {"bench_main.o", "harness_main.o", "watch_runtime.o", "tsan_runtime.o", "asan_runtime.o",
+          "explore_main.o", "explore_runtime.o", "instrumentation.so"})
       say(context_.host.is_file(context_.installation.runtime + "/" + object), object,
           "build it: make build");
   }
@@ -61,6 +60,15 @@ class Examination {
     for (const std::string& folder : {context_.cache_folder, context_.data_folder})
       say(can_write(context_.host, folder), folder + " can be written",
           "make it writable, or set XDG_CACHE_HOME and XDG_DATA_HOME");
+  }
+
+  /// Grading goes on without, and each record says so.
+  void isolation() {
+    const Status confined = context_.host.confines();
+    if (confined)
+      return say(true, "submissions are confined: namespaces, a filter of system calls", "");
+    std::cout << "  low   submissions are not kept apart from this machine: "
+              << confined.error().message << '\n';
   }
 
   void address_layout() {
@@ -109,6 +117,8 @@ int doctor(const Context& context) {
   examination.programs();
   std::cout << "folders\n";
   examination.folders();
+  std::cout << "isolation\n";
+  examination.isolation();
   std::cout << "observers\n";
   examination.address_layout();
   examination.observers();

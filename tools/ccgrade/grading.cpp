@@ -1,5 +1,6 @@
 #include "tools/ccgrade/grading.hpp"
 
+#include "analyzers/audit/probe.hpp"
 #include "analyzers/dynamic/probes.hpp"
 #include "analyzers/explore/probe.hpp"
 #include "analyzers/static/probe.hpp"
@@ -13,6 +14,7 @@ constexpr std::size_t kCacheBytes = std::size_t{2} << 30;
 
 Probes make_all_probes() {
   Probes probes = make_dynamic_probes();
+  probes.push_back(make_audit_probe());
   probes.push_back(make_static_probe());
   probes.push_back(make_explore_probe());
   return probes;

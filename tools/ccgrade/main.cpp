@@ -110,9 +110,10 @@ int call(const Context& context, int argc, char** argv) {
 
 int run(int argc, char** argv, const StopSignals& signals) {
   const std::vector<std::string> flags = split_at_dashes(argc, argv);
-  const std::unique_ptr<Host> host = make_linux_host(jobs_from(argc, argv), signals.token());
   std::error_code ignored;
-  const std::string program = std::filesystem::read_symlink("/proc/self/exe", ignored);
+  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", ignored);
+  const std::string cell = program.parent_path() / "ccgrade-cell";
+  const std::unique_ptr<Host> host = make_linux_host(jobs_from(argc, argv), signals.token(), cell);
   const Result<Installation> installation = find_installation(*host, program);
   if (!installation) return fail(Exit::cannot_judge, installation.error());
   const Catalog catalog(*host, *installation);

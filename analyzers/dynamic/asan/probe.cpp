@@ -1,5 +1,8 @@
 // Runs the scenarios under AddressSanitizer, LeakSanitizer and UBSan, in one build.
+#include <algorithm>
+
 #include "analyzers/dynamic/asan/report.hpp"
+#include "analyzers/dynamic/execution/canary.hpp"
 #include "analyzers/dynamic/execution/marked_log.hpp"
 #include "analyzers/dynamic/execution/scenario_runner.hpp"
 #include "grader/host/host.hpp"
@@ -32,6 +35,9 @@ class AsanProbe final : public Probe {
                  "CCGRADE_MARKS=" + fd};
     setup.seconds_per_scenario = 20;
     setup.report_exit_code = 23;
+    setup.canaries = "leak";
+    // LeakSanitizer looks at the threads from a process of its own, which traces them.
+    setup.rights = {.processes = true, .tracing = true};
     Symbolizer symbols(inspection.host, product.path);
     for (Execution& execution : run_scenarios(inspection.host, setup, scenarios))
       read(execution, setup, symbols, seen);
@@ -41,6 +47,7 @@ class AsanProbe final : public Probe {
  private:
   static void read(Execution& execution, const ToolSetup& setup, Symbolizer& symbols,
                    Observation& seen) {
+    bool saw_canary = false;
     for (const MarkedPart& part : split_at_marks(execution.tool_log)) {
       if (part.text.find("LeakSanitizer has encountered a fatal error") != std::string::npos)
         seen.not_judged = "LeakSanitizer could not look for leaks here: ptrace is not allowed";
@@ -50,7 +57,12 @@ class AsanProbe final : public Probe {
       for (const asan::Report& report : reports)
         for (Finding& finding : asan::findings_of(report, symbols, run_id(setup, part.scenario)))
           seen.findings.push_back(std::move(finding));
+      saw_canary |= std::ranges::any_of(reports, [&](const asan::Report& report) {
+        return is_canary(symbols.frames_at(asan::addresses_of({report})));
+      });
     }
+    if (execution.had_canaries && !saw_canary && seen.not_judged.empty())
+      seen.not_judged = silenced("LeakSanitizer");
     take_runs(execution, seen);
   }
 };

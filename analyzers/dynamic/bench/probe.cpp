@@ -82,10 +82,12 @@ class BenchProbe final : public Probe {
   static bench::Times measure(const Inspection& inspection, const Product& product,
                               Observation& seen) {
     Command command;
-    command.argv = {product.path, "--benchmark_out=/dev/fd/" + std::to_string(kToolLogFd),
-                    "--benchmark_out_format=json", "--benchmark_min_time=0.02"};
+    command.argv = {product.path, "--benchmark_min_time=0.02"};
+    command.env = {"CCGRADE_TOOL_FD=" + std::to_string(kToolLogFd)};
     command.channels = {{kToolLogFd, 1 << 20}};
     command.limits.wall_seconds = kSecondsPerProgram;
+    command.limits.flood_bytes = 64 << 20;
+    command.confinement = {{product.path}, {}, {}};
     const ProcessResult done = inspection.host.run(command);
     if (!done.succeeded())
       seen.not_judged =

@@ -5,6 +5,14 @@
 
 namespace ccgrade {
 
+std::string lines_with_token(const std::string& text, const std::string& token) {
+  std::string kept;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);)
+    if (line.starts_with(token + " ")) kept += line.substr(token.size() + 1) + '\n';
+  return kept;
+}
+
 HarnessLog parse_harness_log(const std::string& text) {
   HarnessLog log;
   std::istringstream lines(text);
@@ -16,7 +24,7 @@ HarnessLog parse_harness_log(const std::string& text) {
     if (kind == "begin") {
       log.scenarios.push_back({name, false, false, {}});
     } else if (kind == "complete") {
-      log.complete = true;
+      log.complete = name == std::to_string(log.scenarios.size());
     } else if (log.scenarios.empty()) {
       continue;
     } else if (kind == "failed") {

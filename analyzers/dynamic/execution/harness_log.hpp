@@ -16,8 +16,11 @@ struct ScenarioNote {
 
 struct HarnessLog {
   std::vector<ScenarioNote> scenarios;  ///< in the order in which they began
-  bool complete = false;                ///< the completion token was seen
+  bool complete = false;                ///< it said so, and how many there were
 };
+
+/// The lines that begin with the token, without it: nobody but the harness knows it.
+std::string lines_with_token(const std::string& text, const std::string& token);
 
 /// Reads the lines that harness_main.cpp writes; lines of another form are ignored.
 HarnessLog parse_harness_log(const std::string& text);

@@ -25,6 +25,16 @@ TEST(HarnessLogs, TellHowEachScenarioEnded) {
   EXPECT_TRUE(parse_harness_log("begin one\nend one passed\ncomplete 1\n").complete);
 }
 
+TEST(HarnessLogs, AreCompleteWhenTheCountAgrees) {
+  EXPECT_FALSE(parse_harness_log("begin one\nend one passed\ncomplete 2\n").complete);
+  EXPECT_FALSE(parse_harness_log("begin one\nend one passed\ncomplete\n").complete);
+}
+
+TEST(HarnessLogs, AreWhatBeginsWithTheToken) {
+  EXPECT_EQ(lines_with_token("abc begin one\nabcd end one\nend one passed\nabc x\n", "abc"),
+            "begin one\nx\n");
+}
+
 TEST(HarnessLogs, BelieveAnEndOnlyOfTheScenarioThatRuns) {
   const HarnessLog log = parse_harness_log("begin one\nend two passed\n");
   ASSERT_EQ(log.scenarios.size(), 1u);

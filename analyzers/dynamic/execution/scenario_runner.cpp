@@ -1,15 +1,27 @@
 #include "analyzers/dynamic/execution/scenario_runner.hpp"
 
 #include <algorithm>
+#include <random>
 
 #include "analyzers/dynamic/execution/harness_log.hpp"
+#include "grader/host/digest.hpp"
 
 namespace ccgrade {
 namespace {
 
 constexpr int kHarnessFd = 3;
+constexpr std::size_t kMostOutput = 64 << 20;
 
-Command command_for(const ToolSetup& setup, const std::vector<ScenarioSpec>& scenarios) {
+/// A word that cannot be guessed.
+std::string fresh_token() {
+  std::random_device random;
+  std::string salt;
+  for (int i = 0; i < 8; ++i) salt += std::to_string(random()) + " ";
+  return digest({salt});
+}
+
+Command command_for(const ToolSetup& setup, const std::vector<ScenarioSpec>& scenarios,
+                    const std::string& token) {
   Command command;
   command.argv = setup.wrapper;
   command.argv.push_back(setup.program);
@@ -20,11 +32,15 @@ Command command_for(const ToolSetup& setup, const std::vector<ScenarioSpec>& sce
   command.env = setup.env;
   command.env.push_back("CCGRADE_SCENARIOS=" + picked);
   command.env.push_back("CCGRADE_SEED=" + std::to_string(setup.seed));
+  command.env.push_back("CCGRADE_TOKEN=" + token);
   command.env.push_back("CCGRADE_CHANNEL=" + std::to_string(kHarnessFd));
+  if (!setup.canaries.empty()) command.env.push_back("CCGRADE_CANARIES=" + setup.canaries);
   command.channels = {{kHarnessFd, 1 << 20}, {kToolLogFd, 8 << 20}};
   command.limits.wall_seconds = setup.seconds_per_scenario * static_cast<double>(scenarios.size());
   command.limits.memory_kib = setup.memory_kib;
+  command.limits.flood_bytes = kMostOutput;
   command.fixed_addresses = true;
+  command.confinement = {{setup.program}, {}, setup.rights};
   return command;
 }
 
@@ -163,12 +179,14 @@ std::vector<Execution> run_scenarios(Host& host, const ToolSetup& setup,
       executions.push_back(not_run(setup, scenarios));
       break;
     }
-    ProcessResult process = host.run(command_for(setup, scenarios));
+    const std::string token = fresh_token();
+    ProcessResult process = host.run(command_for(setup, scenarios, token));
     seconds += process.usage.wall_seconds;
-    const HarnessLog log = parse_harness_log(process.channels[0]);
+    const HarnessLog log = parse_harness_log(lines_with_token(process.channels[0], token));
     Execution execution;
     execution.tool_log = std::move(process.channels[1]);
     execution.err = std::move(process.err);
+    execution.had_canaries = log.complete && !setup.canaries.empty();
     if (log.scenarios.empty()) {
       execution.runs = runs_of_silent_process(setup, scenarios, process);
       scenarios.clear();

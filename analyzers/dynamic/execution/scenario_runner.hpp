@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "grader/build/builds.hpp"
+#include "grader/host/confinement.hpp"
 #include "grader/model/probe.hpp"
 
 namespace ccgrade {
@@ -26,13 +27,16 @@ struct ToolSetup {
   /// whose scenarios hang one after the other must not hold the grader for ever.
   double seconds_in_all = 30;
   long memory_kib = 2 << 20;  ///< resident; sanitizers and valgrind multiply what a program takes
+  KernelRights rights = {};   ///< that the tool itself needs
+  std::string canaries = {};  ///< that it must report: "race", "bad-read leak"; empty: none
 };
 
 /// What one process gave: its scenarios' runs, and the tool's own log from its sealed descriptor.
 struct Execution {
   std::vector<Run> runs;
   std::string tool_log;
-  std::string err;  ///< stderr: where sanitizers complain about their own start
+  std::string err;            ///< stderr: where sanitizers complain about their own start
+  bool had_canaries = false;  ///< it came to its end, so the tool must have reported them
 };
 
 /// The descriptor that the tool's log is read from; the harness's own channel is 3.

@@ -21,6 +21,15 @@ ProcessResult process(const std::string& log, Outcome outcome = {Ending::exited,
   return result;
 }
 
+std::string as_the_harness_says(const std::string& text, const Command& command) {
+  std::string token, said;
+  for (const std::string& variable : command.env)
+    if (variable.starts_with("CCGRADE_TOKEN=")) token = variable.substr(14);
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) said += token + " " + line + "\n";
+  return said;
+}
+
 using Runs = std::vector<Run>;  // inside of a fixture, Run is GoogleTest's
 
 /// A program whose processes go as the script says, one after the other.
@@ -28,7 +37,11 @@ class ScenarioRunner : public testing::Test {
  protected:
   Runs run(std::vector<ProcessResult> script, std::vector<std::string> names) {
     std::size_t next = 0;
-    host_.answer("program", [&](const Command&) { return script.at(next++); });
+    host_.answer("program", [&](const Command& command) {
+      ProcessResult said = script.at(next++);
+      said.channels[0] = as_the_harness_says(said.channels[0], command);
+      return said;
+    });
     std::vector<ScenarioSpec> scenarios;
     for (const std::string& name : names) scenarios.push_back(scenario(name));
     Runs runs;
@@ -41,6 +54,29 @@ class ScenarioRunner : public testing::Test {
   FakeHost host_;
   ToolSetup setup_{"watch", "program", "watch", {"wrapper"}, {"TOOL=1"}, 5, 7, 2};
 };
+
+TEST_F(ScenarioRunner, BelievesNobodyWhoDoesNotKnowTheToken) {
+  host_.answer("program", [](const Command&) {
+    return process("begin a\nend a passed\ncomplete 1\n-- begin a\n-- end a passed\n");
+  });
+  const auto executions = run_scenarios(host_, setup_, {scenario("a")});
+  ASSERT_EQ(executions.at(0).runs.size(), 1u);
+  EXPECT_NE(executions[0].runs[0].outcome.ending, Ending::passed);
+}
+
+TEST_F(ScenarioRunner, HasANewTokenForEachProcess) {
+  host_.answer("program", process("", {Ending::exited, 0, {}}));
+  run_scenarios(host_, setup_, {scenario("a")});
+  run_scenarios(host_, setup_, {scenario("a")});
+  EXPECT_NE(host_.commands().at(0).env, host_.commands().at(1).env);
+}
+
+TEST_F(ScenarioRunner, ShowsTheProgramNothingButItself) {
+  host_.answer("program", process("", {Ending::exited, 0, {}}));
+  setup_.rights = {.processes = true};
+  run_scenarios(host_, setup_, {scenario("a")});
+  EXPECT_EQ(host_.commands().at(0).confinement, (Confinement{{"program"}, {}, setup_.rights}));
+}
 
 TEST_F(ScenarioRunner, RunsAllInOneProcessAndNamesTheRuns) {
   const auto runs =

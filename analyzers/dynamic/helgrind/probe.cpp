@@ -12,7 +12,8 @@ class HelgrindProbe final : public Probe {
   std::vector<std::string> variants() const override { return {"valgrind"}; }
 
   Observation observe(const Inspection& inspection) override {
-    return valgrind::observe(inspection, "helgrind", {"--history-level=approx"}, &helgrind::judge);
+    return valgrind::observe(inspection, "helgrind", {"--history-level=approx"}, {{"race", "Race"}},
+                             &helgrind::judge);
   }
 };
 

@@ -16,7 +16,7 @@ class MemcheckProbe final : public Probe {
     return valgrind::observe(
         inspection, "memcheck",
         {"--leak-check=full", "--show-leak-kinds=definite", "--undef-value-errors=yes"},
-        &memcheck::judge);
+        {{"bad-read", "InvalidRead"}, {"leak", "Leak_DefinitelyLost"}}, &memcheck::judge);
   }
 };
 

@@ -28,6 +28,10 @@ class Symbolizer {
 
   /// All frames of a stack of return addresses, innermost first, inlined calls expanded.
   std::vector<SourceFrame> frames(const std::vector<unsigned long>& stack) const;
+  /// Of addresses in no order.
+  std::vector<SourceFrame> frames_at(const std::set<unsigned long>& addresses) const {
+    return frames(std::vector<unsigned long>(addresses.begin(), addresses.end()));
+  }
 
  private:
   Host& host_;

@@ -1,6 +1,7 @@
 // Runs the scenarios under stock ThreadSanitizer: an opinion of its own on races.
 #include <algorithm>
 
+#include "analyzers/dynamic/execution/canary.hpp"
 #include "analyzers/dynamic/execution/marked_log.hpp"
 #include "analyzers/dynamic/execution/scenario_runner.hpp"
 #include "analyzers/dynamic/symbols/assembly.hpp"
@@ -37,6 +38,7 @@ class TsanProbe final : public Probe {
     setup.env = {kOptions, "CCGRADE_TOOL_FD=" + fd, "CCGRADE_MARKS=" + fd};
     setup.seconds_per_scenario = 10;
     setup.report_exit_code = 66;
+    setup.canaries = "race";
     const Result<std::string> unseen = unseen_order(inspection);
     if (!unseen) {
       seen.not_judged = unseen.error().message;
@@ -85,11 +87,16 @@ class TsanProbe final : public Probe {
           "ThreadSanitizer cannot start here: its memory layout clashes with the "
           "kernel's; set vm.mmap_rnd_bits=28";
     bool hook_spoke = false;
+    bool saw_canary = false;
     for (const MarkedPart& part : split_at_marks(execution.tool_log)) {
       const auto reports = tsan::parse_reports(part.text);
       hook_spoke |= !reports.empty();
       add(reports, run_id(setup, part.scenario), symbols, unseen, seen);
+      saw_canary |= std::ranges::any_of(reports, [&](const tsan::Report& report) {
+        return is_canary(symbols.frames_at(tsan::addresses_of({report})));
+      });
     }
+    if (execution.had_canaries && !saw_canary) seen.not_judged = silenced("ThreadSanitizer");
     const bool text_speaks = execution.err.find("WARNING: ThreadSanitizer") != std::string::npos;
     if (text_speaks && !hook_spoke && !execution.runs.empty())
       add(tsan::parse_text(execution.err, setup.program.substr(setup.program.rfind('/') + 1)),

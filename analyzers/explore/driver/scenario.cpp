@@ -8,6 +8,7 @@ Program scenario_program(const std::string& path, const ScenarioSpec& scenario,
                          unsigned long seed) {
   Program program;
   program.path = path;
+  program.confined = true;
   program.env = {
       "CCGRADE_SCENARIOS=" + scenario.name + ":" + std::to_string(scale_for(scenario, "explore")),
       "CCGRADE_SEED=" + std::to_string(seed)};

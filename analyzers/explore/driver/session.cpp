@@ -159,6 +159,11 @@ Result<SessionReport> run_session(Host& host, const Program& program,
   // The runtime's snapshot is a sparse file in memory; the program itself gets a limit from it.
   command.limits.file_kib = 256L << 20;
   command.fixed_addresses = true;
+  // The runtime may run executions in processes of their own.
+  if (program.confined) {
+    command.confinement = {{program.path, plan}, {}, {.processes = true}};
+    command.limits.flood_bytes = std::size_t{256} << 20;
+  }
   const ProcessResult done = host.run(command);
   Result<SessionReport> report = read_report(done.channels[0]);
   if (!report) return report;

@@ -101,6 +101,7 @@ struct Program {
   bool late_writes = false;  ///< g++ may call something between the hook of a write and the write
   bool by_source = false;    ///< are a failure's switches to be named by places in the source?
   bool coverage = false;     ///< are the orders of conflicting steps to be counted?
+  bool confined = false;     ///< a stranger's: to be kept from this machine
 };
 
 /// More surprises than any schedule has: a replay has those that were found, whatever the search

@@ -2,12 +2,11 @@
 
 #include <clang/Frontend/CompilerInstance.h>
 #include <clang/Frontend/FrontendActions.h>
-#include <clang/Frontend/TextDiagnosticPrinter.h>
-#include <clang/Tooling/Tooling.h>
 
 #include <algorithm>
 
 #include "analyzers/static/frontend/functions.hpp"
+#include "analyzers/static/frontend/invocation.hpp"
 #include "grader/host/digest.hpp"
 
 namespace ccgrade::frontend {
@@ -81,26 +80,10 @@ class Action : public clang::ASTFrontendAction {
 
 Result<UnitSummary> summarise(const Toolchain& toolchain, const Models& models,
                               const std::string& source, const std::vector<std::string>& flags) {
-  std::vector<std::string> command = {toolchain.compiler};
-  command.insert(command.end(), flags.begin(), flags.end());
-  for (const char* flag : {"-fsyntax-only", "-w", "-ferror-limit=5"}) command.push_back(flag);
-  command.push_back("-resource-dir=" + toolchain.resource_dir);
-  if (source.ends_with(".c")) command.push_back("--driver-mode=gcc");  // clang++ takes it for C++
-  command.push_back(source);
-
   UnitSummary unit;
   unit.source = source;
-  std::string complaints;
-  llvm::raw_string_ostream out(complaints);
-  llvm::IntrusiveRefCntPtr<clang::DiagnosticOptions> options(new clang::DiagnosticOptions);
-  clang::TextDiagnosticPrinter printer(out, options.get());
-  llvm::IntrusiveRefCntPtr<clang::FileManager> files(
-      new clang::FileManager(clang::FileSystemOptions()));
-  clang::tooling::ToolInvocation invocation(command, std::make_unique<Action>(models, unit),
-                                            files.get());
-  invocation.setDiagnosticConsumer(&printer);
-  if (!invocation.run())
-    return Error{complaints.empty() ? "the compiler stopped without a word" : complaints};
+  const Status parsed = parse(toolchain, source, flags, std::make_unique<Action>(models, unit));
+  if (!parsed) return parsed.error();
   for (const FunctionSummary& function : unit.functions)
     if (function.abandoned)
       return Error{function.name + " in " + function.site.file + ", line " +

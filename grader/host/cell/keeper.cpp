@@ -28,6 +28,7 @@ namespace ccgrade::cell {
 namespace {
 
 constexpr int kTickMillis = 50;
+constexpr rlim_t kGraceSeconds = 5;  ///< to end by SIGXCPU before SIGKILL does it
 constexpr int kMostProcesses = 512;
 constexpr rlim_t kMostDescriptors = 4096;
 constexpr rlim_t kMostTasks = 2048;  ///< processes and threads of all cells
@@ -44,20 +45,17 @@ constexpr rlim_t kMostTasks = 2048;  ///< processes and threads of all cells
   say(descriptors, report);
 }
 
-void limit(__rlimit_resource resource, rlim_t value) {
-  const rlimit both{value, value};
+/// `grace`: between the limit that warns and the one that ends.
+void limit(__rlimit_resource resource, rlim_t value, rlim_t grace = 0) {
+  const rlimit both{value, value + grace};
   setrlimit(resource, &both);
 }
 
 /// The streams take their places; what else is open goes when the program starts.
 void take_streams(const Request& request, const Descriptors& descriptors) {
   dup2(open("/dev/null", O_RDONLY), STDIN_FILENO);
-  for (std::size_t i = 0; i < request.targets.size(); ++i) {
+  for (std::size_t i = 0; i < request.targets.size(); ++i)
     dup2(descriptors.streams[i], request.targets[i]);
-    // It may be opened again, as /dev/fd/4.
-    if (geteuid() == 0 && fchown(request.targets[i], kNobody, kNobody) != 0)
-      fail(descriptors, "cannot hand over a stream", errno);
-  }
 }
 
 /// The program's descriptor has a number that it can never make again once its limit is lowered.
@@ -82,6 +80,7 @@ int open_program(const Request& request, const Descriptors& descriptors, rlim_t&
   const int program = open_program(request, descriptors, most);
   take_streams(request, descriptors);
   limit(RLIMIT_CORE, 0);
+  limit(RLIMIT_CPU, static_cast<rlim_t>(request.cpu_seconds), kGraceSeconds);
   limit(RLIMIT_FSIZE, static_cast<rlim_t>(request.file_kib) * 1024);
   limit(RLIMIT_NOFILE, most);
   limit(RLIMIT_NPROC, kMostTasks);

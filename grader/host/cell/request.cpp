@@ -20,6 +20,7 @@ std::string to_text(const Request& request) {
               {"tracing", rights.tracing},
               {"file_kib", request.file_kib},
               {"memory_kib", request.memory_kib},
+              {"cpu_seconds", request.cpu_seconds},
               {"fixed_addresses", request.fixed_addresses}}
       .dump(-1, ' ', false, json::error_handler_t::replace);
 }
@@ -39,6 +40,7 @@ Result<Request> request_from(const std::string& text) {
     fields.at("tracing").get_to(request.confinement.rights.tracing);
     fields.at("file_kib").get_to(request.file_kib);
     fields.at("memory_kib").get_to(request.memory_kib);
+    fields.at("cpu_seconds").get_to(request.cpu_seconds);
     fields.at("fixed_addresses").get_to(request.fixed_addresses);
     if (request.argv.empty()) return Error{"a request without a program"};
     return request;

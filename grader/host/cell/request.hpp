@@ -18,6 +18,7 @@ struct Request {
   Confinement confinement;
   long file_kib = 0;
   long memory_kib = 0;
+  long cpu_seconds = 0;
   bool fixed_addresses = false;
   bool operator==(const Request&) const = default;
 };

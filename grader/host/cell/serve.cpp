@@ -7,10 +7,12 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <cstdio>
 #include <cstring>
 
 #include "grader/host/cell/keeper.hpp"
 #include "grader/host/cell/request.hpp"
+#include "grader/host/cell/system.hpp"
 
 namespace ccgrade::cell {
 namespace {
@@ -52,27 +54,36 @@ pid_t start_keeper() {
   return static_cast<pid_t>(syscall(SYS_clone3, &how, sizeof how));
 }
 
+void tell_failure(int to, const char* what, int error) {
+  Report report;
+  report.status = error;
+  std::strncpy(report.text, what, sizeof report.text - 1);
+  [[maybe_unused]] const ssize_t told = write(to, &report, sizeof report);
+}
+
 void answer(const Packet& packet) {
-  const Result<Request> request = request_from(packet.text);
-  if (!request || packet.descriptors.size() != request->targets.size() + 2) return;
+  if (packet.descriptors.size() < 2) return;  // nobody can be told
   Descriptors descriptors{packet.descriptors, -1, -1};
   descriptors.leash = descriptors.streams.back();
   descriptors.streams.pop_back();
   descriptors.report = descriptors.streams.back();
   descriptors.streams.pop_back();
+  const Result<Request> request = request_from(packet.text);
+  if (!request || descriptors.streams.size() != request->targets.size())
+    return tell_failure(descriptors.report, "a cell cannot read what it is asked", 0);
   const pid_t keeper = start_keeper();
   if (keeper == 0) keep(*request, descriptors);
-  if (keeper > 0) return;
-  Report report;
-  report.status = errno;
-  std::strcpy(report.text, "cannot make namespaces");
-  [[maybe_unused]] const ssize_t told = write(descriptors.report, &report, sizeof report);
+  if (keeper < 0) tell_failure(descriptors.report, "cannot make namespaces", errno);
 }
 
 }  // namespace
 
 int serve(int socket) {
   signal(SIGCHLD, SIG_IGN);  // nobody waits for keepers: what they have to say, they have reported
+  if (const Status system = put_system_together(); !system) {
+    std::fprintf(stderr, "%s\n", system.error().message.c_str());
+    return 1;
+  }
   if (send(socket, &kReady, 1, MSG_NOSIGNAL) != 1) return 1;
   Packet packet;
   while (receive(socket, packet)) {

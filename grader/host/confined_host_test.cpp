@@ -1,0 +1,61 @@
+#include <gmock/gmock.h>
+
+#include "grader/host/linux_host.hpp"
+
+namespace ccgrade {
+namespace {
+
+using testing::HasSubstr;
+
+Command shell(const std::string& script) {
+  Command command;
+  command.argv = {"sh", "-c", script};
+  return command;
+}
+
+TEST(AHostWithCells, ConfinesTheCommandsThatAskForIt) {
+  const std::unique_ptr<Host> host = make_linux_host(1, {}, CCGRADE_CELL);
+  if (const Status can = host->confines(); !can) GTEST_SKIP() << can.error().message;
+  Command command = shell("test -e /etc/passwd && echo seen");
+  EXPECT_EQ(host->run(command).out, "seen\n");
+  command.confinement = Confinement{};
+  EXPECT_EQ(host->run(command).out, "");
+}
+
+TEST(AHostWithoutCells, RunsThemAllTheSameAndSaysWhyItDoesNotConfineThem) {
+  const std::unique_ptr<Host> host = make_linux_host(1, {}, "/nonexistent/cell");
+  Command command = shell("echo ran");
+  command.confinement = Confinement{};
+  EXPECT_EQ(host->run(command).out, "ran\n");
+  const Status can = host->confines();
+  ASSERT_FALSE(can);
+  EXPECT_THAT(can.error().message, HasSubstr("cannot be confined"));
+}
+
+TEST(AHostWithCells, EndsWhatComputesForTooLong) {
+  const std::unique_ptr<Host> host = make_linux_host(1, {}, CCGRADE_CELL);
+  if (const Status can = host->confines(); !can) GTEST_SKIP() << can.error().message;
+  Command command = shell("while :; do :; done");
+  command.limits.cpu_seconds = 1;
+  command.limits.wall_seconds = 600;
+  command.confinement = Confinement{};
+  const Outcome outcome = host->run(command).outcome;
+  EXPECT_EQ(outcome.ending, Ending::signalled);
+  EXPECT_THAT(outcome.detail, HasSubstr("CPU"));
+}
+
+TEST(AHost, EndsWhatPrintsForEver) {
+  for (const char* cell : {CCGRADE_CELL, ""}) {
+    const std::unique_ptr<Host> host = make_linux_host(1, {}, cell);
+    Command command = shell("while :; do echo all work and no play; done");
+    command.limits.flood_bytes = 1 << 20;
+    command.limits.wall_seconds = 600;
+    command.confinement = Confinement{};
+    const ProcessResult done = host->run(command);
+    EXPECT_EQ(done.outcome.ending, Ending::out_of_memory);
+    EXPECT_THAT(done.outcome.detail, HasSubstr("printed more than 1 MiB"));
+  }
+}
+
+}  // namespace
+}  // namespace ccgrade

@@ -1,0 +1,12 @@
+// what: does not leave the process
+// expect: fail
+namespace {
+
+struct Late {
+  ~Late() {
+    for (;;) {
+    }
+  }
+} late;
+
+}  // namespace

@@ -1,0 +1,12 @@
+// what: does not come to main
+// expect: fail
+namespace {
+
+struct Early {
+  Early() {
+    for (;;) {
+    }
+  }
+} early;
+
+}  // namespace

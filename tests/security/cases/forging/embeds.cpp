@@ -1,0 +1,5 @@
+// what: embeds a file
+// expect: not_gradable
+const unsigned char text[] = {
+#embed "/etc/passwd"
+};

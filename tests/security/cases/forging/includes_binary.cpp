@@ -1,0 +1,3 @@
+// what: has the assembler include a file
+// expect: not_gradable
+asm(".incbin \"/etc/passwd\"");

@@ -1,0 +1,5 @@
+// what: brings its own main
+// expect: not_gradable symbol-interposition
+int main() {
+  return 0;
+}

@@ -1,0 +1,3 @@
+// what: runs before everybody
+// expect: not_gradable detector-evasion
+__attribute__((constructor(101))) void quiet() {}

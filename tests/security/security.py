@@ -1,0 +1,189 @@
+#!/usr/bin/env python3
+"""Hostile submissions: none passes, none escapes, each verdict names the trick, and ccgrade lives on.
+
+  security.py                      every case once
+  security.py --part K/N           a part of them: those whose number is K modulo N
+  security.py --case NAME          one
+  security.py --evidence FILE      each fact is kept, and not tried again while nothing changes
+A case is a source file beside challenge 01's starter, which fails, so that a pass is forged. Its first
+lines say what it tries and what is expected: a verdict, and the rule that a finding has to name.
+"""
+import argparse
+import concurrent.futures
+import dataclasses
+import functools
+import hashlib
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+CASES = pathlib.Path(__file__).resolve().parent / "cases"
+STARTER = ROOT / "challenges" / "01-deadlock" / "starter"
+PROGRAM = os.environ.get("CCGRADE_PROGRAM", str(ROOT / "build" / "release" / "bin" / "ccgrade"))
+PATIENCE_SECONDS = 900
+# What a submission may print must do nothing to a terminal, a log or a page.
+CONTROLS = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]")
+COMMANDS = re.compile(rb"^\s*(::|##\[)", re.MULTILINE)
+LARGEST_REPORT = 2 << 20
+# Where cases try to leave something.
+TRACES = [pathlib.Path(path) for path in ("/tmp/outside", "/tmp/large", "/dev/shm/large", "/dev/shm/sem.everybodys")]
+
+
+@dataclasses.dataclass(frozen=True)
+class Case:
+    source: pathlib.Path
+    verdict: str
+    rule: str
+
+    @property
+    def name(self):
+        return f"{self.source.parent.name}/{self.source.stem}"
+
+
+def read_case(source):
+    words = re.search(r"^// expect: (\S+) ?(\S*)$", source.read_text(), re.MULTILINE)
+    return Case(source, words[1], words[2])
+
+
+def grade(folder, place):
+    environment = {"PATH": os.environ["PATH"], "HOME": str(place), "USER": "ada", "LANG": "C.UTF-8",
+                   "XDG_CACHE_HOME": os.environ.get("CCGRADE_WARM_CACHE", str(place / "cache"))}
+    return subprocess.run(
+        [PROGRAM, "run", "01-deadlock", folder, "--no-record", "--json", place / "record.json",
+         "--html", place / "page.html"],
+        cwd=place, env=environment, capture_output=True, timeout=PATIENCE_SECONDS, stdin=subprocess.DEVNULL)
+
+
+def acts(text, page=False):
+    """Does a report carry what acts where it is shown?"""
+    if match := CONTROLS.search(text):
+        return f"a control byte: {text[max(0, match.start() - 30):match.end() + 10]!r}"
+    if not page and (match := COMMANDS.search(text)):
+        return f"a command of a workflow: {text[match.start():match.end() + 40]!r}"
+    if page and (b"<script>alert" in text or b"<img src=x" in text):
+        return "markup of the submission's own"
+    if len(text) > LARGEST_REPORT:
+        return f"{len(text)} bytes"
+    return ""
+
+
+def left_behind(place):
+    """Who and what outlived the grading."""
+    for entry in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            words = os.readlink(entry / "exe") + (entry / "cmdline").read_text()
+        except OSError:
+            continue
+        if str(place) in words:
+            return f"process {entry.name}: {words[:200]}"
+    return next((f"file {trace}" for trace in TRACES if trace.exists()), "")
+
+
+def wrong_with(case, keep=None):
+    """What is wrong with how a case is graded; empty when all is as it should be."""
+    place = pathlib.Path(tempfile.mkdtemp(prefix="ccgrade-hostile-"))
+    try:
+        folder = place / "mine"
+        shutil.copytree(STARTER, folder)
+        shutil.copy(case.source, folder / "extra.cpp")
+        call = grade(folder, place)
+        if call.returncode != 1:
+            return f"exit code {call.returncode}: {call.stderr[-300:]}{call.stdout[-300:]}"
+        record = json.loads((place / "record.json").read_text())
+        rules = {finding["rule"] for finding in record["findings"]}
+        if record["verdict"] != case.verdict:
+            return f"verdict {record['verdict']}: {record.get('refused')} {sorted(rules)} {record['build']['errors'][:300]}"
+        if case.rule and case.rule not in rules:
+            return f"not called {case.rule}, but {sorted(rules)}"
+        return (acts(call.stdout) or acts(call.stderr) or acts((place / "page.html").read_bytes(), True)
+                or left_behind(place))
+    except subprocess.TimeoutExpired:
+        return f"still grading after {PATIENCE_SECONDS} s"
+    finally:
+        if keep:
+            shutil.copytree(place, keep, dirs_exist_ok=True)
+        shutil.rmtree(place, ignore_errors=True)
+
+
+@functools.cache
+def grader():
+    """A digest of all that grades, tests apart, and of the compiler; the same in every clone."""
+    content = hashlib.blake2b(digest_size=8)
+    for folder in ("analyzers", "challenges/01-deadlock", "grader", "reports", "tools"):
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix in (".cpp", ".hpp", ".toml") and not path.name.endswith("_test.cpp"):
+                content.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes() + b"\0")
+    content.update(subprocess.check_output(["clang++-19", "--version"]))
+    return content.digest()
+
+
+def digest(case):
+    content = hashlib.blake2b(grader(), digest_size=8)
+    content.update(case.source.read_bytes())
+    return content.hexdigest()
+
+
+def proved(path):
+    if not path or not path.exists():
+        return set()
+    rows = [json.loads(line) for line in path.read_text().splitlines()]
+    return {(row["fact"], row["digest"]) for row in rows if row["holds"]}
+
+
+def isolation():
+    """A grading of nobody's harm tells how commands are kept apart here."""
+    place = pathlib.Path(tempfile.mkdtemp(prefix="ccgrade-hostile-"))
+    try:
+        (place / "empty").mkdir()
+        grade(place / "empty", place)
+        return json.loads((place / "record.json").read_text())["isolation"]
+    finally:
+        shutil.rmtree(place)
+
+
+def chosen(arguments):
+    cases = [read_case(source) for source in sorted(CASES.glob("*/*.cpp"))]
+    if arguments.case:
+        return [case for case in cases if case.name == arguments.case]
+    part, of = map(int, arguments.part.split("/"))
+    return cases[part % of::of]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--part", default="0/1")
+    parser.add_argument("--case")
+    parser.add_argument("--keep", type=pathlib.Path, help="a folder for what was graded and reported")
+    parser.add_argument("--evidence", type=pathlib.Path)
+    parser.add_argument("--skip-unconfined", action="store_true", help="no failure where nothing can be confined")
+    parser.add_argument("-j", type=int, default=os.cpu_count())
+    arguments = parser.parse_args()
+    level = isolation()
+    if not level.startswith("namespaces"):
+        print(f"NOT RUN: nothing here would hold hostile submissions: {level}")
+        sys.exit(not arguments.skip_unconfined)
+    known = proved(arguments.evidence)
+    cases = [case for case in chosen(arguments) if (case.name, digest(case)) not in known]
+    if not cases and not known:
+        sys.exit("no such case")
+    failed = 0
+    with concurrent.futures.ThreadPoolExecutor(arguments.j) as pool:
+        for case, wrong in zip(cases, pool.map(lambda each: wrong_with(each, arguments.keep), cases)):
+            failed += bool(wrong)
+            print(f"{'WRONG' if wrong else 'ok   '} {case.name}{': ' + wrong if wrong else ''}", flush=True)
+            if arguments.evidence:
+                with arguments.evidence.open("a") as file:
+                    row = {"fact": case.name, "digest": digest(case), "holds": not wrong, "why": wrong}
+                    file.write(json.dumps(row) + "\n")
+    print(f"{len(cases)} hostile submissions graded, {failed} wrongly")
+    sys.exit(bool(failed))
+
+
+if __name__ == "__main__":
+    main()

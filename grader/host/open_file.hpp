@@ -22,8 +22,6 @@ class OpenFile {
   int fd() const { return fd_; }
   std::size_t size() const { return static_cast<std::size_t>(info_.st_size); }
   bool is_program() const { return (info_.st_mode & S_IXUSR) != 0; }
-  /// How many names it has.
-  std::size_t links() const { return info_.st_nlink; }
 
  private:
   explicit OpenFile(int fd) : fd_(fd) {}

@@ -86,7 +86,7 @@ class BenchProbe final : public Probe {
     command.env = {"CCGRADE_TOOL_FD=" + std::to_string(kToolLogFd)};
     command.channels = {{kToolLogFd, 1 << 20}};
     command.limits.wall_seconds = kSecondsPerProgram;
-    command.limits.flood_bytes = 64 << 20;
+    command.limits.flood_bytes = kMostOutput;
     command.confinement = {{product.path}, {}, {}};
     const ProcessResult done = inspection.host.run(command);
     if (!done.succeeded())

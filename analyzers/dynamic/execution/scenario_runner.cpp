@@ -10,7 +10,6 @@ namespace ccgrade {
 namespace {
 
 constexpr int kHarnessFd = 3;
-constexpr std::size_t kMostOutput = 64 << 20;
 
 /// A word that cannot be guessed.
 std::string fresh_token() {

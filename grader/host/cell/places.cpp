@@ -6,16 +6,13 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
+
+#include "grader/host/open_file.hpp"
 
 namespace fs = std::filesystem;
 
 namespace ccgrade::cell {
-
-Error cannot(const std::string& what, const std::string& path) {
-  return Error{"cannot " + what + " " + path + ": " + std::strerror(errno)};
-}
 
 Status make_folder(const std::string& path) {
   std::error_code error;
@@ -28,7 +25,7 @@ Status make_place(const std::string& path, bool folder) {
   if (const Status made = make_folder(fs::path(path).parent_path()); !made) return made;
   const int file = open(path.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
   // EROFS: it is there, or what binds onto it will say that it is not.
-  if (file < 0 && errno != EEXIST && errno != EROFS) return cannot("make", path);
+  if (file < 0 && errno != EEXIST && errno != EROFS) return system_error("make", path);
   if (file >= 0) close(file);
   return Done{};
 }
@@ -55,10 +52,11 @@ Status bind(const std::string& path, const std::string& root, bool writable) {
   const std::string target = root + path;
   if (const Status made = make_place(target, fs::is_directory(path)); !made) return made;
   if (mount(path.c_str(), target.c_str(), nullptr, MS_BIND | MS_REC, nullptr) != 0)
-    return cannot("show", path);
+    return system_error("show", path);
   const unsigned long flags = MS_BIND | MS_REMOUNT | MS_NOSUID | MS_NODEV | kept_flags(target) |
                               (writable ? 0UL : static_cast<unsigned long>(MS_RDONLY));
-  if (mount(nullptr, target.c_str(), nullptr, flags, nullptr) != 0) return cannot("protect", path);
+  if (mount(nullptr, target.c_str(), nullptr, flags, nullptr) != 0)
+    return system_error("protect", path);
   return Done{};
 }
 

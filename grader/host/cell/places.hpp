@@ -7,8 +7,6 @@ namespace ccgrade::cell {
 
 // Words for building a root out of mounts. Errors name the path.
 
-/// "cannot WHAT PATH: " and what errno says.
-Error cannot(const std::string& what, const std::string& path);
 Status make_folder(const std::string& path);
 /// Something to bind onto, where there is nothing yet.
 Status make_place(const std::string& path, bool folder);

@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "grader/host/cell/places.hpp"
+#include "grader/host/open_file.hpp"
 
 namespace fs = std::filesystem;
 
@@ -32,7 +33,7 @@ Status show_or_link(const std::string& path, const std::string& from, const std:
   if (!fs::is_symlink(status)) return show(path, root);
   fs::create_directories(fs::path(root + path).parent_path(), missing);
   fs::copy_symlink(from + path, root + path, missing);
-  return missing ? Status(cannot("link", path)) : Done{};
+  return missing ? Status(system_error("link", path)) : Done{};
 }
 
 Status put_together_folders() {
@@ -52,7 +53,7 @@ Status put_together_devices() {
     const std::string path = "/dev/" + name, target = kSystem + path;
     if (const Status made = make_place(target, false); !made) return made;
     if (mount(path.c_str(), target.c_str(), nullptr, MS_BIND, nullptr) != 0)
-      return cannot("show", path);
+      return system_error("show", path);
   }
   std::error_code ignored;
   fs::create_symlink("/proc/self/fd", kSystem + "/dev/fd", ignored);
@@ -64,22 +65,23 @@ Status show_part(const std::string& path, const std::string& root) {
   const std::string target = root + path;
   if (const Status made = make_place(target, true); !made) return made;
   if (mount((kSystem + path).c_str(), target.c_str(), nullptr, MS_BIND | MS_REC, nullptr) != 0)
-    return cannot("show", path);
+    return system_error("show", path);
   return Done{};
 }
 
 }  // namespace
 
 Status put_system_together() {
-  if (mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) return cannot("keep", "/");
+  if (mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0)
+    return system_error("keep", "/");
   if (mount("tmpfs", kPlace, "tmpfs", MS_NOSUID | MS_NODEV, "mode=0755,size=1m") != 0)
-    return cannot("mount", kPlace);
+    return system_error("mount", kPlace);
   for (const auto step : {put_together_folders, put_together_devices})
     if (const Status done = step(); !done) return done;
   if (const Status made = make_folder(kRoot); !made) return made;
   // Nobody adds to what all see.
   if (mount(nullptr, kPlace, nullptr, MS_REMOUNT | MS_RDONLY | MS_NOSUID | MS_NODEV, nullptr) != 0)
-    return cannot("protect", kPlace);
+    return system_error("protect", kPlace);
   return Done{};
 }
 

@@ -13,6 +13,7 @@
 #include "grader/host/cell/places.hpp"
 #include "grader/host/cell/rights.hpp"
 #include "grader/host/cell/system.hpp"
+#include "grader/host/open_file.hpp"
 
 namespace ccgrade::cell {
 namespace {
@@ -23,7 +24,7 @@ Status mount_new(const char* type, const std::string& path, const char* options)
   const std::string target = kRoot + path;
   if (const Status made = make_folder(target); !made) return made;
   if (mount(type, target.c_str(), type, MS_NOSUID | MS_NODEV, options) != 0)
-    return cannot("mount", path);
+    return system_error("mount", path);
   return Done{};
 }
 
@@ -36,15 +37,16 @@ Status show_named(const Confinement& confinement) {
   for (const auto& [path, writable] : paths) {
     if (const Status bound = bind(path, kRoot, writable); !bound) return bound;
     if (writable && geteuid() == 0 && lchown((kRoot + path).c_str(), kNobody, kNobody) != 0)
-      return cannot("hand over", path);
+      return system_error("hand over", path);
   }
   return Done{};
 }
 
 Status enter_root() {
   if (chdir(kRoot.c_str()) != 0 || syscall(SYS_pivot_root, ".", ".") != 0)
-    return cannot("enter", kRoot);
-  if (umount2(".", MNT_DETACH) != 0 || chdir("/") != 0) return cannot("leave", "the old root");
+    return system_error("enter", kRoot);
+  if (umount2(".", MNT_DETACH) != 0 || chdir("/") != 0)
+    return system_error("leave", "the old root");
   return Done{};
 }
 
@@ -52,7 +54,7 @@ Status enter_root() {
 
 Status see_only(const Confinement& confinement) {
   if (mount("tmpfs", kRoot.c_str(), "tmpfs", MS_NOSUID | MS_NODEV, "mode=0755,size=1m") != 0)
-    return cannot("mount", kRoot);
+    return system_error("mount", kRoot);
   if (const Status done = show_system(); !done) return done;
   for (const char* path : {"/tmp", "/dev/shm"})
     if (const Status done = mount_new("tmpfs", path, kPrivateLimits); !done) return done;

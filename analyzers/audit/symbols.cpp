@@ -23,6 +23,27 @@ bool allocates(std::string_view name) {
          name.starts_with("_Zda");
 }
 
+/// A variable outside of every namespace has its plain name, in C++ as well.
+bool is_plain_variable(char kind, std::string_view name) {
+  constexpr std::string_view kData = "BDRVuGS";
+  constexpr std::string_view kLibrarys[] = {"environ",
+                                            "stdin",
+                                            "stdout",
+                                            "stderr",
+                                            "optarg",
+                                            "optind",
+                                            "opterr",
+                                            "optopt",
+                                            "daylight",
+                                            "timezone",
+                                            "tzname",
+                                            "signgam",
+                                            "program_invocation_name"};
+  return kData.find(kind) != std::string_view::npos && !name.starts_with("_") &&
+         name.find("__") == std::string_view::npos && !name.starts_with("ccgrade") &&
+         std::ranges::find(kLibrarys, name) == std::end(kLibrarys);
+}
+
 /// Parts of the mangled names of what opens files, and of what changes how a process ends.
 constexpr std::string_view kForbiddenParts[] = {
     "13basic_filebuf", "14basic_ifstream", "14basic_ofstream",
@@ -52,7 +73,7 @@ void judge_definition(char kind, const std::string& name, std::vector<Objection>
   else if (allocates(name))
     add(all, "symbol-interposition",
         "operator new or delete is replaced, for the detectors as well; leave it as it is");
-  else if (!name.starts_with("_Z") && !is_compilers(name))
+  else if (!name.starts_with("_Z") && !is_compilers(name) && !is_plain_variable(kind, name))
     add(all, "symbol-interposition",
         name +
             " is defined with C's linkage, where it can take a library's place; define it as "

@@ -14,7 +14,13 @@ TEST(ADefinition, WithCLinkageTakesAPlaceThatMayBeSomebodyElses) {
   EXPECT_EQ(rule_for("0000000000000000 T pthread_mutex_lock"), "symbol-interposition");
   EXPECT_EQ(rule_for("0000000000000000 W malloc"), "symbol-interposition");
   EXPECT_EQ(rule_for("0000000000000000 T main"), "symbol-interposition");
-  EXPECT_EQ(rule_for("0000000000000000 B errno@@GLIBC"), "symbol-interposition");
+  EXPECT_EQ(rule_for("0000000000000000 B environ@@GLIBC"), "symbol-interposition");
+  EXPECT_EQ(rule_for("0000000000000000 D stdout"), "symbol-interposition");
+}
+
+TEST(ADefinition, OfAVariableInNoNamespaceHasAPlainName) {
+  EXPECT_EQ(rule_for("0000000000000000 B accounts_mutex"), "");
+  EXPECT_EQ(rule_for("0000000000000000 D limit"), "");
 }
 
 TEST(ADefinition, OfOperatorNewIsEverybodys) {

@@ -39,6 +39,9 @@ prove: tool  ## the content many times, the explorer on its corpus, all that is 
 	tests/explore/replay.py --evidence tests/evidence/replay.jsonl
 	tests/explore/replay.py --load 4 --evidence tests/evidence/replay.jsonl
 	tests/security/security.py --evidence tests/evidence/security.jsonl
+	tests/security/kills.py --evidence tests/evidence/kills.jsonl
+	tests/security/under_load.py --evidence tests/evidence/under_load.jsonl
+	tests/security/under_load.py --user nobody --evidence tests/evidence/under_load.jsonl
 
 bench: tool  ## a grading against the same tools one after another, in CPU and wall time
 	ci/bench-grade.py

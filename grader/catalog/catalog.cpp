@@ -4,6 +4,7 @@
 
 #include "grader/catalog/manifest.hpp"
 #include "grader/catalog/toml_file.hpp"
+#include "grader/model/nearest_name.hpp"
 
 namespace ccgrade {
 namespace {
@@ -19,30 +20,10 @@ std::vector<std::string> folders_with(Host& host, const std::string& root,
   return found;
 }
 
-/// Edits between two words (Levenshtein 1966), for "did you mean".
-std::size_t distance(const std::string& a, const std::string& b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t kept = diagonal + (a[i - 1] != b[j - 1]);
-      diagonal = row[j];
-      row[j] = std::min({kept, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  return row[b.size()];
-}
-
-Error unknown_id(const std::string& id, std::vector<std::string> known) {
+Error unknown_id(const std::string& id, const std::vector<std::string>& known) {
   if (known.empty()) return Error{"there is no challenge here at all"};
-  const auto nearer = [&](const std::string& a, const std::string& b) {
-    return distance(id, a) < distance(id, b);
-  };
   return Error{"there is no challenge \"" + id.substr(0, 60) + "\"; did you mean " +
-               *std::min_element(known.begin(), known.end(), nearer) +
-               "? (`ccgrade list` shows all)"};
+               nearest_name(id, known) + "? (`ccgrade list` shows all)"};
 }
 
 }  // namespace

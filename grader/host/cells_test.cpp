@@ -147,7 +147,7 @@ TEST_F(ACell, EndsWhatTakesTooMuchMemory) {
 
 TEST_F(ACell, EndsWhoStartsProcessesForEver) {
   const ProcessResult done = run("while :; do sleep 98763.5 & done", {.rights = kShell});
-  EXPECT_EQ(done.outcome.ending, Ending::out_of_memory);
+  EXPECT_EQ(done.outcome.ending, Ending::over_limit);
   EXPECT_THAT(done.outcome.detail, HasSubstr("processes"));
   EXPECT_FALSE(runs("98763.5"));
 }

@@ -52,7 +52,7 @@ TEST(AHost, EndsWhatPrintsForEver) {
     command.limits.wall_seconds = 600;
     command.confinement = Confinement{};
     const ProcessResult done = host->run(command);
-    EXPECT_EQ(done.outcome.ending, Ending::out_of_memory);
+    EXPECT_EQ(done.outcome.ending, Ending::over_limit);
     EXPECT_THAT(done.outcome.detail, HasSubstr("printed more than 1 MiB"));
   }
 }

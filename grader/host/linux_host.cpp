@@ -17,6 +17,7 @@
 
 #include "grader/host/digest.hpp"
 #include "grader/host/open_file.hpp"
+#include "grader/host/second_try.hpp"
 #include "grader/host/supervise.hpp"
 #include "grader/host/supervise_confined.hpp"
 
@@ -68,7 +69,13 @@ class LinuxHost final : public Host {
   ProcessResult run(const Command& command) override {
     const bool confined = command.confinement && confines();
     turns_.take();
-    ProcessResult result = confined ? run_confined(command) : supervise(command, children_, stop_);
+    ProcessResult result = with_second_try(
+        {[&] { return confined ? run_confined(command) : supervise(command, children_, stop_); },
+         [this] {
+           const Result<std::string> counts = read_file("/proc/vmstat", 1 << 20);
+           return counts ? ended_for_memory(*counts) : 0L;
+         }},
+        stop_);
     turns_.give_back();
     return result;
   }

@@ -43,7 +43,7 @@ Outcome over_memory(const Command& command) {
 
 std::optional<Outcome> over_output(const Command& command, std::size_t printed) {
   if (printed <= command.limits.flood_bytes) return std::nullopt;
-  return Outcome{Ending::out_of_memory, 0,
+  return Outcome{Ending::over_limit, 0,
                  "printed more than " + std::to_string(command.limits.flood_bytes >> 20) + " MiB"};
 }
 

@@ -42,7 +42,8 @@ struct Command {
 };
 
 struct ProcessResult {
-  /// exited (with its code) · signalled · timed_out · out_of_memory · interrupted · our_fault
+  /// exited (with its code) · signalled · timed_out · out_of_memory · over_limit · interrupted ·
+  /// our_fault
   Outcome outcome;
   Usage usage;
   std::string out;

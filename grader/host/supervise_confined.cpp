@@ -78,7 +78,7 @@ class ConfinedSupervision {
       case Report::Kind::out_of_memory:
         return over_memory(command_);
       case Report::Kind::too_many_processes:
-        return {Ending::out_of_memory, 0, "started more than 512 processes"};
+        return {Ending::over_limit, 0, "started more than 512 processes"};
       case Report::Kind::failed:
         break;
     }

@@ -5,7 +5,8 @@
 
 namespace ccgrade {
 
-/// Whose fault something is. What is not known to be the submission's is ours.
+/// Whose fault something is: the submission's (or what else ccgrade was given to look at), or ours,
+/// which is also what nobody is known to be at fault for.
 enum class Blame { ours, submission };
 
 /// Why something could not be done: one sentence for a person, saying what, where and the remedy.

@@ -17,6 +17,7 @@ enum class Ending {
   signalled,      ///< killed by a signal of its own making (abort, segmentation fault)
   timed_out,      ///< still running at its limit
   out_of_memory,  ///< stopped at its memory limit
+  over_limit,     ///< stopped at its limit of output or of processes
   deadlocked,     ///< no thread can ever run again
   interrupted,    ///< the user stopped ccgrade
   our_fault,
@@ -65,12 +66,13 @@ struct Run {
 bool ended(const Outcome& outcome);
 
 template <>
-inline constexpr EnumNames<Ending, 10> enum_names<Ending>{{{Ending::passed, "passed"},
+inline constexpr EnumNames<Ending, 11> enum_names<Ending>{{{Ending::passed, "passed"},
                                                            {Ending::failed_check, "failed_check"},
                                                            {Ending::exited, "exited"},
                                                            {Ending::signalled, "signalled"},
                                                            {Ending::timed_out, "timed_out"},
                                                            {Ending::out_of_memory, "out_of_memory"},
+                                                           {Ending::over_limit, "over_limit"},
                                                            {Ending::deadlocked, "deadlocked"},
                                                            {Ending::interrupted, "interrupted"},
                                                            {Ending::our_fault, "our_fault"},

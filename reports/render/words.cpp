@@ -46,12 +46,13 @@ constexpr std::array<std::pair<CriterionStatus, std::string_view>, 3> kGlyphs = 
 
 constexpr std::array<std::pair<Role, std::string_view>, 1> kRoles = {{{Role::waits, "waits for"}}};
 
-constexpr std::array<std::pair<Ending, std::string_view>, 9> kEndings = {
+constexpr std::array<std::pair<Ending, std::string_view>, 10> kEndings = {
     {{Ending::failed_check, "failed a check"},
      {Ending::exited, "ended early"},
      {Ending::signalled, "killed by a signal"},
      {Ending::timed_out, "still running at the limit"},
      {Ending::out_of_memory, "out of memory"},
+     {Ending::over_limit, "stopped at a limit"},
      {Ending::deadlocked, "deadlocked"},
      {Ending::interrupted, "interrupted"},
      {Ending::our_fault, "stopped by a fault of ccgrade's"},

@@ -29,9 +29,15 @@ class APage(EndToEnd):
         pages |= {page.parent.name for page in (ROOT / "analyzers" / "static" / "checks").glob("*/README.md")}
         self.assertEqual(pages, set(RULES))
 
-    def test_of_no_rule_is_a_wrong_call_that_names_the_rules(self):
-        err = self.wrong_call("explain", "no-such-rule")
-        self.assertIn("lock-order-inversion", err)
+    def test_of_a_misspelt_rule_is_a_wrong_call_that_names_the_nearest(self):
+        err = self.wrong_call("explain", "lock-ordr-inversion")
+        self.assertIn("did you mean lock-order-inversion?", err)
+
+    def test_of_no_rule_is_a_list_of_all(self):
+        lines = self.place.call("explain").out.splitlines()
+        self.assertEqual([line.split()[0] for line in lines], sorted(RULES))
+        for line in lines:
+            self.assertGreater(len(line.split()), 1, line)
 
 
 if __name__ == "__main__":

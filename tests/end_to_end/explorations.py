@@ -18,9 +18,9 @@ class AnExploration(EndToEnd):
         source.write_text(text)
         return source
 
-    def explore(self, text, *options, code, **call_options):
+    def explore(self, text, *options, code, schedules=200, **call_options):
         """Explores a program, and claims: the code, and one document on stdout."""
-        call = self.place.call("explore", self.write(text), "--schedules", 200, "--json", "-", *options,
+        call = self.place.call("explore", self.write(text), "--schedules", schedules, "--json", "-", *options,
                                **call_options)
         self.assertEqual(call.code, code, call.out + call.err)
         self.assertEqual(self.place.scratch(), [])

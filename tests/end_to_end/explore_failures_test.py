@@ -64,6 +64,15 @@ class AFailure(AnExploration):
         self.assertIn("writes 90, holding mutex A", story)
         self.assertIn("writes 80, holding mutex A", story)
 
+    def test_tells_each_branch_by_its_own_lines_though_they_end_alike(self):
+        found = self.explore("#include <mutex>\n#include <thread>\nstd::mutex a, b;\nint n;\n"
+                             "void take(bool first) {\nif (first) {\na.lock();\nb.lock();\n++n;\nb.unlock();\na.unlock();\n"
+                             "} else {\nb.lock();\na.lock();\n++n;\nb.unlock();\na.unlock();\n}\n}\n"
+                             "int main(int argc, char**) { std::thread t([&] { take(argc > 5); });\n"
+                             "take(argc < 5); t.join(); }", code=1)
+        waiting = {step["line"] for step in found["failure"]["threads"]}
+        self.assertEqual(waiting, {8, 14}, found["failure"]["threads"])
+
     def test_tells_what_was_written_and_not_what_a_library_made_of_it(self):
         found = self.explore("#include <cassert>\n#include <cstdio>\n#include <mutex>\n#include <thread>\nstd::mutex m;\n"
                              "int n, order;\nvoid put(int k) { std::lock_guard l(m); n = -1;\n"

@@ -145,6 +145,21 @@ int main() {
         self.assertEqual(found["threads"], 101)
         self.assertEqual(found["schedules"], 200)
 
+    def test_with_a_thousand_threads(self):
+        found = self.explore("#include <mutex>\n#include <thread>\n#include <vector>\nint main() {\n"
+                             "std::mutex m; int n = 0; std::vector<std::thread> all;\n"
+                             "for (int i = 0; i < 1'000; ++i) all.emplace_back([&] { std::lock_guard l(m); ++n; });\n"
+                             "for (auto& t : all) t.join(); return n == 1'000 ? 0 : 1; }",
+                             code=0, schedules=20)
+        self.assertEqual((found["threads"], found["schedules"]), (1_001, 20))
+
+    def test_that_prints_a_hundred_megabytes(self):
+        found = self.explore("#include <cstdio>\n#include <string>\n#include <thread>\nint main() {\n"
+                             "std::thread t([] { const std::string line(1 << 20, 'x');\n"
+                             "for (int i = 0; i < 100; ++i) std::fwrite(line.data(), 1, line.size(), stdout); });\n"
+                             "t.join(); }", code=0, schedules=2)
+        self.assertEqual(found["schedules"], 2)
+
     def test_that_prints_and_writes_files_and_handles_signals(self):
         found = self.explore(f"""
 #include <csignal>

@@ -67,10 +67,10 @@ class AForger(AHostileProgram):
                             'std::fflush(stdout); return;')
         self.assertEqual(record["verdict"], "fail")
 
-    def test_who_floods_stdout_costs_no_memory(self):
+    def test_who_floods_stdout_is_stopped_at_the_limit_of_what_a_run_prints(self):
         record = self.dines("std::string line(1 << 20, 'x'); for (int i = 0; i < 300; ++i) "
                             "std::fwrite(line.data(), 1, line.size(), stdout); std::abort();")
-        self.dinner_ended(record, "signalled", "Abort")
+        self.dinner_ended(record, "over_limit", "printed more than 16 MiB")
 
 
 class ACrash(AHostileProgram):

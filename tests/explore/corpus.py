@@ -92,7 +92,7 @@ def is_missed_by(compiler, source):
 
 def claims(options):
     for folder in ("buggy", "correct"):
-        for source in sorted((CORPUS / folder).glob("*.cpp")):
+        for source in sorted((CORPUS / folder).glob("*.c*")):
             if is_missed_by(options.compiler, source):
                 continue
             kinds = kinds_of(source)

@@ -4,8 +4,8 @@
   exhaustive.py [--programs N] [--seed S]
 
 1. The programs in exhaustive/: the number of classes that their first line says, worked out by hand there.
-2. N programs made by chance, of loads, stores, updates, locked blocks and steps that depend on what was
-   loaded: the number that counting their interleavings here gives, without anything of the explorer's. Two
+2. N programs made by chance, of loads, stores, updates, blocks locked alone or shared, and steps that depend
+   on what was loaded: the number that counting their interleavings here gives, without anything of the explorer's. Two
    interleavings are of one class when exchanging neighbours that do not conflict makes one the other
    (Mazurkiewicz).
 3. Both again with `dfs-unreduced`, which prunes by sleep sets alone.
@@ -61,7 +61,10 @@ def one_thread(dice):
         if shape < 0.25:
             lock = dice.choice("lm")
             steps += [("lock", lock), access(), ("unlock", lock)]
-        elif shape < 0.45:
+        elif shape < 0.35:
+            how = dice.choice(["", "_shared"])
+            steps += [("lock" + how, "s"), access(), ("unlock" + how, "s")]
+        elif shape < 0.5:
             steps += [("when", dice.choice("xy")), access()]
         else:
             steps.append(access())
@@ -70,16 +73,20 @@ def one_thread(dice):
 
 def as_source(threads):
     words = {"load": "{}.load();", "store": "{} = 1;", "update": "++{};", "lock": "{}.lock();",
-             "unlock": "{}.unlock();", "when": "if ({}.load() % 2 == 1)"}
+             "unlock": "{}.unlock();", "lock_shared": "{}.lock_shared();",
+             "unlock_shared": "{}.unlock_shared();",
+             "when": "if ({}.load() % 2 == 1)"}
     bodies = "\n".join("  threads.emplace_back([] { " +
                        " ".join(words[kind].format(at) for kind, at in steps) + " });"
                        for steps in threads)
     return f"""#include <atomic>
 #include <mutex>
+#include <shared_mutex>
 #include <thread>
 #include <vector>
 std::atomic<int> x, y;
 std::mutex l, m;
+std::shared_mutex s;
 int main() {{
   std::vector<std::thread> threads;
   threads.reserve({len(threads)});
@@ -90,14 +97,19 @@ int main() {{
 
 
 class State:
-    """Where each thread is, what the variables hold and which locks are taken."""
+    """Where each thread is, what the variables hold, and who has which lock, by what step."""
 
     def __init__(self, at, values, held):
         self.at, self.values, self.held = at, values, held
 
     def may_step(self, threads, thread):
         steps, at = threads[thread], self.at[thread]
-        return at < len(steps) and not (steps[at][0] == "lock" and steps[at][1] in self.held)
+        if at == len(steps):
+            return False
+        kind, name = steps[at]
+        if kind == "lock":
+            return not any(lock == name for lock, _, _ in self.held)
+        return not (kind == "lock_shared" and any(lock == name and by == "lock" for lock, _, by in self.held))
 
     def after(self, threads, thread):
         kind, name = threads[thread][self.at[thread]]
@@ -106,10 +118,10 @@ class State:
             values[name] = 1
         elif kind == "update":
             values[name] += 1
-        elif kind == "lock":
-            held = held | {name}
-        elif kind == "unlock":
-            held = held - {name}
+        elif kind in ("lock", "lock_shared"):
+            held = held | {(name, thread, kind)}
+        elif kind in ("unlock", "unlock_shared"):
+            held = held - {(name, thread, kind.removeprefix("un"))}
         elif kind == "when" and values[name] % 2 == 0:
             length = 2
         at = self.at[:thread] + (self.at[thread] + length,) + self.at[thread + 1:]
@@ -123,8 +135,8 @@ def count_classes(threads):
     @functools.cache
     def conflicting(a, b):
         (kind, name), (other, there) = threads[a[0]][a[1]], threads[b[0]][b[1]]
-        reads = ("load", "when")
-        return name == there and not (kind in reads and other in reads)
+        alike = (("load", "when"), ("lock_shared", "unlock_shared"))
+        return name == there and not any(kind in those and other in those for those in alike)
 
     def go_on(state, happened, orders):
         ended = True

@@ -51,7 +51,7 @@ def found(original, seed, folder):
 
 def failures(wanted, folder, pool):
     """Of every buggy program, one seed after the other, until there are as many as wanted."""
-    sources = sorted((CORPUS / "buggy").glob("*.cpp"))
+    sources = sorted((CORPUS / "buggy").glob("*.c*"))
     runs = itertools.product(range(1, 20), sources)
     reports = []
     while len(reports) < wanted and (some := list(itertools.islice(runs, wanted - len(reports)))):

@@ -47,12 +47,13 @@ Status print_trace(const Exploration& exploration, const std::string& path) {
 
 /// What the compiler said keeps its lines; after it the sentence.
 int refuse(const Error& error) {
+  const Exit exit = error.blame == Blame::submission ? Exit::usage : Exit::cannot_judge;
   const std::size_t first_line = error.message.find('\n');
-  if (first_line == std::string::npos) return fail(Exit::usage, error);
+  if (first_line == std::string::npos) return fail(exit, error);
   std::string said = clean_text(error.message.substr(first_line + 1));
   if (!said.ends_with('\n')) said += '\n';
   std::cerr << said;
-  return fail(Exit::usage, Error{error.message.substr(0, first_line)});
+  return fail(exit, Error{error.message.substr(0, first_line)});
 }
 
 }  // namespace

@@ -71,12 +71,13 @@ Result<Witness> find_witness(const GradeRecord& record, const std::string& id) {
 Result<Exploration> follow_witness(const Context& context, const GradeRecord& record,
                                    const Witness& witness) {
   const Result<Challenge> challenge = context.catalog.challenge(record.challenge);
-  if (!challenge) return challenge.error();
+  if (!challenge) return Error{challenge.error().message, Blame::submission};
   const auto scenario =
       std::ranges::find(challenge->scenarios, witness.run->scenario, &ScenarioSpec::name);
   if (scenario == challenge->scenarios.end())
-    return Error{"challenge " + challenge->id + " has no scenario " + witness.run->scenario +
-                 " any more"};
+    return Error{
+        "challenge " + challenge->id + " has no scenario " + witness.run->scenario + " any more",
+        Blame::submission};
   const ScratchFolder scratch("ccgrade");
   const ScratchFolder fallback("ccgrade-cache");
   BuildCache cache(context.host, context.cache_folder, fallback.path());
@@ -85,8 +86,9 @@ Result<Exploration> follow_witness(const Context& context, const GradeRecord& re
   if (const Status laid_out = builds.lay_out(); !laid_out) return laid_out.error();
   const Product product = builds.get("explore");
   if (!product.ok())
-    return Error{"the submission cannot be built any more: " + product.submission_errors +
-                 product.our_fault};
+    return Error{
+        "the submission cannot be built any more: " + product.submission_errors + product.our_fault,
+        product.our_fault.empty() ? Blame::submission : Blame::ours};
   return explore::follow(context.host,
                          explore::scenario_program(product.path, *scenario, witness.run->seed),
                          {witness.token});

@@ -39,8 +39,9 @@ struct Execution {
   bool had_canaries = false;  ///< it came to its end, so the tool must have reported them
 };
 
-/// Bytes that a submission may print in one run.
-inline constexpr std::size_t kMostOutput = 64 << 20;
+/// Bytes that a submission may print in one run: more than anybody reads, and under Valgrind a
+/// matter of seconds.
+inline constexpr std::size_t kMostOutput = 16 << 20;
 
 /// The descriptor that the tool's log is read from; the harness's own channel is 3.
 inline constexpr int kToolLogFd = 4;

@@ -32,20 +32,22 @@ std::string compiler_for(const std::string& source, const std::string& compiler)
 /// What clang does not tell of by itself, and what of its optimising would hide accesses: a masked
 /// one, of vectors, is told by nobody. The load of an atomic stands behind its hook again, unused,
 /// and one of 16 bytes would be a cmpxchg16b, which looks like an assembler's. A load that is moved
-/// out of a loop happens where the program has none.
+/// out of a loop happens where the program has none. Calls of two branches that are made one stand
+/// on neither's line.
 std::vector<std::string> instrumentation_of_clang(const Installation& installation) {
-  return {"-fpass-plugin=" + installation.runtime + "/instrumentation.so",
-          "-fno-vectorize",
-          "-fno-slp-vectorize",
-          "-mno-cx16",
-          "-mllvm",
-          "-disable-licm-promotion"};
+  std::vector<std::string> flags{"-fpass-plugin=" + installation.runtime + "/instrumentation.so",
+                                 "-fno-vectorize", "-fno-slp-vectorize", "-mno-cx16"};
+  for (const char* option : {"-disable-licm-promotion", "-sink-common-insts=false",
+                             "-hoist-common-insts=false", "-enable-tail-merge=false"})
+    flags.insert(flags.end(), {"-mllvm", option});
+  return flags;
 }
 
 /// And of g++: loads that the program does not have are a race that it does not have.
 std::vector<std::string> instrumentation_of_gcc() {
   std::vector<std::string> flags = keep_calls_flags();
-  flags.insert(flags.end(), {"-fno-tree-loop-im", "-fno-hoist-adjacent-loads"});
+  flags.insert(flags.end(), {"-fno-tree-loop-im", "-fno-hoist-adjacent-loads", "-fno-crossjumping",
+                             "-fno-tree-tail-merge"});
   return flags;
 }
 
@@ -93,9 +95,11 @@ Status run(Host& host, std::vector<std::string> argv) {
   const ProcessResult done = host.run(command);
   if (done.succeeded()) return Done{};
   if (done.err.find("undefined symbol: main\n") != std::string::npos)
-    return Error{"none of the sources defines main"};
+    return Error{"none of the sources defines main", Blame::submission};
   const std::string said = done.err.empty() ? done.outcome.detail : done.err.substr(0, 4000);
-  return Error{"the program cannot be built by " + command.argv[0] + "\n" + said};
+  const bool refused = done.outcome.ending == Ending::exited;  // rather than stopped at a limit
+  return Error{"the program cannot be built by " + command.argv[0] + "\n" + said,
+               refused ? Blame::submission : Blame::ours};
 }
 
 }  // namespace
@@ -129,8 +133,9 @@ Result<std::string> link_program(Host& host, const Installation& installation,
   };
   if (const auto flag = std::ranges::find_if(request.flags, is_static); flag != request.flags.end())
     return Error{*flag +
-                 " leaves no room for the explorer, which stands in for functions of the shared "
-                 "libraries; leave it out"};
+                     " leaves no room for the explorer, which stands in for functions of the "
+                     "shared libraries; leave it out",
+                 Blame::submission};
   const std::string program = folder + "/program";
   std::vector<std::string> link{"clang++-19"};
   link.insert(link.end(), objects.begin(), objects.end());

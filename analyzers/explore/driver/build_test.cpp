@@ -49,6 +49,20 @@ class Building : public testing::Test {
   Installation installation_{"/ccgrade", "/ccgrade/bin", runtime_.path()};
 };
 
+TEST_F(Building, BlamesTheProgramForWhatTheCompilerRefusesAndNobodyForWhatTakesTooLong) {
+  for (const auto& [ending, blame] :
+       {std::pair(Ending::exited, Blame::submission), std::pair(Ending::timed_out, Blame::ours)}) {
+    host_.answer("clang++-19", [ending](const Command&) {
+      ProcessResult done = exited(1, "", "");
+      done.outcome.ending = ending;
+      return done;
+    });
+    const auto objects = compile_program(host_, installation_, {.sources = {"a.cpp"}}, "/out");
+    ASSERT_FALSE(objects);
+    EXPECT_EQ(objects.error().blame, blame);
+  }
+}
+
 TEST_F(Building, MakesAnObjectOfEachSource) {
   const ExploreRequest request{.sources = {"a.cpp", "b.c"}};
   const auto objects = compile_program(host_, installation_, request, "/out");

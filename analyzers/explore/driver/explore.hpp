@@ -19,12 +19,13 @@ struct ExploreRequest {
 
 /// Builds the program with the explorer's runtime and tries schedules until one fails or the budget
 /// is used up. The same request gives the same answer on any number of cores. An Error when the
-/// program does not compile or cannot be run at all.
+/// program does not compile; the submission is to blame unless that could not be found out.
 Result<Exploration> explore(Host& host, const Installation& installation,
                             const ExploreRequest& request);
 
-/// Runs an interleaving again, on a program built from the same sources. An Error when the token is
-/// none, or the program is not the one it was made for and has no such places either.
+/// Runs an interleaving again, on a program built from the same sources. An Error that blames the
+/// submission when the token is none, or the program is not the one it was made for and has no such
+/// places either; one of ours when it cannot be built or run.
 Result<Exploration> replay(Host& host, const Installation& installation,
                            const ExploreRequest& request, const KnownSchedule& known);
 

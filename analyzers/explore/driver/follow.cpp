@@ -91,7 +91,8 @@ Result<Exploration> follow_plan(Host& host, Program& program, Exploration done,
       return done;
     }
     if (stage.missed > 0 && !done.changed_since)
-      return Error{"the token is damaged: its schedule asks for what this program never does"};
+      return Error{"the token is damaged: its schedule asks for what this program never does",
+                   Blame::submission};
     if (stage.missed > 0 && !stage.failed()) {
       done.inconclusive = "the program has changed, and " + std::to_string(stage.missed) +
                           " of the schedule's switches cannot happen any more";
@@ -163,7 +164,8 @@ Result<Exploration> follow(Host& host, Program program, const KnownSchedule& kno
     return Error{
         "the token belongs to another program: what was compiled now differs from what the "
         "schedule was found in; a report of ccgrade explore --json also replays where only other "
-        "parts of the program have changed"};
+        "parts of the program have changed",
+        Blame::submission};
   const Result<std::string> places = find_places(host, program.path, *known.places);
   if (!places) return places.error();
   return as_reported(follow_plan(host, program, done, "follow " + *places), known);

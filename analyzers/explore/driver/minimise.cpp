@@ -67,7 +67,8 @@ class Minimiser {
   Minimiser(Host& host, const Program& program, StageReport failure)
       : host_(host), program_(program), failure_(std::move(failure)) {}
 
-  Status leave_out(Parts (*parts_of)(const Switches&)) {
+  /// False when the program cannot be run any more.
+  bool leave_out(Parts (*parts_of)(const Switches&)) {
     std::size_t chunk = parts_of(failure_.schedule).count;
     while (chunk > 0 && steps_ < kMostSteps) {
       const Switches all = failure_.schedule;
@@ -77,24 +78,23 @@ class Minimiser {
       for (std::size_t from = 0; from < parts.count; from += chunk)
         candidates.push_back(parts.without(from, std::min(from + chunk, parts.count)));
       const Result<bool> shorter = take_shortest(candidates);
-      if (!shorter) return shorter.error();
+      if (!shorter) return false;
       if (!*shorter) chunk /= 2;
     }
-    return Done{};
+    return true;
   }
 
   /// A single switch may do, where the usual order comes and the schedule did not.
-  Status try_single_switches() {
-    if (failure_.schedule.size() <= 1) return Done{};
+  void try_single_switches() {
+    if (failure_.schedule.size() <= 1) return;
     const Result<SessionReport> report = run_session(host_, program_, {"record -"});
-    if (!report) return report.error();
+    if (!report) return;
     const auto most = static_cast<std::size_t>(kMostStepsOfSingle / std::max(1, failure_.steps));
     std::vector<Switches> candidates;
     for (const TraceStep& step : report->trace)
       for (int next = 0; next < failure_.threads && candidates.size() < most; ++next)
         if (next != step.thread) candidates.push_back({{step.thread, step.event, next}});
-    const Result<bool> shorter = take_shortest(candidates);
-    return shorter ? Status(Done{}) : shorter.error();
+    (void)take_shortest(candidates);  // what was reached stays
   }
 
   const StageReport& least() const { return failure_; }
@@ -130,15 +130,15 @@ bool same_failure(const StageReport& a, const StageReport& b) {
   return a.verdict == b.verdict && places(a) == places(b);
 }
 
-Result<StageReport> minimise(Host& host, const Program& program, StageReport failure) {
+StageReport minimise(Host& host, const Program& program, StageReport failure) {
   Minimiser minimiser(host, program, std::move(failure));
   std::size_t before = 0;
   do {
     before = minimiser.least().schedule.size();
     for (const auto parts : {&threads_of, &returns_of, &switches_of})
-      if (const Status cut = minimiser.leave_out(parts); !cut) return cut.error();
+      if (!minimiser.leave_out(parts)) return minimiser.least();
   } while (minimiser.least().schedule.size() < before);
-  if (const Status tried = minimiser.try_single_switches(); !tried) return tried.error();
+  minimiser.try_single_switches();
   return minimiser.least();
 }
 

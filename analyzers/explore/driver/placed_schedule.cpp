@@ -127,8 +127,9 @@ Result<std::string> find_places(Host& host, const std::string& program,
     const CallSite* site = site_of(each, *sites);
     if (!site && !each.symbol.empty())
       return Error{"the program has changed where the schedule switches threads: line " +
-                   std::to_string(each.line) + " of " + each.file + " was \"" + each.text +
-                   "\"; explore it again"};
+                       std::to_string(each.line) + " of " + each.file + " was \"" + each.text +
+                       "\"; explore it again",
+                   Blame::submission};
     places += (places.empty() ? "" : ",") + spelled(each, site ? site->pc : 0);
   }
   return places;

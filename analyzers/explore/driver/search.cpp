@@ -58,9 +58,17 @@ class Search {
     done_.exhausted = false;  // what came after it was not tried
     done_.surprises.reset();
     done_.first_failure = done_.schedules;
-    const Result<StageReport> least = minimise(host_, as_replayed(program_), *failure_);
-    if (!least) return least.error();
-    return show(host_, program_, done_, *least);
+    const StageReport least = minimise(host_, as_replayed(program_), *failure_);
+    Result<Exploration> shown = show(host_, program_, done_, least);
+    if (!shown && !host_.stopping()) return unshown(shown.error());
+    return shown;
+  }
+
+  /// What was seen is not passed over, though nothing can be told of its way.
+  Exploration unshown(const Error& why) {
+    done_.inconclusive = "a schedule ends in " + failure_->verdict + " (" + failure_->message +
+                         "), and cannot be shown: " + why.message;
+    return done_;
   }
 
   Status aim() {
@@ -80,7 +88,8 @@ class Search {
     for (std::size_t first = 0, count = 1; first < batches.size(); first += count) {
       count = first == 0 || leaves_traces_ ? 1 : jobs;
       const Result<std::vector<Batch>> left = run_side_by_side(batches, first, count);
-      if (!left) return left.error();
+      if (!left && !failure_) return left.error();
+      if (!left) break;  // what was seen counts, whatever became of the others
       batches.insert(batches.end(), left->begin(), left->end());
       if (failure_ || knows_all() || !done_.inconclusive.empty() || host_.stopping()) break;
       if (time_left() <= 0) break;
@@ -152,15 +161,16 @@ class Search {
     Result<std::vector<Batch>> left = std::vector<Batch>{};
     for (std::size_t i = 0; i < running.size(); ++i) {
       const Result<SessionReport> report = running[i].get();
+      if (failure_ || knows_all()) continue;
       if (!report) left = report.error();
-      if (!left || failure_ || knows_all()) continue;
+      if (!report) continue;
       take(report->stages);
       if (!failure_ && !report->cut_off.empty()) done_.inconclusive = report->cut_off;
       pairs_.insert(report->pairs.begin(), report->pairs.end());
       const StageReport& last = report->stages.back();
       const bool began = report->stages.size() > 1;
-      if (const auto rest = rest_of(batches, first + i, began ? last.executions : 0, last.late))
-        left->push_back(*rest);
+      const auto rest = rest_of(batches, first + i, began ? last.executions : 0, last.late);
+      if (left && rest) left->push_back(*rest);
     }
     return left;
   }

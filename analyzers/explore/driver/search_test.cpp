@@ -47,6 +47,20 @@ TEST_F(Search, MakesItsFirstFailureAsShortAsItCanAndTellsIt) {
   EXPECT_EQ(found.inconclusive, "");
 }
 
+TEST_F(Search, SaysWhatItSawThoughItCannotShowIt) {
+  explored_.ends = [this](const std::string& line, const PlanLines&) {
+    StageReport stage = line.starts_with("run surw") ? deadlock("0@1>1") : passing(line);
+    if (stage.failed()) explored_.refused = "there is no memory left";
+    return stage;
+  };
+  budget_.strategy = "surw";
+  const Exploration found = searched();
+  EXPECT_FALSE(found.failure);
+  EXPECT_EQ(found.inconclusive,
+            "a schedule ends in deadlock (threads wait for each other in a cycle), and cannot be "
+            "shown: there is no memory left");
+}
+
 TEST_F(Search, TellsTheFailureOfTheFirstBatchWhoeverWasFaster) {
   explored_.ends = [](const std::string& line, const PlanLines&) {
     if (line.starts_with("run surw")) return deadlock("0@1>1");

@@ -118,8 +118,7 @@ std::string why_not(const ProcessResult& done) {
   if (done.outcome.ending == Ending::signalled &&
       (done.outcome.code == SIGALRM || done.outcome.code == SIGPROF))
     return "the program does not come to its main, and nobody in it hears the clock: it has become "
-           "another "
-           "one, or has taken the clock for itself";
+           "another one, or has taken the clock for itself";
   if (done.outcome.ending == Ending::our_fault || done.outcome.ending == Ending::interrupted)
     return done.outcome.detail;
   if (done.outcome.ending == Ending::timed_out)

@@ -30,8 +30,9 @@ std::string write_token(const Token& token) {
 
 Result<Token> read_token(const std::string& text) {
   const std::vector<std::string> parts = parts_of(text);
-  const Error none{"this is no token of a schedule: " + text.substr(0, 200) +
-                   "; it is cc1:SCHEDULE:PROGRAM"};
+  const Error none{
+      "this is no token of a schedule: " + text.substr(0, 200) + "; it is cc1:SCHEDULE:PROGRAM",
+      Blame::submission};
   if (parts.size() < 3 || parts[0] != kVersion) return none;
   if (!read_schedule(parts[1]) || parts[2].empty()) return none;
   Token token{parts[1], parts[2]};

@@ -135,7 +135,7 @@ std::optional<Finding> judge(const Exploration& exploration, Run& run) {
     run.outcome = {Ending::passed, 0, {}};
     if (!exploration.inconclusive.empty())
       run.outcome = {Ending::skipped, 0,
-                     "the explorer cannot follow it: " + exploration.inconclusive};
+                     "the explorer came to no judgement: " + exploration.inconclusive};
     return std::nullopt;
   }
   const ScheduleFailure& failure = *exploration.failure;

@@ -109,7 +109,7 @@ std::string Wording::words_of_lock(const TraceStep& step) {
   const std::string mutex = object(step, "mutex");
   if (step.wake == 1) return "gives up waiting for " + mutex;
   if (step.kind == "try lock") return "tries to lock " + mutex;
-  if (step.kind == "unlock") return "unlocks " + mutex;
+  if (step.kind.ends_with("unlock")) return "unlocks " + mutex;
   return "locks " + mutex +
          (step.kind == "read lock"    ? " for reading"
           : step.kind == "write lock" ? " for writing"
@@ -126,7 +126,8 @@ std::string Wording::deed(const TraceStep& step) {
   if (kind == "read") return "reads " + value(step);
   if (kind == "write") return known_value(step).empty() ? "writes" : "writes " + known_value(step);
   if (kind.starts_with("atomic ")) return words_of_atomic(step);
-  if (kind == "unlock" || kind.ends_with(" lock") || kind == "lock") return words_of_lock(step);
+  if (kind.ends_with("unlock") || kind.ends_with(" lock") || kind == "lock")
+    return words_of_lock(step);
   if (kind == "begin wait") return "begins to wait for " + object(step, "condition");
   if (kind == "wait") return end_of_wait(step, "is woken from ") + object(step, "condition");
   if (kind == "destroy") return "destroys " + object(step, "condition");

@@ -27,6 +27,7 @@ TEST(Wording, SaysWhatBecameOfAWait) {
   EXPECT_EQ(words("lock"), "locks mutex A");
   EXPECT_EQ(words("lock", kTimedOut), "gives up waiting for mutex A");
   EXPECT_EQ(words("read lock"), "locks mutex A for reading");
+  EXPECT_EQ(words("read unlock"), "unlocks mutex A");
   EXPECT_EQ(words("read lock", kTimedOut), "gives up waiting for mutex A");
   EXPECT_EQ(words("semaphore wait"), "takes semaphore A");
   EXPECT_EQ(words("semaphore wait", kTimedOut), "gives up waiting for semaphore A");

@@ -119,6 +119,7 @@ static bool touches_object(OpKind kind) {
     case OpKind::write_lock:
     case OpKind::spin_lock:
     case OpKind::unlock:
+    case OpKind::read_unlock:
     case OpKind::wait_begin:
     case OpKind::notify:
     case OpKind::semaphore_wait:

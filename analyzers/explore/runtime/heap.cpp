@@ -14,6 +14,7 @@
 #include "execution.hpp"
 #include "raw_syscall.hpp"
 #include "shared_code.hpp"
+#include "thread_end.hpp"
 
 namespace ccgrade::explore {
 namespace {
@@ -171,6 +172,7 @@ void* resize(void* memory, std::size_t size, std::uintptr_t pc) {
     check_block(address, {the_execution->self().id, pc},
                 "memory is freed that was not allocated, to be resized",
                 "memory is resized after it was freed");
+  if (!in_heap(address)) refuse("a library resizes memory that the explorer did not give out");
   const std::size_t old = in_heap(address) ? block_of(memory)->size : 0;
   if (size == 0) return give_back(memory, pc, is_program_code(pc)), nullptr;  // as glibc does
   if (size <= old) return memory;

@@ -17,6 +17,7 @@ enum class OpKind : std::uint8_t {
   try_lock,
   spin_lock,
   unlock,
+  read_unlock,  ///< of a reader, beside whom others may read
   read_lock,
   write_lock,
   wait_begin,  ///< gives the mutex back and begins to wait

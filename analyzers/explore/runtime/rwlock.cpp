@@ -100,7 +100,8 @@ int unlock(pthread_rwlock_t* address, std::uintptr_t pc) {
       the_execution->end(Verdict::misuse,
                          "a thread unlocks a reader-writer lock that it does not hold", {me.id, pc},
                          {}, reinterpret_cast<std::uintptr_t>(address));
-    the_execution->point({.kind = OpKind::unlock, .object = address, .pc = pc});
+    const OpKind kind = lock.writer ? OpKind::unlock : OpKind::read_unlock;
+    the_execution->point({.kind = kind, .object = address, .pc = pc});
     forget_held(me, address);
     publish(lock.writer ? static_cast<const void*>(address) : readers_of(address));
   }

@@ -51,8 +51,10 @@ bool Server::run_in_one_process() {
   return run_.is_over();
 }
 
+/// `child`: its id; negative where there is none.
 void Server::wait_for(long child) {
-  const ChildEnd end = wait_for_child(child, &progress_of, this);
+  const ChildEnd end = child < 0 ? ChildEnd{0, "the system starts no further process"}
+                                 : wait_for_child(child, &progress_of, this);
   Execution* current = run_.current();
   if (!current) return;
   if (end.why)

@@ -9,7 +9,7 @@
 namespace ccgrade::explore {
 
 constexpr int kFrames = 16;  ///< kept of a stack
-constexpr int kKeys = 128;   ///< pthread keys that a program may have
+constexpr int kKeys = 128;   ///< pthread keys that a program may have at once; glibc has 1,024
 
 /// What runs at a thread's end, last registered first: destructors of thread_local objects.
 struct EndAction {
@@ -39,6 +39,7 @@ struct Thread {
   bool in_weak_exchange = false;  ///< its next compare-exchange has had its turn
   bool unseen = false;            ///< runs code that does not tell how it synchronises
   bool yielded = false;           ///< lets others go first until it is chosen again
+  unsigned futex_mask = 0;        ///< of its wait: which wakes end it
   Fiber fiber;
   std::uintptr_t created_at = 0;
 

@@ -24,6 +24,13 @@ constexpr int kEarlyActions = 64;
 EndAction early_actions[kEarlyActions];
 int early_count = 0;
 
+/// A key may have been another one, which was deleted while threads had values for it.
+void forget_values(unsigned key) {
+  keys.main_values[key] = nullptr;
+  if (!the_execution) return;
+  for (Thread* thread : the_execution->threads()) thread->values[key] = nullptr;
+}
+
 void** values_of_running_thread() {
   Thread* me = the_execution ? &the_execution->self() : nullptr;
   return me && me->id != 0 ? me->values : keys.main_values;
@@ -114,9 +121,11 @@ int pthread_key_create(pthread_key_t* key, void (*destructor)(void*)) {
     if (keys.used[i]) continue;
     keys.used[i] = true;
     keys.destructors[i] = destructor;
+    forget_values(i);
     *key = i;
     return 0;
   }
+  refuse("the program has more than 128 thread-specific keys at once");
   return EAGAIN;
 }
 int pthread_key_delete(pthread_key_t key) {
@@ -125,7 +134,7 @@ int pthread_key_delete(pthread_key_t key) {
   return 0;
 }
 void* pthread_getspecific(pthread_key_t key) {
-  return key < kKeys ? values_of_running_thread()[key] : nullptr;
+  return key < kKeys && keys.used[key] ? values_of_running_thread()[key] : nullptr;
 }
 int pthread_setspecific(pthread_key_t key, const void* value) {
   if (key >= kKeys || !keys.used[key]) return EINVAL;

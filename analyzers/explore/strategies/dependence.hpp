@@ -51,6 +51,16 @@ inline bool only_looks(const Event& event) {
   }
 }
 
+/// A reader's own part in a lock that readers share.
+inline bool is_of_reader(const Event& event) {
+  return event.kind == OpKind::read_lock || event.kind == OpKind::read_unlock;
+}
+
+/// Do they leave the same behind, whichever of them comes first?
+inline bool commute(const Event& a, const Event& b) {
+  return (only_looks(a) && only_looks(b)) || (is_of_reader(a) && is_of_reader(b));
+}
+
 /// Goes on because somebody gave the sign, which nothing can take back.
 inline bool was_woken(const Event& event) {
   return event.kind == OpKind::wait || event.kind == OpKind::barrier_wait ||
@@ -63,8 +73,11 @@ inline bool gives_way(const Event& earlier, const Event& later) {
   switch (later.kind) {
     case OpKind::join:
       return earlier.kind == OpKind::finish && meet(earlier, later);
-    case OpKind::lock:
     case OpKind::write_lock:
+      if (earlier.kind == OpKind::read_unlock && earlier.object == later.object) return true;
+      [[fallthrough]];
+    case OpKind::lock:
+    case OpKind::read_lock:
     case OpKind::spin_lock:
       return (earlier.kind == OpKind::unlock && earlier.object == later.object) ||
              (earlier.kind == OpKind::wait_begin && earlier.also == later.object);
@@ -83,7 +96,7 @@ inline bool conflict(const Event& a, const Event& b) {
   if (a.kind == OpKind::vanish || b.kind == OpKind::vanish) return true;
   // Threads are numbered in the order in which they are created.
   if (a.kind == OpKind::create && b.kind == OpKind::create) return true;
-  if (!meet(a, b) || (only_looks(a) && only_looks(b))) return false;
+  if (!meet(a, b) || commute(a, b)) return false;
   return !was_woken(a) && !was_woken(b) && !gives_way(a, b) && !gives_way(b, a);
 }
 

@@ -45,6 +45,15 @@ TEST(Everything, OfWhatALockGuardsIsEveryOrderOfItsHolders) {
   expect_classes({holder, holder, holder}, 6);
 }
 
+TEST(Everything, LeavesOutTheOrderOfReadersAmongThemselves) {
+  const Steps reader{read_lock('m'), read_unlock('m')};
+  const Steps writer{write_lock('m'), unlock('m')};
+  expect_classes({reader, reader, reader}, 1);
+  expect_classes({reader, reader, writer}, 4);
+  expect_classes({reader, writer, writer}, 6);
+  expect_classes({reader, reader, reader, writer}, 8);
+}
+
 TEST(Everything, ReachesADeadlockAndClaimsNothingAfterIt) {
   // Both orders, and the one in which each has its first lock.
   Simulation simulation({{lock('a'), lock('b'), unlock('b'), unlock('a')},

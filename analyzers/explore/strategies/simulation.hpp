@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <map>
 #include <new>
+#include <set>
 #include <vector>
 
 #include "strategies.hpp"
@@ -47,6 +48,16 @@ inline Op unlock(char name) {
   return op(OpKind::unlock, name);
 }
 
+inline Op read_lock(char name) {
+  return op(OpKind::read_lock, name);
+}
+inline Op read_unlock(char name) {
+  return op(OpKind::read_unlock, name);
+}
+inline Op write_lock(char name) {
+  return op(OpKind::write_lock, name);
+}
+
 /// Threads that do nothing but these steps, under a strategy.
 class Simulation {
  public:
@@ -58,6 +69,7 @@ class Simulation {
     order_.clear();
     at_.assign(threads_.size(), 0);
     held_.clear();
+    readers_.clear();
     for (int running = 0;;) {
       const std::vector<Option> possible = options(running);
       if (possible.empty()) break;
@@ -97,6 +109,13 @@ class Simulation {
     return at == steps.size() ? nullptr : &steps[at];
   }
 
+  bool is_free_for(const Op& step) const {
+    if (step.kind == OpKind::lock || step.kind == OpKind::read_lock)
+      return !held_.count(step.object);
+    if (step.kind != OpKind::write_lock) return true;
+    return !held_.count(step.object) && !readers_.count(step.object);
+  }
+
   bool holds_lock(int thread) const {
     return std::ranges::any_of(held_, [&](const auto& each) { return each.second == thread; });
   }
@@ -107,7 +126,7 @@ class Simulation {
     for (int i = 0; i < count; ++i) {
       const int thread = (running + i) % count;
       const Op* next = next_of(thread);
-      if (!next || (next->kind == OpKind::lock && held_.count(next->object))) continue;
+      if (!next || !is_free_for(*next)) continue;
       possible.push_back({thread, Wake::ready, next, false, holds_lock(thread)});
     }
     return possible;
@@ -128,13 +147,16 @@ class Simulation {
     order_.push_back(thread);
     const Op& step =
         threads_[static_cast<std::size_t>(thread)][at_[static_cast<std::size_t>(thread)]++];
-    if (step.kind == OpKind::lock) held_[step.object] = thread;
+    if (step.kind == OpKind::lock || step.kind == OpKind::write_lock) held_[step.object] = thread;
     if (step.kind == OpKind::unlock) held_.erase(step.object);
+    if (step.kind == OpKind::read_lock) readers_.insert(step.object);
+    if (step.kind == OpKind::read_unlock) readers_.erase(readers_.find(step.object));
   }
 
   std::vector<Steps> threads_;
   std::vector<std::size_t> at_;
   std::map<const void*, int> held_;
+  std::multiset<const void*> readers_;
   std::vector<int> order_;
 };
 

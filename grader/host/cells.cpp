@@ -64,16 +64,9 @@ struct Ends {
   int theirs = -1;
 };
 
-bool make_pipe(Ends& made) {
+bool make(Ends& made, bool (*open)(int ends[2])) {
   int ends[2];
-  if (pipe2(ends, O_CLOEXEC) != 0) return false;
-  made = {ends[0], ends[1]};
-  return true;
-}
-
-bool make_channel(Ends& made) {
-  int ends[2];
-  if (!open_channel(ends)) return false;
+  if (!open(ends)) return false;
   made = {ends[0], ends[1]};
   return true;
 }
@@ -84,7 +77,7 @@ bool make_ends(std::vector<Ends>& ends, std::size_t channels) {
   bool made = true;
   for (std::size_t i = 0; i < ends.size(); ++i) {
     const bool channel = i >= 2 && i < 2 + channels;
-    made = made && (channel ? make_channel(ends[i]) : make_pipe(ends[i]));
+    made = made && make(ends[i], channel ? &open_channel : &open_plain_pipe);
   }
   std::swap(ends.back().ours, ends.back().theirs);
   return made;

@@ -1,57 +1,28 @@
 #include "grader/host/linux_host.hpp"
 
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
-#include <condition_variable>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
 #include <filesystem>
-#include <mutex>
 #include <sstream>
-#include <utility>
 
 #include "grader/host/digest.hpp"
+#include "grader/host/new_file.hpp"
 #include "grader/host/open_file.hpp"
 #include "grader/host/second_try.hpp"
 #include "grader/host/supervise.hpp"
 #include "grader/host/supervise_confined.hpp"
+#include "grader/host/turns.hpp"
 
 namespace fs = std::filesystem;
 
 namespace ccgrade {
 namespace {
-
-/// As many turns as cores; first come, first served.
-class Turns {
- public:
-  explicit Turns(int count) : free_(count) {}
-
-  void take() {
-    std::unique_lock lock(mutex_);
-    const unsigned long mine = next_ticket_++;
-    freed_.wait(lock, [&] { return free_ > 0 && mine == serving_; });
-    --free_;
-    ++serving_;
-    freed_.notify_all();
-  }
-  void give_back() {
-    std::lock_guard lock(mutex_);
-    ++free_;
-    freed_.notify_all();
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable freed_;
-  int free_;
-  unsigned long next_ticket_ = 0;
-  unsigned long serving_ = 0;
-};
 
 std::string over(std::size_t cap) {
   return " is larger than " + std::to_string(cap) + " bytes, the most that is read";
@@ -146,44 +117,6 @@ Result<std::string> LinuxHost::digest_file(const std::string& path) {
   if (found.empty()) return Error{path + " cannot be read, or changes while it is read"};
   return found;
 }
-
-namespace {
-
-/// Written beside its place, and renamed when it is whole.
-class NewFile {
- public:
-  explicit NewFile(const std::string& path) : path_(path), temporary_(path + ".XXXXXX") {
-    fd_ = mkostemp(temporary_.data(), O_CLOEXEC);
-    failed_ = fd_ < 0;
-  }
-  ~NewFile() {
-    if (fd_ >= 0) close(fd_);
-    if (fd_ >= 0 || failed_) unlink(temporary_.c_str());
-  }
-  NewFile(const NewFile&) = delete;
-
-  void append(const char* bytes, std::size_t size) {
-    for (std::size_t done = 0; done < size && !failed_;) {
-      const ssize_t put = write(fd_, bytes + done, size - done);
-      failed_ = put < 0;
-      if (!failed_) done += static_cast<std::size_t>(put);
-    }
-  }
-  Status keep(mode_t mode) {
-    failed_ = failed_ || fchmod(fd_, mode) != 0;
-    failed_ = failed_ || close(std::exchange(fd_, -1)) != 0;
-    failed_ = failed_ || rename(temporary_.c_str(), path_.c_str()) != 0;
-    return failed_ ? Status(system_error("write", path_)) : Done{};
-  }
-
- private:
-  std::string path_;
-  std::string temporary_;
-  int fd_ = -1;
-  bool failed_ = false;
-};
-
-}  // namespace
 
 Status LinuxHost::write_file(const std::string& path, const std::string& content) {
   NewFile file(path);

@@ -11,7 +11,8 @@ namespace ccgrade {
 
 /// Past any of these the whole process group is killed. Zero is not "unlimited": it is refused.
 struct Limits {
-  double wall_seconds = 10;
+  /// Far above what any tool takes to look at a file: on a busy machine it may take its time.
+  double wall_seconds = 120;
   long cpu_seconds = 24 * 3600;        ///< of each process; past them it is signalled (SIGXCPU)
   std::size_t output_bytes = 1 << 20;  ///< kept of stdout and of stderr each; the rest is dropped
   /// To stdout and stderr together; past them it is stopped.

@@ -8,7 +8,6 @@
 #include <signal.h>
 #include <sys/personality.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -18,6 +17,7 @@
 #include "grader/host/channel.hpp"
 #include "grader/host/environment.hpp"
 #include "grader/host/pointers.hpp"
+#include "grader/host/resource_limits.hpp"
 
 namespace ccgrade {
 namespace {
@@ -28,27 +28,16 @@ struct Pipe {
   int target = -1;
 };
 
-bool open_plain(int ends[2]) {
-  return pipe2(ends, O_CLOEXEC) == 0;
-}
-
 /// The child's ends are moved far above any target number, so that dup2 onto one target never
 /// overwrites another pipe's end.
 constexpr int kAboveTargets = 64;
-constexpr rlim_t kGraceSeconds = 5;  ///< to end by SIGXCPU before SIGKILL does it
 
-bool open_pipe(Pipe& made, int target, bool (*open)(int ends[2]) = &open_plain) {
+bool open_pipe(Pipe& made, int target, bool (*open)(int ends[2]) = &open_plain_pipe) {
   int ends[2];
   if (!open(ends)) return false;
   made = {ends[0], fcntl(ends[1], F_DUPFD_CLOEXEC, kAboveTargets), target};
   close(ends[1]);
   return made.childs >= 0;
-}
-
-/// `grace`: between the limit that warns and the one that ends.
-void limit(int resource, rlim_t value, rlim_t grace = 0) {
-  const rlimit both{value, value + grace};
-  setrlimit(static_cast<__rlimit_resource>(resource), &both);
 }
 
 /// Runs in the child, between fork and exec: async-signal-safe calls only.
@@ -60,9 +49,7 @@ void limit(int resource, rlim_t value, rlim_t grace = 0) {
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, nullptr);
   signal(SIGPIPE, SIG_DFL);
-  limit(RLIMIT_CORE, 0);
-  limit(RLIMIT_CPU, static_cast<rlim_t>(command.limits.cpu_seconds), kGraceSeconds);
-  limit(RLIMIT_FSIZE, static_cast<rlim_t>(command.limits.file_kib) * 1024);
+  limit_command(command.limits.cpu_seconds, command.limits.file_kib);
   if (command.fixed_addresses) personality(ADDR_NO_RANDOMIZE);
   const int null = open("/dev/null", O_RDONLY);
   dup2(null, STDIN_FILENO);

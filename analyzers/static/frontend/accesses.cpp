@@ -1,5 +1,6 @@
 // Reads and writes of what other threads may reach. Objects that are made to be shared (atomics,
 // mutexes, conditions, threads) are none of it, nor is what a function keeps to itself.
+#include "analyzers/static/frontend/statement_visitor.hpp"
 #include "analyzers/static/frontend/transfer.hpp"
 
 namespace ccgrade::frontend {
@@ -21,10 +22,10 @@ bool only_looks(const std::string& name) {
   return false;
 }
 
-class Captures : public clang::RecursiveASTVisitor<Captures> {
+class Captures : public StatementVisitor {
  public:
   std::set<const clang::VarDecl*> found;
-  bool VisitLambdaExpr(clang::LambdaExpr* lambda) {
+  bool VisitLambdaExpr(clang::LambdaExpr* lambda) override {
     for (const auto& capture : lambda->captures())
       if (capture.capturesVariable() && capture.getCaptureKind() == clang::LCK_ByRef)
         if (const auto* variable = dyn_cast<clang::VarDecl>(capture.getCapturedVar()))

@@ -3,6 +3,7 @@
 #include <clang/AST/RecursiveASTVisitor.h>
 
 #include "analyzers/static/frontend/paths.hpp"
+#include "analyzers/static/frontend/statement_visitor.hpp"
 
 namespace ccgrade::frontend {
 namespace {
@@ -12,11 +13,11 @@ using llvm::dyn_cast;
 using llvm::isa;
 
 /// Any statement that may leave the loop before it has the lock.
-class Leaves : public clang::RecursiveASTVisitor<Leaves> {
+class Leaves : public StatementVisitor {
  public:
   bool found = false;
-  bool TraverseLambdaExpr(clang::LambdaExpr*) { return true; }
-  bool VisitStmt(clang::Stmt* statement) {
+  bool TraverseLambdaExpr(clang::LambdaExpr*) override { return true; }
+  bool VisitStmt(clang::Stmt* statement) override {
     found = found || isa<clang::BreakStmt>(statement) || isa<clang::ReturnStmt>(statement) ||
             isa<clang::GotoStmt>(statement) || isa<clang::CXXThrowExpr>(statement);
     return !found;
@@ -39,13 +40,15 @@ const clang::CallExpr* failed_attempt(const Expr* condition) {
   return llvm::isa_and_nonnull<clang::CXXMemberCallExpr>(call) ? nullptr : call;
 }
 
-class Loops : public clang::RecursiveASTVisitor<Loops> {
+class Loops : public StatementVisitor {
  public:
   explicit Loops(const Vocabulary& words) : words_(words) {}
   std::set<const clang::CallExpr*> attempts;
-  bool TraverseLambdaExpr(clang::LambdaExpr*) { return true; }
-  bool VisitWhileStmt(clang::WhileStmt* loop) { return look(loop->getCond(), loop->getBody()); }
-  bool VisitDoStmt(clang::DoStmt* loop) { return look(loop->getCond(), loop->getBody()); }
+  bool TraverseLambdaExpr(clang::LambdaExpr*) override { return true; }
+  bool VisitWhileStmt(clang::WhileStmt* loop) override {
+    return look(loop->getCond(), loop->getBody());
+  }
+  bool VisitDoStmt(clang::DoStmt* loop) override { return look(loop->getCond(), loop->getBody()); }
 
  private:
   bool look(const Expr* condition, clang::Stmt* body) {

@@ -1,5 +1,6 @@
 // Statements and calls: the dispatch of one element, and calls as summaries tell them.
 #include "analyzers/static/frontend/attempts.hpp"
+#include "analyzers/static/frontend/statement_visitor.hpp"
 #include "analyzers/static/frontend/transfer.hpp"
 
 namespace ccgrade::frontend {
@@ -29,11 +30,11 @@ const clang::FunctionDecl* operation_of(const Expr* callee) {
   return nullptr;
 }
 
-class Calls : public clang::RecursiveASTVisitor<Calls> {
+class Calls : public StatementVisitor {
  public:
   bool found = false;
-  bool VisitCallExpr(clang::CallExpr*) { return !(found = true); }
-  bool VisitCXXDeleteExpr(clang::CXXDeleteExpr*) { return !(found = true); }
+  bool VisitCallExpr(clang::CallExpr*) override { return !(found = true); }
+  bool VisitCXXDeleteExpr(clang::CXXDeleteExpr*) override { return !(found = true); }
 };
 
 /// A destructor that calls nothing, itself or for its members, unlocks nothing.

@@ -1,5 +1,6 @@
 #include "analyzers/static/frontend/function_facts.hpp"
 #include "analyzers/static/frontend/paths.hpp"
+#include "analyzers/static/frontend/statement_visitor.hpp"
 
 namespace ccgrade::frontend {
 namespace {
@@ -8,10 +9,10 @@ using clang::Expr;
 using llvm::dyn_cast;
 using llvm::isa;
 
-class OwnCalls : public clang::RecursiveASTVisitor<OwnCalls> {
+class OwnCalls : public StatementVisitor {
  public:
   bool found = false;
-  bool VisitCallExpr(clang::CallExpr* call) {
+  bool VisitCallExpr(clang::CallExpr* call) override {
     const auto* callee = call->getDirectCallee();
     found = found || !callee || !is_system(*callee);
     return !found;
@@ -82,31 +83,33 @@ bool is_comparator(const clang::FunctionDecl* callee) {
          name.find("_Swap") != std::string::npos;
 }
 
-class Conditions : public clang::RecursiveASTVisitor<Conditions> {
+class Conditions : public StatementVisitor {
  public:
   Conditions(const Vocabulary& words, const Paths& paths, FunctionSummary& summary)
       : words_(words), paths_(paths), summary_(summary) {}
 
-  bool VisitIfStmt(clang::IfStmt* branch) {
+  bool VisitIfStmt(clang::IfStmt* branch) override {
     const bool leaves = only_leaves(branch->getThen()) && !branch->getElse();
     test(branch->getCond(), leaves);
     return true;
   }
-  bool VisitWhileStmt(clang::WhileStmt* loop) { return test(loop->getCond(), true); }
-  bool VisitForStmt(clang::ForStmt* loop) { return test(loop->getCond(), true); }
-  bool VisitDoStmt(clang::DoStmt* loop) { return test(loop->getCond(), true); }
-  bool VisitSwitchStmt(clang::SwitchStmt* choice) { return test(choice->getCond(), false); }
-  bool VisitConditionalOperator(clang::ConditionalOperator* choice) {
+  bool VisitWhileStmt(clang::WhileStmt* loop) override { return test(loop->getCond(), true); }
+  bool VisitForStmt(clang::ForStmt* loop) override { return test(loop->getCond(), true); }
+  bool VisitDoStmt(clang::DoStmt* loop) override { return test(loop->getCond(), true); }
+  bool VisitSwitchStmt(clang::SwitchStmt* choice) override {
+    return test(choice->getCond(), false);
+  }
+  bool VisitConditionalOperator(clang::ConditionalOperator* choice) override {
     return test(choice->getCond(), false);
   }
 
-  bool VisitBinaryOperator(clang::BinaryOperator* op) {
+  bool VisitBinaryOperator(clang::BinaryOperator* op) override {
     if (op->isComparisonOp())
       add(op->getOpcodeStr().str(), op->getLHS(), op->getRHS(), leaving_.contains(op));
     return true;
   }
 
-  bool VisitCallExpr(clang::CallExpr* call) {
+  bool VisitCallExpr(clang::CallExpr* call) override {
     const auto* callee = call->getDirectCallee();
     const auto* op = dyn_cast<clang::CXXOperatorCallExpr>(call);
     if (op && op->isComparisonOp() && op->getNumArgs() == 2)

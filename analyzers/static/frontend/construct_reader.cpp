@@ -1,5 +1,6 @@
 #include "analyzers/static/frontend/construct_reader.hpp"
 
+#include <clang/AST/RecursiveASTVisitor.h>
 #include <clang/Basic/CharInfo.h>
 
 namespace ccgrade::frontend {

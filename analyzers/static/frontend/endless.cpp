@@ -7,12 +7,12 @@ using clang::Expr;
 using llvm::dyn_cast;
 using llvm::isa;
 
-class WaysOut : public OwnStatements<WaysOut> {
+class WaysOut : public OwnStatements {
  public:
   WaysOut(const FunctionView& view, const clang::Stmt& loop) : view_(view), loop_(loop) {}
   bool found = false;
 
-  bool VisitStmt(clang::Stmt* statement) {
+  bool VisitStmt(clang::Stmt* statement) override {
     if (isa<clang::ReturnStmt>(statement) || isa<clang::GotoStmt>(statement) ||
         isa<clang::IndirectGotoStmt>(statement) || isa<clang::CXXThrowExpr>(statement) ||
         isa<clang::CoreturnStmt>(statement) || isa<clang::CoroutineSuspendExpr>(statement))

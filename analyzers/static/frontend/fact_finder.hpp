@@ -7,6 +7,7 @@
 #include "analyzers/static/engine/summary.hpp"
 #include "analyzers/static/frontend/naming.hpp"
 #include "analyzers/static/frontend/paths.hpp"
+#include "analyzers/static/frontend/statement_visitor.hpp"
 
 namespace ccgrade::frontend {
 
@@ -33,15 +34,6 @@ class FunctionView {
  private:
   const clang::Stmt* parent(const clang::Stmt& statement) const;
   mutable std::unique_ptr<clang::ParentMap> parents_;
-};
-
-/// Visits a body, those of lambdas and of local classes left out: each of them is a function of its
-/// own.
-template <class Derived>
-class OwnStatements : public clang::RecursiveASTVisitor<Derived> {
- public:
-  bool TraverseLambdaExpr(clang::LambdaExpr*) { return true; }
-  bool TraverseCXXRecordDecl(clang::CXXRecordDecl*) { return true; }
 };
 
 class FactFinder {

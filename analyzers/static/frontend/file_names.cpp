@@ -1,4 +1,5 @@
 #include "analyzers/static/frontend/file_names.hpp"
+#include "analyzers/static/frontend/statement_visitor.hpp"
 
 #include "analyzers/static/engine/access_path.hpp"
 
@@ -25,25 +26,25 @@ const Expr* unconverted(const Expr* expression) {
 }
 
 /// Variables and members that the function changes, by whatever means.
-class Changes : public clang::RecursiveASTVisitor<Changes> {
+class Changes : public StatementVisitor {
  public:
   explicit Changes(const clang::Stmt& body) : found(modified_in(body)) {
     TraverseStmt(const_cast<clang::Stmt*>(&body));
   }
   std::set<const clang::ValueDecl*> found;
 
-  bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) {
+  bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) override {
     const auto* method = call->getMethodDecl();
     if (method && !method->isConst() && call->getImplicitObjectArgument())
       note(*plain(call->getImplicitObjectArgument()));
     return true;
   }
-  bool VisitUnaryOperator(clang::UnaryOperator* op) {
+  bool VisitUnaryOperator(clang::UnaryOperator* op) override {
     if (op->getOpcode() == clang::UO_AddrOf) note(*plain(op->getSubExpr()));
     return true;
   }
   /// What is filled by snprintf, strcat or the like.
-  bool VisitCallExpr(clang::CallExpr* call) {
+  bool VisitCallExpr(clang::CallExpr* call) override {
     const auto* callee = call->getDirectCallee();
     for (unsigned i = 0; callee && i < call->getNumArgs() && i < callee->getNumParams(); ++i) {
       const auto type = callee->getParamDecl(i)->getType();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analyzers/static/frontend/paths.hpp"
+#include "analyzers/static/frontend/statement_visitor.hpp"
 
 namespace ccgrade::frontend {
 namespace {
@@ -23,24 +24,24 @@ bool is_flag(const VarDecl* variable) {
 }
 
 /// Counts the mentions of each flag, and those that are plain reads or assignments.
-class Mentions : public clang::RecursiveASTVisitor<Mentions> {
+class Mentions : public StatementVisitor {
  public:
   std::map<const VarDecl*, int> all, plain_ones;
 
-  bool VisitDeclRefExpr(clang::DeclRefExpr* mention) {
+  bool VisitDeclRefExpr(clang::DeclRefExpr* mention) override {
     if (const auto* flag = dyn_cast<VarDecl>(mention->getDecl()); is_flag(flag)) ++all[flag];
     return true;
   }
-  bool VisitImplicitCastExpr(clang::ImplicitCastExpr* cast) {
+  bool VisitImplicitCastExpr(clang::ImplicitCastExpr* cast) override {
     if (cast->getCastKind() == clang::CK_LValueToRValue) note(cast->getSubExpr());
     return true;
   }
-  bool VisitBinaryOperator(clang::BinaryOperator* op) {
+  bool VisitBinaryOperator(clang::BinaryOperator* op) override {
     if (op->getOpcode() == clang::BO_Assign) note(op->getLHS());
     return true;
   }
   /// A lambda runs at another time, and by reference it may set what it has captured.
-  bool VisitLambdaExpr(clang::LambdaExpr* lambda) {
+  bool VisitLambdaExpr(clang::LambdaExpr* lambda) override {
     for (const auto& capture : lambda->captures())
       if (capture.capturesVariable() && capture.getCaptureKind() == clang::LCK_ByRef)
         if (const auto* flag = dyn_cast<VarDecl>(capture.getCapturedVar())) ++all[flag];

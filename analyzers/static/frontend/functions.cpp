@@ -1,5 +1,7 @@
 #include "analyzers/static/frontend/functions.hpp"
 
+#include <clang/AST/RecursiveASTVisitor.h>
+
 #include "analyzers/static/frontend/fact_finder.hpp"
 #include "analyzers/static/frontend/function_facts.hpp"
 #include "analyzers/static/frontend/naming.hpp"

@@ -1,4 +1,5 @@
 // Guard objects: what they own follows the object through defer, adopt, try, move and release.
+#include "analyzers/static/frontend/statement_visitor.hpp"
 #include "analyzers/static/frontend/transfer.hpp"
 
 namespace ccgrade::frontend {
@@ -46,9 +47,9 @@ const clang::CallExpr* made_in_place(const Expr* expression) {
 }
 
 /// A guard without a name that stands before a comma, and lives to the end of the whole expression.
-struct GuardsBeforeCommas : clang::RecursiveASTVisitor<GuardsBeforeCommas> {
+struct GuardsBeforeCommas : StatementVisitor {
   explicit GuardsBeforeCommas(const Vocabulary& words) : words(words) {}
-  bool VisitBinaryOperator(clang::BinaryOperator* op) {
+  bool VisitBinaryOperator(clang::BinaryOperator* op) override {
     const auto* made = op->isCommaOp() ? as_construct(op->getLHS()) : nullptr;
     if (made && words.kind_of(made->getType()) == TypeKind::guard) found.insert(made);
     return true;

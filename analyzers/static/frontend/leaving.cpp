@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "analyzers/static/frontend/statement_visitor.hpp"
 #include "analyzers/static/frontend/transfer.hpp"
 
 namespace ccgrade::frontend {
@@ -35,9 +36,9 @@ bool belongs_to_guard(const Held& held, const LockState& state) {
 
 /// pthread_cleanup_push leaves a variable; what it has pushed may unlock.
 bool pushes_cleanup(const clang::Stmt& body) {
-  struct Frames : clang::RecursiveASTVisitor<Frames> {
+  struct Frames : StatementVisitor {
     bool found = false;
-    bool VisitVarDecl(clang::VarDecl* variable) {
+    bool VisitVarDecl(clang::VarDecl* variable) override {
       found |= variable->getIdentifier() &&
                (variable->getName() == "__cancel_buf" || variable->getName() == "__clframe");
       return !found;

@@ -1,6 +1,7 @@
 #include "analyzers/static/frontend/loop_tests.hpp"
 
 #include "analyzers/static/frontend/endless.hpp"
+#include "analyzers/static/frontend/statement_visitor.hpp"
 
 namespace ccgrade::frontend {
 namespace {
@@ -28,7 +29,7 @@ bool is_errno(const Expr* expression) {
 }
 
 /// What a loop does, the lambdas in it left out.
-class Tests : public OwnStatements<Tests> {
+class Tests : public OwnStatements {
  public:
   Tests(const FunctionView& view, const Stmt& loop) : view_(view), loop_(loop) {
     if (const Expr* condition = condition_of(loop)) test(condition, true);
@@ -36,7 +37,7 @@ class Tests : public OwnStatements<Tests> {
   }
   LoopTests found;
 
-  bool VisitCallExpr(clang::CallExpr* call) {
+  bool VisitCallExpr(clang::CallExpr* call) override {
     const FunctionModel& model = view_.words.function(call->getDirectCallee());
     found.receives = found.receives || model.receives;
     found.pauses = found.pauses || (!model.blocks.empty() && !model.receives);
@@ -48,24 +49,24 @@ class Tests : public OwnStatements<Tests> {
     found.bounded = found.bounded || gate || model.joins;
     return true;
   }
-  bool VisitIfStmt(clang::IfStmt* branch) {
+  bool VisitIfStmt(clang::IfStmt* branch) override {
     test(branch->getCond(), leaves(branch->getThen()));
     return true;
   }
-  bool VisitConditionalOperator(clang::ConditionalOperator* choice) {
+  bool VisitConditionalOperator(clang::ConditionalOperator* choice) override {
     return test(choice->getCond(), false);
   }
-  bool VisitSwitchStmt(clang::SwitchStmt*) { return doubt(); }
-  bool VisitBinaryOperator(clang::BinaryOperator* op) {
+  bool VisitSwitchStmt(clang::SwitchStmt*) override { return doubt(); }
+  bool VisitBinaryOperator(clang::BinaryOperator* op) override {
     if (op->isComparisonOp()) compares(op->getLHS(), op->getRHS());
     return true;
   }
-  bool VisitCXXOperatorCallExpr(clang::CXXOperatorCallExpr* call) {
+  bool VisitCXXOperatorCallExpr(clang::CXXOperatorCallExpr* call) override {
     if (call->isComparisonOp() && call->getNumArgs() == 2)
       compares(call->getArg(0), call->getArg(1));
     return true;
   }
-  bool VisitStmt(Stmt* statement) {
+  bool VisitStmt(Stmt* statement) override {
     const bool inner = statement != &loop_ && condition_of(*statement);
     return inner ? test(condition_of(*statement), false) : true;
   }
@@ -141,15 +142,15 @@ class Tests : public OwnStatements<Tests> {
 
   /// Does the loop count with a variable?
   bool counts(const VarDecl& variable) const {
-    class Counting : public clang::RecursiveASTVisitor<Counting> {
+    class Counting : public StatementVisitor {
      public:
       explicit Counting(const VarDecl& variable) : variable_(variable) {}
       bool found = false;
-      bool VisitUnaryOperator(clang::UnaryOperator* op) {
+      bool VisitUnaryOperator(clang::UnaryOperator* op) override {
         if (op->isIncrementDecrementOp() && is_it(op->getSubExpr())) found = true;
         return true;
       }
-      bool VisitCompoundAssignOperator(clang::CompoundAssignOperator* op) {
+      bool VisitCompoundAssignOperator(clang::CompoundAssignOperator* op) override {
         if (is_it(op->getLHS())) found = true;
         return true;
       }

@@ -1,6 +1,7 @@
 #include "analyzers/static/frontend/loops.hpp"
 
 #include "analyzers/static/frontend/paths.hpp"
+#include "analyzers/static/frontend/statement_visitor.hpp"
 
 namespace ccgrade::frontend {
 namespace {
@@ -41,12 +42,12 @@ bool makes_thread(const Vocabulary& words, const Expr* expression) {
   return construct->getNumArgs() > 0;
 }
 
-class Effects : public clang::RecursiveASTVisitor<Effects> {
+class Effects : public StatementVisitor {
  public:
   explicit Effects(const Vocabulary& words) : words_(words) {}
   LoopEffect effect;
-  bool TraverseLambdaExpr(clang::LambdaExpr*) { return true; }
-  bool VisitStmt(clang::Stmt* statement) {
+  bool TraverseLambdaExpr(clang::LambdaExpr*) override { return true; }
+  bool VisitStmt(clang::Stmt* statement) override {
     if (const auto ending = ending_of(words_, *statement); ending.found) {
       effect.ends = true;
       if (ending.variable) effect.ended.insert(ending.variable);

@@ -1,29 +1,30 @@
 #include "analyzers/static/frontend/paths.hpp"
+#include "analyzers/static/frontend/statement_visitor.hpp"
 
 namespace ccgrade::frontend {
 namespace {
 
-class Modifications : public clang::RecursiveASTVisitor<Modifications> {
+class Modifications : public StatementVisitor {
  public:
   std::set<const clang::ValueDecl*> found;
 
-  bool VisitBinaryOperator(clang::BinaryOperator* op) {
+  bool VisitBinaryOperator(clang::BinaryOperator* op) override {
     if (op->isAssignmentOp()) note(op->getLHS());
     return true;
   }
-  bool VisitUnaryOperator(clang::UnaryOperator* op) {
+  bool VisitUnaryOperator(clang::UnaryOperator* op) override {
     if (op->isIncrementDecrementOp()) note(op->getSubExpr());
     return true;
   }
   /// Of a pointer or a reference, what it leads to is modified, and not itself.
-  bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) {
+  bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) override {
     const auto* method = call->getMethodDecl();
     if (method && method->isInstance() && !method->isConst() &&
         is_object_itself(call->getImplicitObjectArgument()))
       note(call->getImplicitObjectArgument());
     return true;
   }
-  bool VisitCallExpr(clang::CallExpr* call) {
+  bool VisitCallExpr(clang::CallExpr* call) override {
     if (const auto* op = llvm::dyn_cast<clang::CXXOperatorCallExpr>(call))
       if (op->isAssignmentOp() && op->getNumArgs() > 0) note(op->getArg(0));
     if (const auto* callee = call->getDirectCallee()) note_references(*call, *callee);

@@ -1,5 +1,6 @@
 // Where each thread that a function starts is kept: the variable that it initialises or is assigned
 // to, or the container that it is put into.
+#include "analyzers/static/frontend/statement_visitor.hpp"
 #include "analyzers/static/frontend/transfer.hpp"
 
 namespace ccgrade::frontend {
@@ -8,22 +9,22 @@ namespace {
 using clang::Expr;
 using llvm::dyn_cast;
 
-class Targets : public clang::RecursiveASTVisitor<Targets> {
+class Targets : public StatementVisitor {
  public:
   explicit Targets(const Paths& paths) : paths_(paths) {}
   std::map<const clang::Stmt*, AccessPath> found;
 
-  bool TraverseLambdaExpr(clang::LambdaExpr*) { return true; }
-  bool VisitVarDecl(clang::VarDecl* variable) {
+  bool TraverseLambdaExpr(clang::LambdaExpr*) override { return true; }
+  bool VisitVarDecl(clang::VarDecl* variable) override {
     if (variable->getInit()) note(variable->getInit(), paths_.path_of(*variable));
     return true;
   }
-  bool VisitCXXOperatorCallExpr(clang::CXXOperatorCallExpr* call) {
+  bool VisitCXXOperatorCallExpr(clang::CXXOperatorCallExpr* call) override {
     if (call->getOperator() == clang::OO_Equal)
       note(call->getArg(1), paths_.path_of(call->getArg(0)));
     return true;
   }
-  bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) {
+  bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) override {
     const auto* method = call->getMethodDecl();
     const std::string name = method ? method->getNameAsString() : "";
     if (name != "emplace_back" && name != "push_back" && name != "emplace") return true;
@@ -32,7 +33,7 @@ class Targets : public clang::RecursiveASTVisitor<Targets> {
     for (const Expr* argument : call->arguments()) note(argument, container);
     return true;
   }
-  bool VisitCallExpr(clang::CallExpr* call) {
+  bool VisitCallExpr(clang::CallExpr* call) override {
     if (qualified_name(call->getDirectCallee()) == "pthread_create" && call->getNumArgs() == 4)
       found[call] = paths_.object_of(call->getArg(0));
     return true;

@@ -1,6 +1,7 @@
 #include "analyzers/static/frontend/thread_uses.hpp"
 
 #include "analyzers/static/frontend/paths.hpp"
+#include "analyzers/static/frontend/statement_visitor.hpp"
 
 namespace ccgrade::frontend {
 namespace {
@@ -39,11 +40,11 @@ bool is_std_move(const Stmt* statement) {
 }  // namespace
 
 /// Looks at each mention of a thread variable: known uses are noted, any other hands it over.
-class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
+class UseCollector : public StatementVisitor {
  public:
   explicit UseCollector(ThreadUses& uses) : uses_(uses) {}
 
-  bool VisitStmt(Stmt* statement) {
+  bool VisitStmt(Stmt* statement) override {
     const auto* variable = created_in(uses_.words_, *statement);
     if (is_local_threads(uses_.words_, variable))
       uses_.created_.emplace(variable, statement->getBeginLoc());
@@ -51,7 +52,7 @@ class UseCollector : public clang::RecursiveASTVisitor<UseCollector> {
     return true;
   }
 
-  bool VisitDeclRefExpr(clang::DeclRefExpr* mention) {
+  bool VisitDeclRefExpr(clang::DeclRefExpr* mention) override {
     const auto* variable = thread_variable(mention);
     if (!is_local_threads(uses_.words_, variable)) return true;
     if (outermost_lambda(mention) || !known_use(mention)) hand_over(variable, mention);

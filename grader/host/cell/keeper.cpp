@@ -23,12 +23,12 @@
 #include "grader/host/cell/rights.hpp"
 #include "grader/host/cell/view.hpp"
 #include "grader/host/pointers.hpp"
+#include "grader/host/resource_limits.hpp"
 
 namespace ccgrade::cell {
 namespace {
 
 constexpr int kTickMillis = 50;
-constexpr rlim_t kGraceSeconds = 5;  ///< to end by SIGXCPU before SIGKILL does it
 constexpr int kMostProcesses = 512;
 constexpr rlim_t kMostDescriptors = 4096;
 constexpr rlim_t kMostTasks = 2048;  ///< processes and threads of all cells
@@ -43,12 +43,6 @@ constexpr rlim_t kMostTasks = 2048;  ///< processes and threads of all cells
   report.status = error;
   std::strncpy(report.text, what.c_str(), sizeof report.text - 1);
   say(descriptors, report);
-}
-
-/// `grace`: between the limit that warns and the one that ends.
-void limit(__rlimit_resource resource, rlim_t value, rlim_t grace = 0) {
-  const rlimit both{value, value + grace};
-  setrlimit(resource, &both);
 }
 
 /// The streams take their places; what else is open goes when the program starts.
@@ -79,11 +73,9 @@ int open_program(const Request& request, const Descriptors& descriptors, rlim_t&
   rlim_t most = 0;
   const int program = open_program(request, descriptors, most);
   take_streams(request, descriptors);
-  limit(RLIMIT_CORE, 0);
-  limit(RLIMIT_CPU, static_cast<rlim_t>(request.cpu_seconds), kGraceSeconds);
-  limit(RLIMIT_FSIZE, static_cast<rlim_t>(request.file_kib) * 1024);
-  limit(RLIMIT_NOFILE, most);
-  limit(RLIMIT_NPROC, kMostTasks);
+  limit_command(request.cpu_seconds, request.file_kib);
+  limit_resource(RLIMIT_NOFILE, most);
+  limit_resource(RLIMIT_NPROC, kMostTasks);
   if (request.fixed_addresses) personality(ADDR_NO_RANDOMIZE);
   if (const Status given_up = give_up_rights(request.confinement.rights, program); !given_up)
     fail(descriptors, given_up.error().message, 0);

@@ -30,12 +30,12 @@ const VarDecl* local_variable(const Expr* expression) {
 }
 
 /// Does an expression read a member through a pointer variable: `old->next`, `(*old).next.load()`?
-class ReadsThrough : public OwnStatements<ReadsThrough> {
+class ReadsThrough : public OwnStatements {
  public:
   explicit ReadsThrough(const VarDecl* pointer) : pointer_(pointer) {}
   bool found = false;
 
-  bool VisitMemberExpr(clang::MemberExpr* member) {
+  bool VisitMemberExpr(clang::MemberExpr* member) override {
     const Expr* base = plain(member->getBase());
     const auto* star = dyn_cast<clang::UnaryOperator>(base);
     if (star && star->getOpcode() == clang::UO_Deref) base = plain(star->getSubExpr());
@@ -69,11 +69,11 @@ struct Exchange {
 };
 
 /// What a function does with its local pointers.
-class Visitor : public OwnStatements<Visitor> {
+class Visitor : public OwnStatements {
  public:
   Visitor(const FunctionView& view, FunctionSummary& summary) : view_(view), summary_(summary) {}
 
-  bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) {
+  bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) override {
     const Expr* object = call->getImplicitObjectArgument();
     if (!object || view_.words.kind_of(plain(object)->getType()) != TypeKind::atomic) return true;
     const std::string name = call->getMethodDecl() ? call->getMethodDecl()->getNameAsString() : "";
@@ -84,16 +84,16 @@ class Visitor : public OwnStatements<Visitor> {
       exchanges_.push_back({call, object, old});
     return true;
   }
-  bool VisitCXXOperatorCallExpr(clang::CXXOperatorCallExpr* call) {
+  bool VisitCXXOperatorCallExpr(clang::CXXOperatorCallExpr* call) override {
     if (call->getOperator() == clang::OO_Equal && call->getNumArgs() == 2 &&
         view_.words.kind_of(plain(call->getArg(0))->getType()) == TypeKind::atomic)
       note_store(call->getArg(1));
     return true;
   }
-  bool VisitCXXDeleteExpr(clang::CXXDeleteExpr* ended) {
+  bool VisitCXXDeleteExpr(clang::CXXDeleteExpr* ended) override {
     return note_freed(ended->getArgument(), ended->getBeginLoc());
   }
-  bool VisitCallExpr(clang::CallExpr* call) {
+  bool VisitCallExpr(clang::CallExpr* call) override {
     if (const auto* callee = call->getDirectCallee()) {
       remedied_ |= names_a_remedy(qualified_name(callee));
       if (qualified_name(callee) == "free" && call->getNumArgs() == 1)
@@ -101,7 +101,7 @@ class Visitor : public OwnStatements<Visitor> {
     }
     return true;
   }
-  bool VisitVarDecl(VarDecl* variable) {
+  bool VisitVarDecl(VarDecl* variable) override {
     remedied_ |= names_a_remedy(variable->getNameAsString()) ||
                  names_a_remedy(variable->getType().getAsString());
     if (!variable->getInit()) return true;
@@ -112,7 +112,7 @@ class Visitor : public OwnStatements<Visitor> {
       note_freed(made->getArg(0), variable->getBeginLoc());
     return true;
   }
-  bool VisitBinaryOperator(clang::BinaryOperator* op) {
+  bool VisitBinaryOperator(clang::BinaryOperator* op) override {
     const VarDecl* variable = local_variable(op->getLHS());
     if (op->getOpcode() == clang::BO_Assign && variable) values_.emplace(variable, op->getRHS());
     return true;

@@ -21,14 +21,14 @@ std::string memory_location(const clang::FieldDecl& field) {
   return field.getParent()->getQualifiedNameAsString() + "#" + std::to_string(location);
 }
 
-class Visitor : public OwnStatements<Visitor> {
+class Visitor : public OwnStatements {
  public:
   Visitor(const FunctionView& view, FunctionSummary& summary) : view_(view), summary_(summary) {}
 
-  bool VisitBinaryOperator(clang::BinaryOperator* op) {
+  bool VisitBinaryOperator(clang::BinaryOperator* op) override {
     return op->isAssignmentOp() ? note(op->getLHS()) : true;
   }
-  bool VisitUnaryOperator(clang::UnaryOperator* op) {
+  bool VisitUnaryOperator(clang::UnaryOperator* op) override {
     return op->isIncrementDecrementOp() ? note(op->getSubExpr()) : true;
   }
 

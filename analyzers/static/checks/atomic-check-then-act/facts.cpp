@@ -10,11 +10,11 @@ using clang::Expr;
 using llvm::dyn_cast;
 using llvm::isa;
 
-class Visitor : public OwnStatements<Visitor> {
+class Visitor : public OwnStatements {
  public:
   Visitor(const FunctionView& view, FunctionSummary& summary) : view_(view), summary_(summary) {}
 
-  bool VisitIfStmt(clang::IfStmt* branch) {
+  bool VisitIfStmt(clang::IfStmt* branch) override {
     Uses tested(view_), changed(view_);
     tested.TraverseStmt(branch->getCond());
     if (branch->getThen()) changed.TraverseStmt(branch->getThen());
@@ -31,7 +31,7 @@ class Visitor : public OwnStatements<Visitor> {
 
  private:
   /// Loads and changes of atomics below a statement.
-  class Uses : public OwnStatements<Uses> {
+  class Uses : public OwnStatements {
    public:
     struct Use {
       AccessPath path;
@@ -41,7 +41,7 @@ class Visitor : public OwnStatements<Visitor> {
     std::vector<Use> looks, changes;
     bool tries = false;  ///< by compare-exchange: then it is known to have been as it was
 
-    bool VisitCallExpr(clang::CallExpr* call) {
+    bool VisitCallExpr(clang::CallExpr* call) override {
       const auto* method = dyn_cast_or_null<clang::CXXMethodDecl>(call->getDirectCallee());
       if (!method || !is_system(*method)) return true;
       const auto* member = dyn_cast<clang::CXXMemberCallExpr>(call);

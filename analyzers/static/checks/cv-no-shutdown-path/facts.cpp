@@ -63,11 +63,11 @@ void collect_flags(const Expr* condition, bool value, std::vector<Flag>& flags) 
   }
 }
 
-class Visitor : public OwnStatements<Visitor> {
+class Visitor : public OwnStatements {
  public:
   Visitor(const FunctionView& view, FunctionSummary& summary) : view_(view), summary_(summary) {}
 
-  bool VisitStmt(Stmt* statement) {
+  bool VisitStmt(Stmt* statement) override {
     if (isa<clang::CXXTryStmt>(statement)) note("tries", *statement);
     const bool loop = isa<clang::ForStmt>(statement) || isa<clang::WhileStmt>(statement) ||
                       isa<clang::DoStmt>(statement);
@@ -75,16 +75,16 @@ class Visitor : public OwnStatements<Visitor> {
       note("endless", *statement).other = view_.location(statement->getEndLoc());
     return true;
   }
-  bool VisitCXXConstructExpr(clang::CXXConstructExpr* made) {
+  bool VisitCXXConstructExpr(clang::CXXConstructExpr* made) override {
     if (view_.words.kind_of(made->getType()) == TypeKind::jthread && made->getNumArgs() > 0)
       note("jthread", *made, made->getExprLoc());
     return true;
   }
-  bool VisitBinaryOperator(clang::BinaryOperator* op) {
+  bool VisitBinaryOperator(clang::BinaryOperator* op) override {
     if (op->getOpcode() == clang::BO_Assign) sets(*op->getLHS(), op->getRHS());
     return true;
   }
-  bool VisitCallExpr(clang::CallExpr* call) {
+  bool VisitCallExpr(clang::CallExpr* call) override {
     const auto* member = dyn_cast<clang::CXXMemberCallExpr>(call);
     const auto* method = member ? member->getMethodDecl() : nullptr;
     const auto* op = dyn_cast<clang::CXXOperatorCallExpr>(call);
@@ -111,12 +111,12 @@ class Visitor : public OwnStatements<Visitor> {
 
  private:
   /// What a loop looks at that is no local variable of the function's own.
-  class Asked : public OwnStatements<Asked> {
+  class Asked : public OwnStatements {
    public:
     explicit Asked(const FunctionView& view) : view_(view) {}
     std::vector<AccessPath> paths;
     bool is_known = true;
-    bool VisitExpr(Expr* expression) {
+    bool VisitExpr(Expr* expression) override {
       if (isa<clang::MemberExpr>(expression) || isa<clang::DeclRefExpr>(expression))
         paths.push_back(view_.paths.path_of(expression));
       const auto* call = dyn_cast<clang::CallExpr>(expression);

@@ -11,11 +11,11 @@ namespace {
 
 using llvm::dyn_cast;
 
-class Visitor : public OwnStatements<Visitor> {
+class Visitor : public OwnStatements {
  public:
   Visitor(const FunctionView& view, FunctionSummary& summary) : view_(view), summary_(summary) {}
 
-  bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) {
+  bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) override {
     const clang::Expr* object = call->getImplicitObjectArgument();
     const auto* method = call->getMethodDecl();
     if (!object || !method ||
@@ -28,7 +28,7 @@ class Visitor : public OwnStatements<Visitor> {
     return true;
   }
 
-  bool VisitCallExpr(clang::CallExpr* call) {
+  bool VisitCallExpr(clang::CallExpr* call) override {
     const std::string name = qualified_name(call->getDirectCallee());
     if (name == "pthread_cond_wait" && call->getNumArgs() == 2)
       judge(*call, *call->getArg(0), *call->getArg(1), false);
@@ -73,9 +73,9 @@ class Visitor : public OwnStatements<Visitor> {
   }
 
   static bool has_object_with_destructor(const clang::Stmt& body) {
-    struct Objects : OwnStatements<Objects> {
+    struct Objects : OwnStatements {
       bool found = false;
-      bool VisitVarDecl(clang::VarDecl* variable) {
+      bool VisitVarDecl(clang::VarDecl* variable) override {
         const auto* record = variable->getType()->getAsCXXRecordDecl();
         const auto* destructor =
             record && record->hasDefinition() ? record->getDestructor() : nullptr;
@@ -95,9 +95,9 @@ class Visitor : public OwnStatements<Visitor> {
 
   /// The same test once more behind the wait: `if (empty()) wait(); if (empty()) return;`.
   bool looks_again(const clang::IfStmt& test, const clang::Expr& wait) const {
-    struct Tests : OwnStatements<Tests> {
+    struct Tests : OwnStatements {
       std::vector<const clang::IfStmt*> found;
-      bool VisitIfStmt(clang::IfStmt* each) {
+      bool VisitIfStmt(clang::IfStmt* each) override {
         found.push_back(each);
         return true;
       }

@@ -10,11 +10,11 @@ namespace {
 using llvm::dyn_cast;
 using llvm::isa;
 
-class Visitor : public OwnStatements<Visitor> {
+class Visitor : public OwnStatements {
  public:
   Visitor(const FunctionView& view, FunctionSummary& summary) : view_(view), summary_(summary) {}
 
-  bool VisitIfStmt(clang::IfStmt* branch) {
+  bool VisitIfStmt(clang::IfStmt* branch) override {
     const clang::Expr* tested = tested_in(branch->getCond());
     if (!tested || !branch->getThen() || inner_.contains(branch)) return true;
     const AccessPath path = view_.paths.path_of(tested);
@@ -31,26 +31,26 @@ class Visitor : public OwnStatements<Visitor> {
 
  private:
   /// Looks in a branch for what sets the path, and for another test of it.
-  class Settings : public OwnStatements<Settings> {
+  class Settings : public OwnStatements {
    public:
     Settings(const FunctionView& view, const AccessPath& path) : view_(view), path_(path) {}
     const clang::Stmt* set = nullptr;
     const clang::IfStmt* test = nullptr;
 
-    bool VisitIfStmt(clang::IfStmt* branch) {
+    bool VisitIfStmt(clang::IfStmt* branch) override {
       const clang::Expr* tested = tested_in(branch->getCond());
       if (tested && is_same(tested)) test = branch;
       return true;
     }
-    bool VisitBinaryOperator(clang::BinaryOperator* op) {
+    bool VisitBinaryOperator(clang::BinaryOperator* op) override {
       if (op->getOpcode() == clang::BO_Assign && is_same(op->getLHS())) set = op;
       return true;
     }
-    bool VisitCXXOperatorCallExpr(clang::CXXOperatorCallExpr* call) {
+    bool VisitCXXOperatorCallExpr(clang::CXXOperatorCallExpr* call) override {
       if (call->getOperator() == clang::OO_Equal && is_same(call->getArg(0))) set = call;
       return true;
     }
-    bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) {
+    bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) override {
       const auto* method = call->getMethodDecl();
       const std::string name = method ? method->getNameAsString() : "";
       if ((name == "reset" || name == "emplace" || name == "store") &&

@@ -18,25 +18,25 @@ using llvm::isa;
 
 constexpr int kLine = 64;
 
-class Visitor : public OwnStatements<Visitor> {
+class Visitor : public OwnStatements {
  public:
   Visitor(const FunctionView& view, FunctionSummary& summary)
       : view_(view), context_(view.function.getASTContext()), summary_(summary) {}
 
-  bool VisitStmt(clang::Stmt* statement) {
+  bool VisitStmt(clang::Stmt* statement) override {
     const bool loop = isa<clang::ForStmt>(statement) || isa<clang::WhileStmt>(statement) ||
                       isa<clang::DoStmt>(statement) || isa<clang::CXXForRangeStmt>(statement);
     if (loop && !view_.loop_around(*statement))
       note("loop", statement->getBeginLoc(), "", {}).other = view_.location(statement->getEndLoc());
     return true;
   }
-  bool VisitBinaryOperator(clang::BinaryOperator* op) {
+  bool VisitBinaryOperator(clang::BinaryOperator* op) override {
     return op->isAssignmentOp() ? written(*op->getLHS()) : true;
   }
-  bool VisitUnaryOperator(clang::UnaryOperator* op) {
+  bool VisitUnaryOperator(clang::UnaryOperator* op) override {
     return op->isIncrementDecrementOp() ? written(*op->getSubExpr()) : true;
   }
-  bool VisitCallExpr(clang::CallExpr* call) {
+  bool VisitCallExpr(clang::CallExpr* call) override {
     const auto* method = dyn_cast_or_null<clang::CXXMethodDecl>(call->getDirectCallee());
     const auto* member = dyn_cast<clang::CXXMemberCallExpr>(call);
     if (!method || !(member || isa<clang::CXXOperatorCallExpr>(call))) return true;

@@ -57,27 +57,27 @@ const VarDecl* variable_of(const Expr* expression) {
 }
 
 /// Handles and streams that somebody tests after they were opened.
-class Tests : public OwnStatements<Tests> {
+class Tests : public OwnStatements {
  public:
   std::set<const clang::ValueDecl*> tested;
 
-  bool VisitIfStmt(clang::IfStmt* branch) { return take(branch->getCond()); }
-  bool VisitWhileStmt(clang::WhileStmt* loop) { return take(loop->getCond()); }
-  bool VisitForStmt(clang::ForStmt* loop) { return take(loop->getCond()); }
-  bool VisitConditionalOperator(clang::ConditionalOperator* choice) {
+  bool VisitIfStmt(clang::IfStmt* branch) override { return take(branch->getCond()); }
+  bool VisitWhileStmt(clang::WhileStmt* loop) override { return take(loop->getCond()); }
+  bool VisitForStmt(clang::ForStmt* loop) override { return take(loop->getCond()); }
+  bool VisitConditionalOperator(clang::ConditionalOperator* choice) override {
     return take(choice->getCond());
   }
-  bool VisitReturnStmt(clang::ReturnStmt* exit) { return take(exit->getRetValue()); }
+  bool VisitReturnStmt(clang::ReturnStmt* exit) override { return take(exit->getRetValue()); }
 
  private:
-  class Mentions : public OwnStatements<Mentions> {
+  class Mentions : public OwnStatements {
    public:
     explicit Mentions(std::set<const clang::ValueDecl*>& into) : into_(into) {}
-    bool VisitDeclRefExpr(clang::DeclRefExpr* mention) {
+    bool VisitDeclRefExpr(clang::DeclRefExpr* mention) override {
       into_.insert(mention->getDecl());
       return true;
     }
-    bool VisitMemberExpr(clang::MemberExpr* mention) {
+    bool VisitMemberExpr(clang::MemberExpr* mention) override {
       into_.insert(mention->getMemberDecl());
       return true;
     }
@@ -92,20 +92,20 @@ class Tests : public OwnStatements<Tests> {
 };
 
 /// The looks below a condition.
-class Looks : public OwnStatements<Looks> {
+class Looks : public OwnStatements {
  public:
   Looks(const FunctionView& view, const FileNames& names) : view_(view), names_(names) {}
   std::vector<Look> found;
   std::vector<const VarDecl*> mentioned;
 
-  bool VisitCallExpr(clang::CallExpr* call) {
+  bool VisitCallExpr(clang::CallExpr* call) override {
     const Act act = act_of(view_, *call);
     const Expr* name = act.model ? argument(act, act.model->asks_path) : nullptr;
     if (FileName file = name ? names_.name_of(name) : FileName{}; !file.key.empty())
       found.push_back({std::move(file), act.model->asks_rights, call->getExprLoc()});
     return true;
   }
-  bool VisitDeclRefExpr(clang::DeclRefExpr* mention) {
+  bool VisitDeclRefExpr(clang::DeclRefExpr* mention) override {
     if (const auto* variable = dyn_cast<VarDecl>(mention->getDecl())) mentioned.push_back(variable);
     return true;
   }
@@ -116,7 +116,7 @@ class Looks : public OwnStatements<Looks> {
 };
 
 /// Whether a use can go wrong after the look, and how.
-class Uses : public OwnStatements<Uses> {
+class Uses : public OwnStatements {
  public:
   Uses(const FunctionView& view, const FileNames& names,
        const std::set<const clang::ValueDecl*>& tested, const Look& look)
@@ -124,8 +124,8 @@ class Uses : public OwnStatements<Uses> {
   const clang::Stmt* found = nullptr;
   std::string does;
 
-  bool VisitCallExpr(clang::CallExpr* call) { return look_at(*call); }
-  bool VisitCXXConstructExpr(clang::CXXConstructExpr* made) { return look_at(*made); }
+  bool VisitCallExpr(clang::CallExpr* call) override { return look_at(*call); }
+  bool VisitCXXConstructExpr(clang::CXXConstructExpr* made) override { return look_at(*made); }
 
  private:
   bool look_at(const Expr& expression) {
@@ -200,17 +200,17 @@ class Uses : public OwnStatements<Uses> {
 };
 
 /// Does the function ask the descriptor as well?
-class DescriptorLooks : public OwnStatements<DescriptorLooks> {
+class DescriptorLooks : public OwnStatements {
  public:
   bool found = false;
-  bool VisitCallExpr(clang::CallExpr* call) {
+  bool VisitCallExpr(clang::CallExpr* call) override {
     const std::string name = qualified_name(call->getDirectCallee());
     found |= name == "fstat" || name == "fstat64";
     return true;
   }
 };
 
-class Visitor : public OwnStatements<Visitor> {
+class Visitor : public OwnStatements {
  public:
   Visitor(const FunctionView& view, FunctionSummary& summary)
       : view_(view), summary_(summary), names_(view) {
@@ -220,7 +220,7 @@ class Visitor : public OwnStatements<Visitor> {
   }
 
   /// `bool there = exists(path);`
-  bool VisitVarDecl(VarDecl* variable) {
+  bool VisitVarDecl(VarDecl* variable) override {
     if (!variable->hasLocalStorage() || !variable->getInit()) return true;
     if (!variable->getType()->isIntegralOrEnumerationType()) return true;
     Looks looks(view_, names_);
@@ -228,7 +228,7 @@ class Visitor : public OwnStatements<Visitor> {
     if (!looks.found.empty()) kept_.emplace(variable, looks.found.front());
     return true;
   }
-  bool VisitIfStmt(clang::IfStmt* branch) {
+  bool VisitIfStmt(clang::IfStmt* branch) override {
     if (descriptor_.found) return true;
     Looks looks(view_, names_);
     looks.TraverseStmt(branch->getCond());

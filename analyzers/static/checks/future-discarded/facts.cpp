@@ -8,11 +8,11 @@ namespace {
 using llvm::dyn_cast;
 using llvm::isa;
 
-class Visitor : public OwnStatements<Visitor> {
+class Visitor : public OwnStatements {
  public:
   Visitor(const FunctionView& view, FunctionSummary& summary) : view_(view), summary_(summary) {}
 
-  bool VisitCallExpr(clang::CallExpr* call) {
+  bool VisitCallExpr(clang::CallExpr* call) override {
     const std::string name = qualified_name(call->getDirectCallee());
     if (name == "std::async" && view_.is_discarded(*call))
       summary_.notes.push_back(

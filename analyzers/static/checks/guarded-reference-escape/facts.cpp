@@ -115,11 +115,11 @@ class Finder {
   const FunctionView& view_;
 };
 
-class Visitor : public OwnStatements<Visitor> {
+class Visitor : public OwnStatements {
  public:
   Visitor(const FunctionView& view, FunctionSummary& summary) : view_(view), summary_(summary) {}
 
-  bool VisitReturnStmt(clang::ReturnStmt* statement) {
+  bool VisitReturnStmt(clang::ReturnStmt* statement) override {
     const auto type = view_.function.getReturnType();
     const bool refers = type->isReferenceType() || type->isPointerType() || is_view(type);
     const Expr* value = statement->getRetValue();

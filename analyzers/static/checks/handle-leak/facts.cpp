@@ -39,7 +39,7 @@ const VarDecl* pointed_to(const Expr* expression) {
 }
 
 /// The variables of a function that get handles, and may be followed.
-class Handles : public OwnStatements<Handles> {
+class Handles : public OwnStatements {
  public:
   explicit Handles(const FunctionView& view) : view_(view) {
     TraverseStmt(const_cast<clang::Stmt*>(&view.body()));
@@ -78,17 +78,17 @@ class Handles : public OwnStatements<Handles> {
     return closes ? local_variable(call->getArg(static_cast<unsigned>(*model.closes))) : nullptr;
   }
 
-  bool VisitStmt(clang::Stmt* statement) {
+  bool VisitStmt(clang::Stmt* statement) override {
     if (const VarDecl* variable = opened_by(*statement))
       opened_.emplace(variable, Opening{kind_of(*statement), statement->getBeginLoc()});
     return true;
   }
-  bool VisitDeclRefExpr(clang::DeclRefExpr* mention) {
+  bool VisitDeclRefExpr(clang::DeclRefExpr* mention) override {
     const VarDecl* variable = local_variable(mention);
     if (variable && !is_harmless(*mention)) escaped_.insert(variable);
     return true;
   }
-  bool TraverseLambdaExpr(clang::LambdaExpr* lambda) {
+  bool TraverseLambdaExpr(clang::LambdaExpr* lambda) override {
     for (const auto& capture : lambda->captures())
       if (capture.capturesVariable())
         if (const auto* variable = dyn_cast<VarDecl>(capture.getCapturedVar()))

@@ -9,18 +9,18 @@ namespace {
 using llvm::dyn_cast;
 using llvm::isa;
 
-class Visitor : public OwnStatements<Visitor> {
+class Visitor : public OwnStatements {
  public:
   Visitor(const FunctionView& view, FunctionSummary& summary) : view_(view), summary_(summary) {}
 
-  bool VisitVarDecl(clang::VarDecl* variable) {
+  bool VisitVarDecl(clang::VarDecl* variable) override {
     const bool own = variable->hasLocalStorage() && !isa<clang::ParmVarDecl>(variable) &&
                      !variable->getType()->isReferenceType();
     if (own && view_.words.kind_of(variable->getType()) == TypeKind::mutex) mutexes_[variable];
     return true;
   }
 
-  bool VisitDeclRefExpr(clang::DeclRefExpr* mention) {
+  bool VisitDeclRefExpr(clang::DeclRefExpr* mention) override {
     const auto* variable = dyn_cast<clang::VarDecl>(mention->getDecl());
     const auto known = mutexes_.find(variable);
     if (known == mutexes_.end()) return true;
@@ -33,7 +33,7 @@ class Visitor : public OwnStatements<Visitor> {
   }
 
   /// A lambda may run in another thread.
-  bool TraverseLambdaExpr(clang::LambdaExpr* lambda) {
+  bool TraverseLambdaExpr(clang::LambdaExpr* lambda) override {
     for (const auto& capture : lambda->captures())
       if (capture.capturesVariable())
         if (const auto known = mutexes_.find(dyn_cast<clang::VarDecl>(capture.getCapturedVar()));
@@ -54,7 +54,7 @@ class Visitor : public OwnStatements<Visitor> {
                                   {}});
   }
 
-  bool VisitCallExpr(clang::CallExpr* call) {
+  bool VisitCallExpr(clang::CallExpr* call) override {
     waits_ = waits_ || view_.words.function(call->getDirectCallee()).waits;
     return true;
   }

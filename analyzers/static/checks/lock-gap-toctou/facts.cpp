@@ -51,24 +51,26 @@ bool is_map(const Expr& object) {
 }
 
 /// What a statement looks at.
-class Looks : public OwnStatements<Looks> {
+class Looks : public OwnStatements {
  public:
   using Sources = std::map<const clang::VarDecl*, Uses>;
   Looks(const FunctionView& view, const Sources& sources) : view_(view), sources_(sources) {}
   Uses found;
 
-  bool VisitMemberExpr(clang::MemberExpr* member) { return look_at(*member); }
-  bool VisitArraySubscriptExpr(clang::ArraySubscriptExpr* element) { return look_at(*element); }
-  bool VisitDeclRefExpr(clang::DeclRefExpr* reference) {
+  bool VisitMemberExpr(clang::MemberExpr* member) override { return look_at(*member); }
+  bool VisitArraySubscriptExpr(clang::ArraySubscriptExpr* element) override {
+    return look_at(*element);
+  }
+  bool VisitDeclRefExpr(clang::DeclRefExpr* reference) override {
     const auto source = sources_.find(local_number(reference));
     if (source == sources_.end()) return look_at(*reference);
     found.insert(found.end(), source->second.begin(), source->second.end());
     return true;
   }
-  bool VisitCXXOperatorCallExpr(clang::CXXOperatorCallExpr* call) {
+  bool VisitCXXOperatorCallExpr(clang::CXXOperatorCallExpr* call) override {
     return call->getOperator() == clang::OO_Subscript ? look_at(*call) : true;
   }
-  bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) {
+  bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) override {
     if (const Expr* object = object_of_own(*call))
       found.push_back({view_.paths.object_of(object), view_.location(call->getExprLoc()), true});
     return true;
@@ -84,22 +86,22 @@ class Looks : public OwnStatements<Looks> {
 };
 
 /// What a statement changes.
-class Acts : public OwnStatements<Acts> {
+class Acts : public OwnStatements {
  public:
   explicit Acts(const FunctionView& view) : view_(view) {}
   Uses found;
   Uses gentle;
 
-  bool VisitBinaryOperator(clang::BinaryOperator* op) {
+  bool VisitBinaryOperator(clang::BinaryOperator* op) override {
     return op->isAssignmentOp() ? change(op->getLHS()) : true;
   }
-  bool VisitUnaryOperator(clang::UnaryOperator* op) {
+  bool VisitUnaryOperator(clang::UnaryOperator* op) override {
     return op->isIncrementDecrementOp() ? change(op->getSubExpr()) : true;
   }
-  bool VisitCXXOperatorCallExpr(clang::CXXOperatorCallExpr* call) {
+  bool VisitCXXOperatorCallExpr(clang::CXXOperatorCallExpr* call) override {
     return call->isAssignmentOp() ? change(call->getArg(0)) : true;
   }
-  bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) {
+  bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) override {
     if (const Expr* object = object_of_own(*call)) {
       found.push_back({view_.paths.object_of(object), view_.location(call->getExprLoc()), true});
       return true;
@@ -127,7 +129,7 @@ class Acts : public OwnStatements<Acts> {
   const FunctionView& view_;
 };
 
-class Visitor : public OwnStatements<Visitor> {
+class Visitor : public OwnStatements {
  public:
   Visitor(const FunctionView& view, FunctionSummary& summary) : view_(view), summary_(summary) {
     Acts all(view_);
@@ -135,18 +137,18 @@ class Visitor : public OwnStatements<Visitor> {
     for (const Use& use : all.gentle) note("gentle", use, use);
   }
 
-  bool VisitVarDecl(clang::VarDecl* variable) {
+  bool VisitVarDecl(clang::VarDecl* variable) override {
     if (variable->getInit() && variable->hasLocalStorage() &&
         variable->getType()->isArithmeticType())
       add_sources(variable, *variable->getInit());
     return true;
   }
-  bool VisitBinaryOperator(clang::BinaryOperator* op) {
+  bool VisitBinaryOperator(clang::BinaryOperator* op) override {
     if (op->isAssignmentOp())
       if (const auto* variable = local_number(op->getLHS())) add_sources(variable, *op->getRHS());
     return true;
   }
-  bool VisitIfStmt(clang::IfStmt* branch) {
+  bool VisitIfStmt(clang::IfStmt* branch) override {
     branches_.push_back(branch);
     return true;
   }

@@ -16,15 +16,15 @@ struct Link {
   AccessPath from, to;
 };
 
-class Finder : public OwnStatements<Finder> {
+class Finder : public OwnStatements {
  public:
   Finder(const FunctionView& view, FunctionSummary& summary) : view_(view), summary_(summary) {}
 
-  bool VisitBinaryOperator(clang::BinaryOperator* op) {
+  bool VisitBinaryOperator(clang::BinaryOperator* op) override {
     if (op->getOpcode() == clang::BO_Assign) note(op->getLHS(), op->getRHS());
     return true;
   }
-  bool VisitCXXOperatorCallExpr(clang::CXXOperatorCallExpr* call) {
+  bool VisitCXXOperatorCallExpr(clang::CXXOperatorCallExpr* call) override {
     if (call->getOperator() == clang::OO_Equal && call->getNumArgs() == 2)
       note(call->getArg(0), call->getArg(1));
     return true;

@@ -5,11 +5,11 @@ namespace ccgrade {
 namespace frontend {
 namespace {
 
-class Visitor : public OwnStatements<Visitor> {
+class Visitor : public OwnStatements {
  public:
   Visitor(const FunctionView& view, FunctionSummary& summary) : view_(view), summary_(summary) {}
 
-  bool VisitVarDecl(clang::VarDecl* variable) {
+  bool VisitVarDecl(clang::VarDecl* variable) override {
     if (variable->hasLocalStorage() && !llvm::isa<clang::ParmVarDecl>(variable) &&
         !variable->getType()->isReferenceType() && !variable->getType()->isPointerType() &&
         view_.words.kind_of(variable->getType()) == TypeKind::mutex)

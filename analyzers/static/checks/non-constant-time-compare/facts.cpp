@@ -12,11 +12,11 @@ using clang::Expr;
 using llvm::dyn_cast;
 using llvm::isa;
 
-class Visitor : public OwnStatements<Visitor> {
+class Visitor : public OwnStatements {
  public:
   Visitor(const FunctionView& view, FunctionSummary& summary) : view_(view), summary_(summary) {}
 
-  bool VisitCallExpr(clang::CallExpr* call) {
+  bool VisitCallExpr(clang::CallExpr* call) override {
     const std::string name = qualified_name(call->getDirectCallee());
     const auto* op = dyn_cast<clang::CXXOperatorCallExpr>(call);
     const bool equality = op && (op->getOperator() == clang::OO_EqualEqual ||
@@ -56,11 +56,11 @@ class Visitor : public OwnStatements<Visitor> {
   }
 
   /// The first name below an expression that says that it is a secret.
-  class Names : public clang::RecursiveASTVisitor<Names> {
+  class Names : public StatementVisitor {
    public:
     explicit Names(const std::string& by) : by_(by) {}
     std::string secret;
-    bool VisitDeclRefExpr(clang::DeclRefExpr* mention) {
+    bool VisitDeclRefExpr(clang::DeclRefExpr* mention) override {
       if (const auto* function = dyn_cast<clang::FunctionDecl>(mention->getDecl()))
         return ask_maker(*function);
       const auto* variable = dyn_cast<clang::VarDecl>(mention->getDecl());
@@ -71,7 +71,9 @@ class Visitor : public OwnStatements<Visitor> {
       }
       return ask(mention->getDecl());
     }
-    bool VisitMemberExpr(clang::MemberExpr* mention) { return ask(mention->getMemberDecl()); }
+    bool VisitMemberExpr(clang::MemberExpr* mention) override {
+      return ask(mention->getMemberDecl());
+    }
 
    private:
     static constexpr int kDeepest = 4;

@@ -28,10 +28,10 @@ using clang::VarDecl;
 using llvm::dyn_cast;
 using llvm::isa;
 
-class BreakFinder : public OwnStatements<BreakFinder> {
+class BreakFinder : public OwnStatements {
  public:
   bool found = false;
-  bool VisitBreakStmt(clang::BreakStmt*) { return found = true; }
+  bool VisitBreakStmt(clang::BreakStmt*) override { return found = true; }
 };
 
 bool has_break(const clang::Stmt* body) {
@@ -41,24 +41,24 @@ bool has_break(const clang::Stmt* body) {
 }
 
 /// Notes what code mentions that goes by a load.
-class Mentions : public OwnStatements<Mentions> {
+class Mentions : public OwnStatements {
  public:
   Mentions(const FunctionView& view, FunctionSummary& summary, const AtomicCall& load, bool relaxed)
       : view_(view), summary_(summary), load_(load), relaxed_(relaxed) {}
 
-  bool VisitMemberExpr(clang::MemberExpr* member) {
+  bool VisitMemberExpr(clang::MemberExpr* member) override {
     if (isa<clang::FieldDecl>(member->getMemberDecl())) note(*member);
     return true;
   }
-  bool VisitDeclRefExpr(clang::DeclRefExpr* mention) {
+  bool VisitDeclRefExpr(clang::DeclRefExpr* mention) override {
     if (isa<VarDecl>(mention->getDecl())) note(*mention);
     return true;
   }
-  bool VisitArraySubscriptExpr(clang::ArraySubscriptExpr* element) {
+  bool VisitArraySubscriptExpr(clang::ArraySubscriptExpr* element) override {
     note(*element);
     return true;
   }
-  bool VisitCXXOperatorCallExpr(clang::CXXOperatorCallExpr* call) {
+  bool VisitCXXOperatorCallExpr(clang::CXXOperatorCallExpr* call) override {
     if (call->getOperator() == clang::OO_Subscript) note(*call);
     return true;
   }
@@ -78,12 +78,12 @@ class Mentions : public OwnStatements<Mentions> {
   const bool relaxed_;
 };
 
-class Visitor : public OwnStatements<Visitor> {
+class Visitor : public OwnStatements {
  public:
   Visitor(const FunctionView& view, FunctionSummary& summary)
       : view_(view), summary_(summary), atomics_(view), conditions_(atomics_) {}
 
-  bool VisitCallExpr(clang::CallExpr* call) {
+  bool VisitCallExpr(clang::CallExpr* call) override {
     if (qualified_name(call->getDirectCallee()) == "std::atomic_thread_fence")
       return note_fence(*call);
     const auto found = atomics_.call_in(call);
@@ -99,7 +99,7 @@ class Visitor : public OwnStatements<Visitor> {
     return true;
   }
 
-  bool VisitIfStmt(clang::IfStmt* branch) {
+  bool VisitIfStmt(clang::IfStmt* branch) override {
     const auto *then = branch->getThen(), *otherwise = branch->getElse();
     for (const bool outcome : {true, false})
       for (const AtomicCall& load : conditions_.decided(branch->getCond(), outcome)) {
@@ -108,26 +108,28 @@ class Visitor : public OwnStatements<Visitor> {
       }
     return true;
   }
-  bool VisitConditionalOperator(clang::ConditionalOperator* choice) {
+  bool VisitConditionalOperator(clang::ConditionalOperator* choice) override {
     for (const bool outcome : {true, false})
       for (const AtomicCall& load : conditions_.decided(choice->getCond(), outcome))
         look_at(load, outcome ? choice->getTrueExpr() : choice->getFalseExpr());
     return true;
   }
-  bool VisitWhileStmt(clang::WhileStmt* loop) {
+  bool VisitWhileStmt(clang::WhileStmt* loop) override {
     return look_at_loop(*loop, loop->getCond(), loop->getBody());
   }
-  bool VisitDoStmt(clang::DoStmt* loop) { return look_at_loop(*loop, loop->getCond(), nullptr); }
-  bool VisitForStmt(clang::ForStmt* loop) {
+  bool VisitDoStmt(clang::DoStmt* loop) override {
+    return look_at_loop(*loop, loop->getCond(), nullptr);
+  }
+  bool VisitForStmt(clang::ForStmt* loop) override {
     return look_at_loop(*loop, loop->getCond(), loop->getBody());
   }
 
   /// A loaded pointer is followed.
-  bool VisitMemberExpr(clang::MemberExpr* member) {
+  bool VisitMemberExpr(clang::MemberExpr* member) override {
     if (member->isArrow()) note_deref(member->getBase(), *member);
     return true;
   }
-  bool VisitUnaryOperator(clang::UnaryOperator* op) {
+  bool VisitUnaryOperator(clang::UnaryOperator* op) override {
     if (op->getOpcode() == clang::UO_Deref) note_deref(op->getSubExpr(), *op);
     return true;
   }

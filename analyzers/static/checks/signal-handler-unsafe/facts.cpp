@@ -13,16 +13,16 @@ using clang::Expr;
 using llvm::dyn_cast;
 
 /// Functions and lambdas that an expression mentions.
-class Callables : public OwnStatements<Callables> {
+class Callables : public OwnStatements {
  public:
   std::vector<const clang::FunctionDecl*> found;
 
-  bool VisitDeclRefExpr(clang::DeclRefExpr* mention) {
+  bool VisitDeclRefExpr(clang::DeclRefExpr* mention) override {
     if (const auto* function = dyn_cast<clang::FunctionDecl>(mention->getDecl()))
       found.push_back(function);
     return true;
   }
-  bool TraverseLambdaExpr(clang::LambdaExpr* lambda) {
+  bool TraverseLambdaExpr(clang::LambdaExpr* lambda) override {
     found.push_back(lambda->getCallOperator());
     return true;
   }
@@ -36,11 +36,11 @@ bool is_output(clang::QualType type) {
          name == "std::basic_fstream" || name == "std::basic_iostream";
 }
 
-class Visitor : public OwnStatements<Visitor> {
+class Visitor : public OwnStatements {
  public:
   Visitor(const FunctionView& view, FunctionSummary& summary) : view_(view), summary_(summary) {}
 
-  bool VisitCallExpr(clang::CallExpr* call) {
+  bool VisitCallExpr(clang::CallExpr* call) override {
     const auto* callee = call->getDirectCallee();
     if (!callee || !is_system(*callee)) return true;
     const FunctionModel& model = view_.words.function(callee);
@@ -48,21 +48,21 @@ class Visitor : public OwnStatements<Visitor> {
     if (model.sets_handler && call->getNumArgs() > 1) note_handlers(call->getArg(1));
     return true;
   }
-  bool VisitCXXOperatorCallExpr(clang::CXXOperatorCallExpr* call) {
+  bool VisitCXXOperatorCallExpr(clang::CXXOperatorCallExpr* call) override {
     if (call->getOperator() == clang::OO_LessLess && is_output(call->getArg(0)->getType()))
       note_unsafe("std::basic_ostream::operator<<", call->getBeginLoc());
     if (call->isAssignmentOp()) note_write(call->getArg(0));
     return true;
   }
-  bool VisitCXXNewExpr(clang::CXXNewExpr* made) {
+  bool VisitCXXNewExpr(clang::CXXNewExpr* made) override {
     if (made->getNumPlacementArgs() == 0) note_heap(made->getOperatorNew(), made->getBeginLoc());
     return true;
   }
-  bool VisitCXXDeleteExpr(clang::CXXDeleteExpr* ended) {
+  bool VisitCXXDeleteExpr(clang::CXXDeleteExpr* ended) override {
     note_heap(ended->getOperatorDelete(), ended->getBeginLoc());
     return true;
   }
-  bool VisitBinaryOperator(clang::BinaryOperator* op) {
+  bool VisitBinaryOperator(clang::BinaryOperator* op) override {
     if (!op->isAssignmentOp()) return true;
     note_write(op->getLHS());
     const auto* member = dyn_cast<clang::MemberExpr>(plain(op->getLHS()));
@@ -71,12 +71,12 @@ class Visitor : public OwnStatements<Visitor> {
     if (name == "sa_handler" || name == "sa_sigaction") note_handlers(op->getRHS());
     return true;
   }
-  bool VisitUnaryOperator(clang::UnaryOperator* op) {
+  bool VisitUnaryOperator(clang::UnaryOperator* op) override {
     if (op->isIncrementDecrementOp()) note_write(op->getSubExpr());
     return true;
   }
   /// `struct sigaction action = {on_signal, …};`
-  bool VisitInitListExpr(clang::InitListExpr* list) {
+  bool VisitInitListExpr(clang::InitListExpr* list) override {
     const auto* record = list->getType()->getAsRecordDecl();
     if (!record || !is_system(*record) || record->getName() != "sigaction") return true;
     note_handlers(list);

@@ -13,11 +13,11 @@ using clang::Expr;
 using llvm::dyn_cast;
 using llvm::isa;
 
-class Visitor : public OwnStatements<Visitor> {
+class Visitor : public OwnStatements {
  public:
   Visitor(const FunctionView& view, FunctionSummary& summary) : view_(view), summary_(summary) {}
 
-  bool VisitCXXConstructExpr(clang::CXXConstructExpr* made) {
+  bool VisitCXXConstructExpr(clang::CXXConstructExpr* made) override {
     const TypeKind kind = view_.words.kind_of(made->getType());
     if (kind == TypeKind::thread && made->getNumArgs() > 0 &&
         !made->getConstructor()->isCopyOrMoveConstructor())
@@ -25,7 +25,7 @@ class Visitor : public OwnStatements<Visitor> {
     return true;
   }
 
-  bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) {
+  bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) override {
     const Expr* object = call->getImplicitObjectArgument();
     const auto* method = call->getMethodDecl();
     if (!object || !method) return true;
@@ -42,7 +42,7 @@ class Visitor : public OwnStatements<Visitor> {
     return true;
   }
 
-  bool VisitCallExpr(clang::CallExpr* call) {
+  bool VisitCallExpr(clang::CallExpr* call) override {
     const FunctionModel model = view_.words.function(call->getDirectCallee());
     waits_ = waits_ || model.waits || model.joins;
     return true;

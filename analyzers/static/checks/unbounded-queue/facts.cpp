@@ -5,11 +5,11 @@ namespace ccgrade {
 namespace frontend {
 namespace {
 
-class Visitor : public OwnStatements<Visitor> {
+class Visitor : public OwnStatements {
  public:
   Visitor(const FunctionView& view, FunctionSummary& summary) : view_(view), summary_(summary) {}
 
-  bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) {
+  bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) override {
     const auto* method = call->getMethodDecl();
     const clang::Expr* object = method ? call->getImplicitObjectArgument() : nullptr;
     if (!object || !is_queue(*method->getParent()) || !adds(method->getNameAsString())) return true;

@@ -7,6 +7,7 @@
 // the beginning of the loop, and `until`, with `other` its end.
 #include "analyzers/static/frontend/endless.hpp"
 #include "analyzers/static/frontend/loop_tests.hpp"
+#include "analyzers/static/frontend/statement_visitor.hpp"
 
 namespace ccgrade {
 namespace frontend {
@@ -18,18 +19,18 @@ using clang::VarDecl;
 using llvm::dyn_cast;
 using llvm::isa;
 
-class Visitor : public OwnStatements<Visitor> {
+class Visitor : public OwnStatements {
  public:
   Visitor(const FunctionView& view, FunctionSummary& summary) : view_(view), summary_(summary) {}
 
-  bool VisitCXXConstructExpr(clang::CXXConstructExpr* made) {
+  bool VisitCXXConstructExpr(clang::CXXConstructExpr* made) override {
     const TypeKind kind = view_.words.kind_of(made->getType());
     const bool thread = kind == TypeKind::thread || kind == TypeKind::jthread;
     if (thread && made->getNumArgs() > 0 && !made->getConstructor()->isCopyOrMoveConstructor())
       judge(*made);
     return true;
   }
-  bool VisitCallExpr(clang::CallExpr* call) {
+  bool VisitCallExpr(clang::CallExpr* call) override {
     const std::string name = qualified_name(call->getDirectCallee());
     const auto* member = dyn_cast<clang::CXXMemberCallExpr>(call);
     if (name == "std::async" || (name == "pthread_create" && call->getNumArgs() == 4)) judge(*call);
@@ -103,12 +104,12 @@ class Visitor : public OwnStatements<Visitor> {
 
   /// `t.detach()`, or `threads.push_back(std::move(t))`.
   Fate fate_of_variable(const VarDecl& variable, const Stmt& loop) const {
-    class Uses : public OwnStatements<Uses> {
+    class Uses : public OwnStatements {
      public:
       explicit Uses(const VarDecl& variable) : variable_(variable) {}
       bool detached = false;
       const clang::CXXMemberCallExpr* adds = nullptr;
-      bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) {
+      bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) override {
         const std::string name = qualified_name(call->getMethodDecl());
         if (name.ends_with("::detach") && is_it(call->getImplicitObjectArgument())) detached = true;
         const bool one = call->getNumArgs() == 1;
@@ -152,15 +153,15 @@ class Visitor : public OwnStatements<Visitor> {
   }
 
   static int mentions(const clang::ValueDecl& declared, const Stmt& loop) {
-    class Mentions : public clang::RecursiveASTVisitor<Mentions> {
+    class Mentions : public StatementVisitor {
      public:
       explicit Mentions(const clang::ValueDecl& declared) : declared_(declared) {}
       int count = 0;
-      bool VisitDeclRefExpr(clang::DeclRefExpr* mention) {
+      bool VisitDeclRefExpr(clang::DeclRefExpr* mention) override {
         count += mention->getDecl() == &declared_;
         return true;
       }
-      bool VisitMemberExpr(clang::MemberExpr* mention) {
+      bool VisitMemberExpr(clang::MemberExpr* mention) override {
         count += mention->getMemberDecl() == &declared_;
         return true;
       }

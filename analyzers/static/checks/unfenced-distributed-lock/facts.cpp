@@ -57,11 +57,11 @@ std::string kind_of(const Command& command) {
   return "";
 }
 
-class Visitor : public OwnStatements<Visitor> {
+class Visitor : public OwnStatements {
  public:
   Visitor(const FunctionView& view, FunctionSummary& summary) : view_(view), summary_(summary) {}
 
-  bool VisitCallExpr(clang::CallExpr* call) {
+  bool VisitCallExpr(clang::CallExpr* call) override {
     const std::string name = qualified_name(call->getDirectCallee());
     if ((name != "redisCommand" && name != "redisAppendCommand") || call->getNumArgs() < 2)
       return true;

@@ -10,11 +10,11 @@ namespace {
 using llvm::dyn_cast;
 using llvm::isa;
 
-class Visitor : public OwnStatements<Visitor> {
+class Visitor : public OwnStatements {
  public:
   Visitor(const FunctionView& view, FunctionSummary& summary) : view_(view), summary_(summary) {}
 
-  bool VisitCXXConstructExpr(clang::CXXConstructExpr* made) {
+  bool VisitCXXConstructExpr(clang::CXXConstructExpr* made) override {
     if (view_.words.kind_of(made->getType()) != TypeKind::guard || made->getNumArgs() == 0 ||
         made->getConstructor()->isCopyOrMoveConstructor() || !is_statement(*made))
       return true;
@@ -24,7 +24,7 @@ class Visitor : public OwnStatements<Visitor> {
   }
 
   /// `std::unique_lock<std::mutex>(mutex_);` is read as a variable called mutex_.
-  bool VisitVarDecl(clang::VarDecl* variable) {
+  bool VisitVarDecl(clang::VarDecl* variable) override {
     const auto* written = variable->getTypeSourceInfo();
     const auto bracketed =
         written ? written->getTypeLoc().getAs<clang::ParenTypeLoc>() : clang::ParenTypeLoc();
@@ -70,14 +70,18 @@ class Visitor : public OwnStatements<Visitor> {
     return {"give it a name", at, at.column, " " + name};
   }
   bool is_taken(const std::string& name) const {
-    class Names : public clang::RecursiveASTVisitor<Names> {
+    class Names : public StatementVisitor {
      public:
       explicit Names(const std::string& name) : name(name) {}
       const std::string& name;
       bool found = false;
-      bool VisitDeclRefExpr(clang::DeclRefExpr* mention) { return ask(mention->getDecl()); }
-      bool VisitMemberExpr(clang::MemberExpr* mention) { return ask(mention->getMemberDecl()); }
-      bool VisitVarDecl(clang::VarDecl* variable) { return ask(variable); }
+      bool VisitDeclRefExpr(clang::DeclRefExpr* mention) override {
+        return ask(mention->getDecl());
+      }
+      bool VisitMemberExpr(clang::MemberExpr* mention) override {
+        return ask(mention->getMemberDecl());
+      }
+      bool VisitVarDecl(clang::VarDecl* variable) override { return ask(variable); }
 
      private:
       bool ask(const clang::NamedDecl* declaration) {

@@ -8,11 +8,11 @@ namespace {
 using llvm::dyn_cast;
 using llvm::isa;
 
-class Visitor : public OwnStatements<Visitor> {
+class Visitor : public OwnStatements {
  public:
   Visitor(const FunctionView& view, FunctionSummary& summary) : view_(view), summary_(summary) {}
 
-  bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) {
+  bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr* call) override {
     const auto* method = call->getMethodDecl();
     if (!method || method->getNameAsString() != "compare_exchange_weak" || !is_system(*method) ||
         view_.loop_around(*call) || labels_ > 0)
@@ -29,7 +29,7 @@ class Visitor : public OwnStatements<Visitor> {
     return true;
   }
   /// What jumps back is a loop as well.
-  bool VisitLabelStmt(clang::LabelStmt*) { return ++labels_ > 0; }
+  bool VisitLabelStmt(clang::LabelStmt*) override { return ++labels_ > 0; }
 
  private:
   Fix made_strong(const clang::CXXMemberCallExpr& call) const {

@@ -20,6 +20,7 @@ struct Construct {
     pragma,       ///< name: the words after #pragma, or "_Pragma"
     line_marker,  ///< the following lines claim to be elsewhere
     reopening,    ///< name: of what is declared within a namespace that is not the user's
+    inside,       ///< name: of a library's class, an object of which is taken for bytes
   };
   Kind kind = Kind::attribute;
   std::string name;
@@ -37,7 +38,7 @@ Result<std::vector<Construct>> constructs_from(const std::string& text);
 namespace ccgrade {
 
 template <>
-inline constexpr EnumNames<audit::Construct::Kind, 9> enum_names<audit::Construct::Kind>{
+inline constexpr EnumNames<audit::Construct::Kind, 10> enum_names<audit::Construct::Kind>{
     {{audit::Construct::Kind::attribute, "attribute"},
      {audit::Construct::Kind::assembly, "assembly"},
      {audit::Construct::Kind::internal, "internal"},
@@ -46,6 +47,7 @@ inline constexpr EnumNames<audit::Construct::Kind, 9> enum_names<audit::Construc
      {audit::Construct::Kind::embed, "embed"},
      {audit::Construct::Kind::pragma, "pragma"},
      {audit::Construct::Kind::line_marker, "line-marker"},
-     {audit::Construct::Kind::reopening, "reopening"}}};
+     {audit::Construct::Kind::reopening, "reopening"},
+     {audit::Construct::Kind::inside, "inside"}}};
 
 }  // namespace ccgrade

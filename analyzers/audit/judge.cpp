@@ -25,6 +25,7 @@ bool is_allowed_function(std::string_view name, std::string_view header) {
   if (is_in(kAllowedFunctions, name)) return true;
   const auto begins = [&](std::string_view prefix) { return name.starts_with(prefix); };
   const auto ends = [&](std::string_view suffix) { return header.ends_with(suffix); };
+  if (std::ranges::any_of(kForbiddenPrefixes, begins)) return false;
   // A header is the system's only where it lies in the system's folders.
   return std::ranges::any_of(kAllowedPrefixes, begins) ||
          (header.starts_with("/usr/") && std::ranges::any_of(kAllowedHeaders, ends));
@@ -99,6 +100,11 @@ std::optional<Objection> objection_to(const Construct& construct, const std::str
                        name +
                            " is declared inside a library's namespace; there only templates may "
                            "be specialised, for types of your own"};
+    case Kind::inside:
+      return Objection{"detector-evasion",
+                       name +
+                           " is taken for bytes or for another type; what is inside a library's "
+                           "object is its own, use what it offers"};
   }
   return std::nullopt;
 }

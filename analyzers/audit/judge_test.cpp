@@ -22,8 +22,21 @@ TEST(AnAttribute, ThatHidesCodeFromADetectorIsRefusedHoweverItIsSpelled) {
 }
 
 TEST(AnAttribute, ThatSpeaksToTheReaderOrTheOptimiserMayStay) {
-  for (const char* name : {"nodiscard", "maybe_unused", "__always_inline__", "guarded_by"})
+  for (const char* name :
+       {"nodiscard", "maybe_unused", "__always_inline__", "guarded_by", "constinit"})
     EXPECT_EQ(rule_for(Kind::attribute, name), "") << name;
+}
+
+TEST(TheInside, OfALibrarysObjectIsItsOwn) {
+  EXPECT_EQ(rule_for(Kind::inside, "a std::function"), "detector-evasion");
+}
+
+TEST(AFunction, OfTheProcessorMayWaitAndOrderAndNothingElse) {
+  const std::string header = "/usr/lib/llvm-19/lib/clang/19/include/xmmintrin.h";
+  EXPECT_EQ(rule_for(Kind::call, "_mm_pause", header), "");
+  EXPECT_EQ(rule_for(Kind::call, "__builtin_ia32_pause"), "");
+  for (const char* name : {"_mm_setcsr", "_mm_maskmoveu_si128", "__builtin_ia32_ldmxcsr"})
+    EXPECT_EQ(rule_for(Kind::call, name, header), "forbidden-call") << name;
 }
 
 TEST(AFunction, ThatEndsTheProcessOrReachesOutOfItIsRefused) {

@@ -52,6 +52,12 @@ constexpr std::string_view kForbiddenParts[] = {
 };
 constexpr std::string_view kGradersNamespaces[] = {"7testing", "9benchmark", "7ccgrade"};
 
+/// A path is a text with parts: asking it about itself opens nothing.
+bool asks_a_path(std::string_view name) {
+  return name.starts_with("_ZNSt10filesystem7__cxx114path") ||
+         name.starts_with("_ZNKSt10filesystem7__cxx114path");
+}
+
 bool has_part(std::string_view name, const auto& parts) {
   return std::ranges::any_of(
       parts, [&](std::string_view part) { return name.find(part) != std::string_view::npos; });
@@ -82,7 +88,7 @@ void judge_definition(char kind, const std::string& name, std::vector<Objection>
 
 void judge_use(const std::string& name, std::vector<Objection>& all) {
   if (!name.starts_with("_Z")) return;  // the syntax tree shows who calls them
-  if (has_part(name, kForbiddenParts))
+  if (has_part(name, kForbiddenParts) && !asks_a_path(name))
     add(all, "forbidden-call",
         "the submission opens files, or changes how the process ends; it needs neither");
   if (has_part(name, kGradersNamespaces))

@@ -44,6 +44,8 @@ TEST(AUse, OfFilesIsRefused) {
             "forbidden-call");
   EXPECT_EQ(rule_for("                 U _ZNSt12__basic_fileIcE4openEPKcSt13_Ios_Openmodei"),
             "forbidden-call");
+  EXPECT_EQ(rule_for("                 U _ZNKSt10filesystem7__cxx114path8filenameEv"), "")
+      << "only a name";
   EXPECT_EQ(rule_for("                 U _ZNSt10filesystem6removeERKNS_7__cxx114pathE"),
             "forbidden-call");
 }

@@ -47,6 +47,12 @@ bool misses_symbols(const std::string& complaint) {
          complaint.find("ld.lld-19: error: duplicate symbol") != std::string::npos;
 }
 
+bool crashed(const Outcome& outcome) {
+  return outcome.ending == Ending::signalled &&
+         (outcome.code == SIGSEGV || outcome.code == SIGBUS || outcome.code == SIGABRT ||
+          outcome.code == SIGILL);
+}
+
 /// What compiling a submission has taken that none needs; empty: nothing.
 std::string excess_of(const ProcessResult& done) {
   const bool stopped = done.outcome.ending == Ending::signalled && done.outcome.code == SIGXCPU;
@@ -55,6 +61,9 @@ std::string excess_of(const ProcessResult& done) {
            " seconds of the processor's time; a few are usual\n";
   if (done.outcome.ending == Ending::signalled && done.outcome.code == SIGXFSZ)
     return "compiling the submission writes a file that is larger than any program needs\n";
+  // It compiles everybody's code: by far most often its stack has overflowed.
+  if (crashed(done.outcome))
+    return "the compiler itself crashes on the submission, which perhaps nests too deeply\n";
   if (done.outcome.ending == Ending::out_of_memory)
     return "compiling the submission takes too much memory: " + done.outcome.detail + "\n";
   return "";

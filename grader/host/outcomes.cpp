@@ -12,6 +12,11 @@ bool sane(const Limits& limits) {
          limits.file_kib > 0 && limits.cpu_seconds > 0;
 }
 
+Outcome still_running(double seconds) {
+  return {Ending::timed_out, 0,
+          "still running after " + std::to_string(static_cast<int>(seconds)) + " s"};
+}
+
 }  // namespace
 
 std::optional<Outcome> refusal_of(const Command& command, const std::stop_token& stop) {
@@ -32,8 +37,16 @@ std::optional<Outcome> over_time(const Command& command, const std::stop_token& 
                                  double seconds) {
   if (stop.stop_requested()) return Outcome{Ending::interrupted, 0, "stopped by the user"};
   if (seconds <= command.limits.wall_seconds) return std::nullopt;
-  return Outcome{Ending::timed_out, 0,
-                 "still running after " + std::to_string(static_cast<int>(seconds)) + " s"};
+  return still_running(seconds);
+}
+
+std::optional<Outcome> Patience::over(std::size_t heard, double seconds) {
+  if (heard != heard_) {
+    heard_ = heard;
+    since_ = seconds;
+  }
+  if (quiet_seconds_ <= 0 || seconds - since_ <= quiet_seconds_) return std::nullopt;
+  return still_running(seconds - since_);
 }
 
 Outcome over_memory(const Command& command) {

@@ -19,4 +19,17 @@ Outcome over_memory(const Command& command);
 /// The same of one that has printed so much.
 std::optional<Outcome> over_output(const Command& command, std::size_t printed);
 
+/// How long the first channel of a running command has been quiet.
+class Patience {
+ public:
+  explicit Patience(double quiet_seconds) : quiet_seconds_(quiet_seconds) {}
+  /// `heard`: bytes so far; `seconds`: since the command started. Nothing: it may go on.
+  std::optional<Outcome> over(std::size_t heard, double seconds);
+
+ private:
+  double quiet_seconds_;
+  std::size_t heard_ = 0;
+  double since_ = 0;
+};
+
 }  // namespace ccgrade

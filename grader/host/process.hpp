@@ -13,7 +13,8 @@ namespace ccgrade {
 struct Limits {
   /// Far above what any tool takes to look at a file: on a busy machine it may take its time.
   double wall_seconds = 120;
-  long cpu_seconds = 24 * 3600;        ///< of each process; past them it is signalled (SIGXCPU)
+  double quiet_seconds = 0;      ///< between two words on its first channel; 0: as long as it likes
+  long cpu_seconds = 24 * 3600;  ///< of each process; past them it is signalled (SIGXCPU)
   std::size_t output_bytes = 1 << 20;  ///< kept of stdout and of stderr each; the rest is dropped
   /// To stdout and stderr together; past them it is stopped.
   std::size_t flood_bytes = std::size_t{1} << 40;

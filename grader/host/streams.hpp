@@ -21,6 +21,8 @@ class Streams {
   void wait(int other);
   /// Bytes that came by stdout and stderr, dropped ones too.
   std::size_t printed() const { return streams_[0].received + streams_[1].received; }
+  /// Bytes that came by the first channel; 0 where there is none.
+  std::size_t heard() const { return streams_.size() > 2 ? streams_[2].received : 0; }
   /// Moves into the result what has come; the pipes are read dry and closed first.
   void finish(ProcessResult& result);
 

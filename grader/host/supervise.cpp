@@ -59,6 +59,7 @@ class Supervision {
   std::optional<Outcome> reason_to_kill() {
     if (const auto over = over_time(command_, stop_, elapsed())) return over;
     if (const auto over = over_output(command_, streams_.printed())) return over;
+    if (const auto over = patience_.over(streams_.heard(), elapsed())) return over;
     if (++tick_ % kTicksPerMemoryPoll == 0 && resident_kib(pid_) > command_.limits.memory_kib)
       return over_memory(command_);
     return std::nullopt;
@@ -90,6 +91,7 @@ class Supervision {
   int pidfd_;
   Clock::time_point started_;
   Streams streams_;
+  Patience patience_{command_.limits.quiet_seconds};
   std::optional<Outcome> killed_;
   int tick_ = 0;
 };

@@ -44,6 +44,7 @@ class ConfinedSupervision {
       streams_.wait(child_.report);
       over = over_time(command_, stop_, elapsed());
       if (!over) over = over_output(command_, streams_.printed());
+      if (!over) over = patience_.over(streams_.heard(), elapsed());
     }
     if (over) end();
     done.outcome = over ? *over : reported_outcome();
@@ -92,6 +93,7 @@ class ConfinedSupervision {
   ConfinedChild child_;
   const Clock::time_point started_;
   Streams streams_;
+  Patience patience_{command_.limits.quiet_seconds};
   Report report_;
   bool silent_ = false;
 };

@@ -14,6 +14,7 @@
 #include <thread>
 
 #include "grader/host/host.hpp"
+#include "grader/host/outcomes.hpp"
 #include "grader/host/process_group.hpp"
 
 namespace ccgrade {
@@ -151,6 +152,25 @@ TEST(Supervise, StopsAProgramThatEatsMemory) {
   const ProcessResult done = run(command);
   EXPECT_EQ(done.outcome.ending, Ending::out_of_memory);
   EXPECT_THAT(done.outcome.detail, HasSubstr("50 MiB"));
+}
+
+TEST(Supervise, StopsAProgramThatSaysNothingForTooLong) {
+  Command command = shell("echo begin >&3; sleep 10000");
+  command.channels = {{3, 1 << 10}};
+  command.limits.wall_seconds = 600;
+  command.limits.quiet_seconds = 0.2;
+  const ProcessResult done = run(command);
+  EXPECT_EQ(done.outcome.ending, Ending::timed_out);
+  EXPECT_EQ(done.channels[0], "begin\n");
+}
+
+TEST(Patience, BeginsAnewWithEachWord) {
+  Patience patience(5);
+  EXPECT_FALSE(patience.over(0, 5));
+  EXPECT_FALSE(patience.over(10, 6));
+  EXPECT_FALSE(patience.over(10, 11));
+  EXPECT_TRUE(patience.over(10, 11.5));
+  EXPECT_FALSE(Patience(0).over(0, 1e9)) << "no limit";
 }
 
 TEST(Supervise, StopsWhenAskedToAndStartsNothingAfterwards) {

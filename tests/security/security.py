@@ -5,8 +5,9 @@
   security.py --part K/N           a part of them: those whose number is K modulo N
   security.py --case NAME          one
   security.py --evidence FILE      each fact is kept, and not tried again while nothing changes
-A case is a source file beside challenge 01's starter, which fails, so that a pass is forged. Its first
-lines say what it tries and what is expected: a verdict, and the rule that a finding has to name.
+A case is a source file beside challenge 01's starter, which fails, so that a pass is forged; or a folder
+whose files take the place of the starter's; or either of them for a solution, by name. First lines say what
+it tries and what is expected: a verdict, and the rule that a finding has to name.
 """
 import argparse
 import concurrent.futures
@@ -25,6 +26,7 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CASES = pathlib.Path(__file__).resolve().parent / "cases"
 STARTER = ROOT / "challenges" / "01-deadlock" / "starter"
+SOLUTIONS = ROOT / "solutions" / "01-deadlock"
 PROGRAM = os.environ.get("CCGRADE_PROGRAM", str(ROOT / "build" / "release" / "bin" / "ccgrade"))
 PATIENCE_SECONDS = 900
 # What a submission may print must do nothing to a terminal, a log or a page.
@@ -38,6 +40,7 @@ TRACES = [pathlib.Path(path) for path in ("/tmp/outside", "/tmp/large", "/dev/sh
 @dataclasses.dataclass(frozen=True)
 class Case:
     source: pathlib.Path
+    beside: pathlib.Path
     verdict: str
     rule: str
 
@@ -46,9 +49,21 @@ class Case:
         return f"{self.source.parent.name}/{self.source.stem}"
 
 
+    @property
+    def files(self):
+        return sorted(self.source.glob("*.cpp")) if self.source.is_dir() else [self.source]
+
+    def put_into(self, folder):
+        shutil.copytree(self.beside, folder)
+        for file in self.files:
+            shutil.copy(file, folder / (file.name if self.source.is_dir() else "extra.cpp"))
+
+
 def read_case(source):
-    words = re.search(r"^// expect: (\S+) ?(\S*)$", source.read_text(), re.MULTILINE)
-    return Case(source, words[1], words[2])
+    text = "".join(file.read_text() for file in Case(source, STARTER, "", "").files)
+    words = re.search(r"^// expect: (\S+) ?(\S*)$", text, re.MULTILINE)
+    solution = re.search(r"^// beside: (\S+)$", text, re.MULTILINE)
+    return Case(source, SOLUTIONS / solution[1] if solution else STARTER, words[1], words[2])
 
 
 def grade(folder, place):
@@ -90,10 +105,9 @@ def wrong_with(case, keep=None):
     place = pathlib.Path(tempfile.mkdtemp(prefix="ccgrade-hostile-"))
     try:
         folder = place / "mine"
-        shutil.copytree(STARTER, folder)
-        shutil.copy(case.source, folder / "extra.cpp")
+        case.put_into(folder)
         call = grade(folder, place)
-        if call.returncode != 1:
+        if call.returncode != (case.verdict != "pass"):
             return f"exit code {call.returncode}: {call.stderr[-300:]}{call.stdout[-300:]}"
         record = json.loads((place / "record.json").read_text())
         rules = {finding["rule"] for finding in record["findings"]}
@@ -125,7 +139,8 @@ def grader():
 
 def digest(case):
     content = hashlib.blake2b(grader(), digest_size=8)
-    content.update(case.source.read_bytes())
+    for file in case.files + sorted(case.beside.glob("*.cpp")):
+        content.update(file.read_bytes())
     return content.hexdigest()
 
 
@@ -148,7 +163,7 @@ def isolation():
 
 
 def chosen(arguments):
-    cases = [read_case(source) for source in sorted(CASES.glob("*/*.cpp"))]
+    cases = [read_case(source) for source in sorted([*CASES.glob("*/*.cpp"), *CASES.glob("*/*/")])]
     if arguments.case:
         return [case for case in cases if case.name == arguments.case]
     part, of = map(int, arguments.part.split("/"))

@@ -61,13 +61,43 @@ class BenchProbe final : public Probe {
     for (int i = 0; i < kMostPairs && (i < enough || is_open(seen.speeds, inspection)); ++i) {
       // Whoever goes second may profit from a warm cache: take turns.
       const bool reference_first = i % 2 == 0;
-      auto first = measure(inspection, reference_first ? reference : submission, seen);
-      auto second = measure(inspection, reference_first ? submission : reference, seen);
-      if (!seen.not_judged.empty()) return seen.speeds.clear();
+      ProcessResult first = run(inspection, reference_first ? reference : submission);
+      ProcessResult second = run(inspection, reference_first ? submission : reference);
       if (!reference_first) std::swap(first, second);
-      measured.emplace_back(std::move(first), std::move(second));
+      if (!both_end_well(first, second, seen)) return;
+      measured.emplace_back(bench::parse_times(first.channels[0]),
+                            bench::parse_times(second.channels[0]));
       seen.speeds = bench::speeds_of(measured);
     }
+  }
+
+  /// A submission whose benchmark crashes, or takes many times as long as the reference, has no
+  /// speed at all; one that only was stopped with the reference is not judged.
+  static bool both_end_well(const ProcessResult& reference, const ProcessResult& submission,
+                            Observation& seen) {
+    const Outcome& outcome = submission.outcome;
+    if (reference.succeeded() && submission.succeeded()) return true;
+    seen.speeds.clear();
+    const bool slow = outcome.ending == Ending::timed_out &&
+                      reference.usage.wall_seconds > kSecondsPerProgram / 4;
+    if (!reference.succeeded() || slow || outcome.ending == Ending::our_fault ||
+        outcome.ending == Ending::interrupted) {
+      const Outcome& why = reference.succeeded() ? outcome : reference.outcome;
+      seen.not_judged =
+          "the benchmark did not end well: " + std::string(name_of(why.ending)) + " " + why.detail;
+      return false;
+    }
+    Run run;
+    run.id = "bench/benchmark/1";
+    run.tool = run.variant = "bench";
+    run.scenario = "benchmark";
+    run.outcome = outcome;
+    if (outcome.ending == Ending::exited)
+      run.outcome.detail = "the benchmark exited with code " + std::to_string(outcome.code);
+    run.usage = submission.usage;
+    seen.runs.push_back(std::move(run));
+    seen.speeds = {{"its benchmark, which did not end well", 0, 0, 0, 0}};
+    return false;
   }
 
   static bool is_open(const std::vector<Speed>& speeds, const Inspection& inspection) {
@@ -79,8 +109,7 @@ class BenchProbe final : public Probe {
         });
   }
 
-  static bench::Times measure(const Inspection& inspection, const Product& product,
-                              Observation& seen) {
+  static ProcessResult run(const Inspection& inspection, const Product& product) {
     Command command;
     command.argv = {product.path, "--benchmark_min_time=0.02"};
     command.env = {"CCGRADE_TOOL_FD=" + std::to_string(kToolLogFd)};
@@ -88,12 +117,7 @@ class BenchProbe final : public Probe {
     command.limits.wall_seconds = kSecondsPerProgram;
     command.limits.flood_bytes = kMostOutput;
     command.confinement = {{product.path}, {}, {}};
-    const ProcessResult done = inspection.host.run(command);
-    if (!done.succeeded())
-      seen.not_judged =
-          "the benchmark did not end well: " + std::string(name_of(done.outcome.ending)) + " " +
-          done.outcome.detail;
-    return bench::parse_times(done.channels[0]);
+    return inspection.host.run(command);
   }
 };
 

@@ -10,6 +10,7 @@ namespace ccgrade {
 namespace {
 
 constexpr int kHarnessFd = 3;
+constexpr double kLeastPatience = 60;
 
 /// A word that cannot be guessed.
 std::string fresh_token() {
@@ -36,6 +37,8 @@ Command command_for(const ToolSetup& setup, const std::vector<ScenarioSpec>& sce
   if (!setup.canaries.empty()) command.env.push_back("CCGRADE_CANARIES=" + setup.canaries);
   command.channels = {{kHarnessFd, 1 << 20}, {kToolLogFd, 8 << 20}};
   command.limits.wall_seconds = setup.seconds_per_scenario * static_cast<double>(scenarios.size());
+  // Every scenario says that it begins and ends: one that hangs does not take the time of all.
+  command.limits.quiet_seconds = std::max(kLeastPatience, 2 * setup.seconds_per_scenario);
   command.limits.memory_kib = setup.memory_kib;
   command.limits.flood_bytes = kMostOutput;
   command.fixed_addresses = true;

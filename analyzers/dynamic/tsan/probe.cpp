@@ -80,9 +80,19 @@ class TsanProbe final : public Probe {
         seen.findings.push_back(std::move(finding));
   }
 
+  /// It ends with its own exit code then, which no submission can call for, and has nothing to
+  /// report yet; what is printed, anybody can print.
+  static bool could_not_start(const Execution& execution, const ToolSetup& setup) {
+    const auto ended_by_tool = [&](const Run& run) {
+      return run.outcome.ending == Ending::exited && run.outcome.code == setup.report_exit_code;
+    };
+    return execution.err.find("unexpected memory mapping") != std::string::npos &&
+           execution.tool_log.empty() && std::ranges::all_of(execution.runs, ended_by_tool);
+  }
+
   static void read(Execution& execution, const ToolSetup& setup, Symbolizer& symbols, bool unseen,
                    Observation& seen) {
-    if (execution.err.find("unexpected memory mapping") != std::string::npos)
+    if (could_not_start(execution, setup))
       seen.not_judged =
           "ThreadSanitizer cannot start here: its memory layout clashes with the "
           "kernel's; set vm.mmap_rnd_bits=28";

@@ -17,6 +17,10 @@ namespace {
 
 /// Of one function. What is cut is missed, never accused.
 constexpr std::size_t kMostEffects = 400;
+/// Functions that leave more locked, and places that hold more, are nobody's but who wants to keep
+/// the engine busy: what such functions leave is cut, what happens at such places is not looked at.
+constexpr std::size_t kMostLeft = 32;
+constexpr std::size_t kMostHeld = 64;
 
 /// Of a parted pair, which one is first: others may take it otherwise at the same place.
 std::string order_taken(const HeldLock& held, const Effect& effect) {
@@ -210,7 +214,8 @@ void Program::note_left_by_calls(const FunctionSummary& function) {
   for (const Call& call : function.calls) {
     if (call.receiver.root != Root::unknown || call.callee == function.usr) continue;
     const Held here{.lock = {}, .site = call.site, .certain = false, .via = call.callee};
-    for (HeldLock& each : left_by(function, here)) left.push_back(std::move(each));
+    for (HeldLock& each : left_by(function, here))
+      if (left.size() < kMostLeft) left.push_back(std::move(each));
   }
   if (!left.empty()) left_by_calls_[function.usr] = std::move(left);
 }
@@ -284,7 +289,7 @@ std::vector<Effect> Program::effects_of(const FunctionSummary& caller, const Cal
     const auto known = effects_.find(callee->usr);
     if (known == effects_.end()) continue;
     for (const Effect& inner : known->second)
-      if (inner.chain.size() < kLongestChain)
+      if (inner.chain.size() < kLongestChain && inner.held.size() + outer.size() <= kMostHeld)
         result.push_back(in_callers_terms(caller, call, *callee, inner, outer));
   }
   return result;
@@ -327,7 +332,7 @@ void Program::settle_locks(const FunctionSummary& function) {
       if (!locked_here(lock)) add(lock);
   std::vector<HeldLock> left;
   for (HeldLock& held : held_here(function, function.leaves))
-    if (!held.held.gate) left.push_back(std::move(held));
+    if (!held.held.gate && left.size() < kMostLeft) left.push_back(std::move(held));
   leaves_[function.usr] = std::move(left);
 }
 
@@ -337,7 +342,8 @@ bool Program::extend(const FunctionSummary& function) {
   std::vector<Effect> effects;
   std::set<std::string> seen;
   const auto add = [&](Effect effect) {
-    if (effects.size() < kMostEffects && seen.insert(key_of(effect)).second)
+    if (effects.size() < kMostEffects && effect.held.size() <= kMostHeld &&
+        seen.insert(key_of(effect)).second)
       effects.push_back(std::move(effect));
   };
   for (const Acquire& acquire : function.acquires) {
@@ -350,8 +356,10 @@ bool Program::extend(const FunctionSummary& function) {
     decide_order(function, effect);
     add(std::move(effect));
   }
-  for (const Call& call : function.calls)
+  for (const Call& call : function.calls) {
+    if (effects.size() == kMostEffects) break;
     for (Effect& effect : effects_of(function, call)) add(std::move(effect));
+  }
   auto& known = effects_[function.usr];
   const bool grew = effects.size() > known.size();
   known = std::move(effects);

@@ -5,6 +5,7 @@
 
 #include "analyzers/static/frontend/construct_reader.hpp"
 #include "analyzers/static/frontend/directives.hpp"
+#include "analyzers/static/frontend/foreign_insides.hpp"
 #include "analyzers/static/frontend/invocation.hpp"
 
 namespace ccgrade::frontend {
@@ -25,6 +26,7 @@ class Consumer : public clang::ASTConsumer {
   void HandleTranslationUnit(clang::ASTContext& context) override {
     list_line_markers(context.getSourceManager());
     read_constructs(declarations_, found_);
+    list_foreign_insides(declarations_, found_);
   }
 
  private:

@@ -7,6 +7,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstring>
 
@@ -27,7 +28,9 @@ struct Packet {
 
 /// Nothing: the other end is closed.
 bool receive(int socket, Packet& packet) {
-  packet.text.resize(kMostBytes);
+  const ssize_t size = recv(socket, nullptr, 0, MSG_PEEK | MSG_TRUNC);
+  if (size <= 0) return false;
+  packet.text.resize(std::min(static_cast<std::size_t>(size), kMostBytes));
   iovec part{packet.text.data(), packet.text.size()};
   alignas(cmsghdr) char control[CMSG_SPACE(kMostDescriptors * sizeof(int))];
   msghdr message{};

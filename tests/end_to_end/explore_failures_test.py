@@ -73,6 +73,14 @@ class AFailure(AnExploration):
         waiting = {step["line"] for step in found["failure"]["threads"]}
         self.assertEqual(waiting, {8, 14}, found["failure"]["threads"])
 
+    def test_tells_each_branch_by_its_own_line_though_they_begin_alike(self):
+        found = self.explore("#include <condition_variable>\n#include <mutex>\n#include <thread>\nstd::mutex m;\n"
+                             "std::condition_variable c; bool done;\nvoid wait_for(int how) { std::unique_lock l(m);\n"
+                             "if (how == 1) {\nc.wait(l);\ndone = true;\n} else {\nc.wait(l);\ndone = false;\n} }\n"
+                             "int main() { std::thread a(wait_for, 1), b(wait_for, 2); a.join(); b.join(); }", code=1)
+        waiting = {step["line"] for step in found["failure"]["threads"] + found["failure"]["also_stuck"]}
+        self.assertLessEqual({8, 11}, waiting, found["failure"])
+
     def test_tells_what_was_written_and_not_what_a_library_made_of_it(self):
         found = self.explore("#include <cassert>\n#include <cstdio>\n#include <mutex>\n#include <thread>\nstd::mutex m;\n"
                              "int n, order;\nvoid put(int k) { std::lock_guard l(m); n = -1;\n"

@@ -37,8 +37,9 @@ std::string compiler_for(const std::string& source, const std::string& compiler)
 std::vector<std::string> instrumentation_of_clang(const Installation& installation) {
   std::vector<std::string> flags{"-fpass-plugin=" + installation.runtime + "/instrumentation.so",
                                  "-fno-vectorize", "-fno-slp-vectorize", "-mno-cx16"};
-  for (const char* option : {"-disable-licm-promotion", "-sink-common-insts=false",
-                             "-hoist-common-insts=false", "-enable-tail-merge=false"})
+  for (const char* option :
+       {"-disable-licm-promotion", "-sink-common-insts=false", "-hoist-common-insts=false",
+        "-simplifycfg-hoist-common=false", "-enable-tail-merge=false"})
     flags.insert(flags.end(), {"-mllvm", option});
   return flags;
 }
@@ -97,7 +98,8 @@ Status run(Host& host, std::vector<std::string> argv) {
   if (done.err.find("undefined symbol: main\n") != std::string::npos)
     return Error{"none of the sources defines main", Blame::submission};
   const std::string said = done.err.empty() ? done.outcome.detail : done.err.substr(0, 4000);
-  const bool refused = done.outcome.ending == Ending::exited;  // rather than stopped at a limit
+  // Rather than stopped at a limit, or broken.
+  const bool refused = done.outcome.ending == Ending::exited && done.outcome.code == 1;
   return Error{"the program cannot be built by " + command.argv[0] + "\n" + said,
                refused ? Blame::submission : Blame::ours};
 }

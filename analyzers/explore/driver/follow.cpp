@@ -15,6 +15,9 @@ namespace {
 /// A replay is one execution, and it is known to end; a rehearsal makes points of what was none.
 constexpr int kMostStepsOfReplay = 10'000'000;
 constexpr int kMostStepsOfRecording = 200'000;
+constexpr const char* kAnotherWay =
+    "the schedule ends in another way than the report says: the report was edited, or the program "
+    "is nondeterministic";
 
 Result<std::string> short_digest_of(Host& host, const std::string& path) {
   const Result<std::string> content = host.digest_file(path);
@@ -105,16 +108,17 @@ Result<Exploration> follow_plan(Host& host, Program& program, Exploration done,
 
 /// A report says what its schedule ends in. A process that a signal ends leaves its hash behind.
 Exploration as_reported(Exploration done, const KnownSchedule& known) {
-  if (!done.failure || known.kind.empty()) return done;
+  if (known.kind.empty()) return done;
+  if (!done.failure) {
+    if (!done.changed_since && done.inconclusive.empty()) done.inconclusive = kAnotherWay;
+    return done;
+  }
   ScheduleFailure& failure = *done.failure;
   const bool same_kind = failure.kind == known.kind;
   const bool same = same_kind && (failure.event_hash == known.event_hash || known.kind == "crash");
   if (done.changed_since && !same_kind)
     failure.message += "; this is another failure than the report's, which was: " + known.kind;
-  if (!done.changed_since && !same)
-    done.inconclusive =
-        "the schedule ends in another way than the report says: the report was edited, or the "
-        "program is nondeterministic";
+  if (!done.changed_since && !same) done.inconclusive = kAnotherWay;
   return done;
 }
 

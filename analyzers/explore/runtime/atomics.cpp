@@ -3,8 +3,7 @@
 // among them release sequences, so that a flag that is published relaxed does not hide a race.
 #include <cstring>
 
-#include "access.hpp"
-#include "execution.hpp"
+#include "atomic_order.hpp"
 
 using namespace ccgrade::explore;
 
@@ -13,45 +12,6 @@ namespace {
 /// So many vain looks may follow each other before others go first: libstdc++ spins 16 times before
 /// it waits, and a thread that is never so fast would never be seen waiting.
 constexpr std::uint32_t kPatience = 24;
-
-bool acquires(int order) {
-  return order == __ATOMIC_ACQUIRE || order == __ATOMIC_CONSUME || order == __ATOMIC_ACQ_REL ||
-         order == __ATOMIC_SEQ_CST;
-}
-bool releases(int order) {
-  return order == __ATOMIC_RELEASE || order == __ATOMIC_ACQ_REL || order == __ATOMIC_SEQ_CST;
-}
-
-void acquire(Thread& me, const void* object, int order) {
-  const VectorClock& published = the_execution->races().published_at(object);
-  Arena& arena = the_execution->arena();
-  VectorClock& known = acquires(order) ? me.clock : me.acquire_pending;
-  known.join(arena, published);
-  known.join(arena, the_execution->races().unseen());
-}
-
-/// `update`: a read-modify-write, which continues the release sequence of the store it replaces.
-void release(Thread& me, const void* object, int order, bool update) {
-  VectorClock& published = the_execution->races().published_at(object);
-  Arena& arena = the_execution->arena();
-  if (!update) published.forget();
-  if (!releases(order)) {
-    published.join(arena, me.release_fence);
-    return;
-  }
-  published.join(arena, me.clock);
-  me.clock.set(arena, me.id, me.tick() + 1);
-}
-
-std::uintptr_t living(const void* object, std::uintptr_t pc) {
-  const auto at = reinterpret_cast<std::uintptr_t>(object);
-  check_alive(at, pc);
-  return at;
-}
-
-void note_atomic(const void* object, std::size_t size, bool write, std::uintptr_t pc) {
-  note_access({living(object, pc), size, write, true, pc});
-}
 
 template <class T>
 Thread& atomic_point(OpKind kind, const volatile T* object, std::uintptr_t pc) {

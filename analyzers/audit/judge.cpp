@@ -103,8 +103,8 @@ std::optional<Objection> objection_to(const Construct& construct, const std::str
     case Kind::inside:
       return Objection{"detector-evasion",
                        name +
-                           " is taken for bytes or for another type; what is inside a library's "
-                           "object is its own, use what it offers"};
+                           " is taken for bytes, a number or another type; what lies behind it is "
+                           "its own, use what it offers"};
   }
   return std::nullopt;
 }

@@ -58,7 +58,8 @@ Run run_of(const ToolSetup& setup, const std::string& scenario) {
 
 /// A scenario that ended is judged by its own line; one that did not, by how its process ended.
 Outcome outcome_of(const ToolSetup& setup, const ScenarioNote& note, const ProcessResult& process) {
-  if (note.ended && note.passed) return {Ending::passed, 0, {}};
+  // Who writes failures of its own into the channel has failed, too.
+  if (note.ended && note.passed && note.failures.empty()) return {Ending::passed, 0, {}};
   if (note.ended)
     return {Ending::failed_check, 0,
             note.failures.empty() ? "a check did not hold" : note.failures.front()};

@@ -3,7 +3,8 @@
 // read the pointers that they keep, they have to be taken for something else: by a cast of their
 // address, by a copy of their bytes, as an argument of unknown type, or as another member of a
 // union. Those are listed. An address as such may be passed on as `void*` to a thread, be printed
-// or be compared.
+// or be compared. The same goes for a FILE, and for what code is found by: an address of which a
+// function is made, one that is computed from a function's, a table of virtual functions.
 #include "analyzers/static/frontend/foreign_insides.hpp"
 
 #include <clang/AST/RecursiveASTVisitor.h>
@@ -31,8 +32,9 @@ const clang::CXXRecordDecl* class_behind(clang::QualType type) {
   return record && record->hasDefinition() ? record->getDefinition() : nullptr;
 }
 
-/// A class of the C++ library, some of whose members are pointers.
+/// A class of the C++ library, some of whose members are pointers; or a FILE.
 bool keeps_pointers(const clang::CXXRecordDecl& record, int depth = 0) {
+  if (record.getName() == "_IO_FILE") return true;
   if (!record.isInStdNamespace() || depth == kDeepest) return false;
   for (const clang::CXXBaseSpecifier& base : record.bases()) {
     const auto* of = base.getType()->getAsCXXRecordDecl();
@@ -56,6 +58,21 @@ bool leads_to_one(const clang::CXXRecordDecl& record) {
       return true;
   }
   return false;
+}
+
+/// Is it a function, or does it lead to one?
+bool is_of_code(clang::QualType type) {
+  while (!type->getPointeeType().isNull()) type = type->getPointeeType();
+  return type->isFunctionType();
+}
+
+/// A pointer to an object whose first bytes lead to its virtual functions, taken for one to
+/// pointers.
+bool bares_virtual_functions(const clang::CastExpr& cast) {
+  const auto* record = cast.getSubExpr()->getType()->getPointeeCXXRecordDecl();
+  const clang::QualType target = cast.getType()->getPointeeType();
+  return record && record->hasDefinition() && record->isPolymorphic() && !target.isNull() &&
+         !target->isVoidType() && !target->isRecordType();
 }
 
 class Insides : public clang::RecursiveASTVisitor<Insides> {
@@ -88,8 +105,11 @@ class Insides : public clang::RecursiveASTVisitor<Insides> {
   }
   bool VisitCastExpr(clang::CastExpr* cast) {
     const clang::CastKind kind = cast->getCastKind();
-    if (kind != clang::CK_BitCast && kind != clang::CK_LValueBitCast) return true;
     if (excused_.contains(cast)) return true;
+    look_at_code(*cast);
+    if (kind != clang::CK_BitCast && kind != clang::CK_LValueBitCast) return true;
+    if (bares_virtual_functions(*cast))
+      found_.add(Kind::inside, "a table of virtual functions", cast->getExprLoc());
     const auto* record = class_behind(cast->getSubExpr()->getType());
     if (record && keeps_pointers(*record)) add(*record, cast->getExprLoc());
     return true;
@@ -101,6 +121,8 @@ class Insides : public clang::RecursiveASTVisitor<Insides> {
   bool VisitCXXRecordDecl(clang::CXXRecordDecl* record) {
     if (!record->isUnion() || !record->isThisDeclarationADefinition()) return true;
     for (const clang::FieldDecl* field : record->fields()) {
+      if (is_of_code(field->getType()))
+        found_.add(Kind::inside, "a function", field->getLocation());
       const auto* behind = class_behind(field->getType());
       if (field->getType()->isPointerType() && behind && keeps_pointers(*behind))
         add(*behind, field->getLocation());
@@ -120,8 +142,24 @@ class Insides : public clang::RecursiveASTVisitor<Insides> {
     }
   }
   void look_at_copied(const clang::Expr& argument) {
-    const auto* record = class_behind(argument.IgnoreParenCasts()->getType());
+    const clang::QualType type = argument.IgnoreParenCasts()->getType();
+    const auto* record = class_behind(type);
     if (record && leads_to_one(*record)) add(*record, argument.getExprLoc());
+    if (is_of_code(type)) found_.add(Kind::inside, "a function", argument.getExprLoc());
+    if (const auto* copied = type->getPointeeCXXRecordDecl();
+        copied && copied->hasDefinition() && copied->isPolymorphic())
+      found_.add(Kind::inside, "a table of virtual functions", argument.getExprLoc());
+  }
+  void look_at_code(const clang::CastExpr& cast) {
+    const clang::CastKind kind = cast.getCastKind();
+    const bool from = is_of_code(cast.getSubExpr()->getType());
+    const bool to = is_of_code(cast.getType());
+    const bool makes_one =
+        to && !from && (kind == clang::CK_BitCast || kind == clang::CK_IntegralToPointer);
+    const bool computes =
+        from && !to && (kind == clang::CK_BitCast || kind == clang::CK_PointerToIntegral);
+    if (makes_one || computes || kind == clang::CK_ReinterpretMemberPointer)
+      found_.add(Kind::inside, "a function", cast.getExprLoc());
   }
   void add(const clang::CXXRecordDecl& record, clang::SourceLocation where) {
     found_.add(Kind::inside,

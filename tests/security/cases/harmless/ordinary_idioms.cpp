@@ -4,6 +4,7 @@
 #include <pthread.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
@@ -19,6 +20,20 @@
 namespace {
 
 constinit int started = 0;
+
+class Shape {
+ public:
+  virtual ~Shape() = default;
+  virtual int corners() const = 0;
+};
+class Square : public Shape {
+ public:
+  int corners() const override { return 4; }
+};
+
+int twice(int number) {
+  return 2 * number;
+}
 
 struct Parcel {
   char bytes[16];
@@ -75,6 +90,14 @@ int use_them() {
 
   std::function<int()> count = [&] { return static_cast<int>(results.size()); };
   const bool in_order = std::less<const void*>()(&first, &second);
+  int (*operation)(int) = &twice;
+  const std::unique_ptr<Shape> shape = std::make_unique<Square>();
+  const auto* square = dynamic_cast<const Square*>(shape.get());
+  std::vector<void (*)(int)> listeners{[](int) {}};
+  for (const auto listener : listeners) listener(operation(square->corners()));
+  const auto address = reinterpret_cast<std::uintptr_t>(&lock);
+  std::cout << "at " << address % 8 << " " << static_cast<const void*>(square) << "\n";
+
   char shown[64];
   std::snprintf(shown, sizeof shown, "%p", static_cast<void*>(&results));
   const std::shared_ptr<int> shared(new int(count()), [](int* value) { delete value; });

@@ -54,7 +54,7 @@ def engine():
 def fuzz(minutes, corpus, seeds, findings):
     """(exit code, inputs tried)"""
     call = subprocess.run([FUZZER, corpus, seeds, f"-artifact_prefix={findings}/", f"-max_total_time={minutes * 60}",
-                           "-timeout=30", "-rss_limit_mb=2048", "-max_len=65536", "-print_final_stats=1"],
+                           "-timeout=300", "-rss_limit_mb=2048", "-max_len=65536", "-print_final_stats=1"],
                           stderr=subprocess.PIPE, text=True)
     tried = re.search(r"number_of_executed_units: (\d+)", call.stderr)
     if call.returncode != 0:

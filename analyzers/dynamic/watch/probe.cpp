@@ -85,7 +85,7 @@ class WatchProbe final : public Probe {
     setup.memory_kib = 1 << 20;  // the plain program: it meets this limit before that of time
     // The runtime keeps the scenario's own limit, with patience on a busy machine; this one is for
     // a process whose runtime no longer runs.
-    setup.seconds_per_scenario = 60;
+    setup.seconds_per_scenario = 30;
     setup.env = {"CCGRADE_WATCH_FD=" + std::to_string(kToolLogFd), "CCGRADE_WATCH_SECONDS=8",
                  std::string("CCGRADE_WATCH_NOISE=") + kNoise[repeat % std::size(kNoise)]};
     return setup;

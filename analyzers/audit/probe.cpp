@@ -14,7 +14,7 @@ namespace ccgrade {
 namespace {
 
 constexpr double kLongestSeconds = 120;
-constexpr std::size_t kMostFindings = 20;
+constexpr std::size_t kMostFindings = 1000;
 
 using audit::Construct;
 using audit::Objection;
@@ -43,7 +43,6 @@ class AuditProbe final : public Probe {
                          [](const TranslationUnit& unit) { return unit.may_see.has_value(); });
     read_sources(inspection, own, seen);
     read_objects(inspection, own, seen);
-    if (seen.findings.size() > kMostFindings) seen.findings.resize(kMostFindings);
     return seen;
   }
 
@@ -118,7 +117,8 @@ class AuditProbe final : public Probe {
     finding.message = objection.message;
     finding.sites = {{Role::calls, where.file, where.line, "", ""}};
     finding.evidence = {{"audit", Certainty::proven, SourceTrail{}}};
-    if (std::ranges::find(seen.findings, finding) == seen.findings.end())
+    if (seen.findings.size() < kMostFindings &&
+        std::ranges::find(seen.findings, finding) == seen.findings.end())
       seen.findings.push_back(std::move(finding));
   }
 };

@@ -36,12 +36,19 @@ struct BuildResult {
 /// The submission's speed as a share of the reference's, from interleaved pairs.
 struct Speed {
   std::string benchmark;
-  double ratio = 0;  ///< geometric mean of reference time / submission time
-  double low = 0;    ///< 95 % confidence interval of that mean
+  double ratio = 0;  ///< median of reference time / submission time
+  double low = 0;    ///< 99.9 % confidence interval of that median, or all pairs where they are few
   double high = 0;
   int pairs = 0;
   bool operator==(const Speed&) const = default;
 };
+
+/// From so many pairs on, the interval of a Speed leaves out the true median once in a thousand.
+constexpr int kPairsForCertainty = 11;
+
+inline bool is_certainly_below(const Speed& speed, double share) {
+  return speed.pairs >= kPairsForCertainty && speed.high < share;
+}
 
 /// What an observer that could not judge was stopped by.
 struct NotJudged {

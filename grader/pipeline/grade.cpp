@@ -19,6 +19,8 @@
 namespace ccgrade {
 namespace {
 
+constexpr std::size_t kMostRefusals = 20;
+
 std::string new_id(const std::string& now) {
   std::string id;
   for (const char c : now)
@@ -105,9 +107,17 @@ class Grading {
     std::vector<Looking> auditors = start(Phase::audit);
     take_all(auditors);
     Facts& facts = record_.facts;
-    if (!facts.findings.empty())
-      facts.refused = "the submission was not run, since it uses what no submission may use";
+    if (!facts.findings.empty()) refuse(facts);
     return facts.findings.empty() && facts.not_judged.empty();
+  }
+
+  static void refuse(Facts& facts) {
+    const std::size_t places = facts.findings.size();
+    facts.refused = "the submission was not run, since it uses what no submission may use";
+    if (places <= kMostRefusals) return;
+    facts.refused += " (" + std::to_string(places) + " times, of which " +
+                     std::to_string(kMostRefusals) + " are told)";
+    facts.findings.resize(kMostRefusals);
   }
 
   void look() {

@@ -44,12 +44,16 @@ void judge_scenarios(const Criterion& criterion, const Facts& facts, CriterionRe
 
 void judge_speed(const Criterion& criterion, const Facts& facts, CriterionResult& result) {
   if (criterion.min_speed <= 0) return;
+  for (const Run& run : facts.runs)
+    if (run.tool == "bench" && run.outcome.ending != Ending::passed)
+      cite(result, CriterionStatus::unmet, run.id,
+           "the benchmark did not end well: " + run.outcome.detail);
   for (const Speed& speed : facts.speeds) {
     const std::string figure = std::to_string(static_cast<int>(speed.ratio * 100 + 0.5)) +
                                " % of the reference's speed in " + speed.benchmark;
-    if (speed.high < criterion.min_speed)
+    if (is_certainly_below(speed, criterion.min_speed))
       cite(result, CriterionStatus::unmet, "bench", figure);
-    else if (speed.low < criterion.min_speed && speed.ratio < criterion.min_speed)
+    else if (speed.ratio < criterion.min_speed)
       cite(result, CriterionStatus::not_judged, "bench", figure + ", but too uncertain to count");
   }
 }

@@ -166,14 +166,24 @@ TEST(Score, OurOwnFaultInARunNeverCostsPoints) {
   EXPECT_EQ(score(rubric(), facts).verdict, Verdict::infra_error);
 }
 
-TEST(Score, SpeedCostsOnlyWhenTheWholeIntervalLiesBelowTheMinimum) {
+TEST(Score, SpeedCostsOnlyWhenManyPairsLieBelowTheMinimum) {
   Facts facts = clean_facts();
-  facts.speeds = {{"dinner", 0.3, 0.25, 0.36, 4}};
+  facts.speeds = {{"dinner", 0.3, 0.25, 0.36, 11}};
   EXPECT_EQ(status_of(score(rubric(), facts), "parallel"), CriterionStatus::unmet);
-  facts.speeds = {{"dinner", 0.45, 0.3, 0.7, 4}};
+  facts.speeds = {{"dinner", 0.3, 0.25, 0.36, 10}};
+  EXPECT_EQ(status_of(score(rubric(), facts), "parallel"), CriterionStatus::not_judged);
+  facts.speeds = {{"dinner", 0.45, 0.3, 0.7, 20}};
   EXPECT_EQ(status_of(score(rubric(), facts), "parallel"), CriterionStatus::not_judged);
   facts.speeds = {{"dinner", 0.9, 0.4, 1.4, 4}};
   EXPECT_EQ(status_of(score(rubric(), facts), "parallel"), CriterionStatus::met);
+}
+
+TEST(Score, ABenchmarkThatCrashesLosesTheSpeed) {
+  Facts facts = clean_facts();
+  auto crash = run("benchmark", Ending::signalled);
+  crash.tool = "bench";
+  facts.runs.push_back(crash);
+  EXPECT_EQ(status_of(score(rubric(), facts), "parallel"), CriterionStatus::unmet);
 }
 
 TEST(Score, AFindingThatNoCriterionNamesIsNoPass) {

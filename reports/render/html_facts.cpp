@@ -145,11 +145,11 @@ void write_speeds(HtmlPage& page, const GradeRecord& record) {
   if (speeds.empty()) return;
   page
       << "<section aria-labelledby=\"speed\">\n<h2 id=\"speed\">Speed</h2>\n<p>The upright line is "
-         "the reference's speed; the thin bar is the 95 % confidence interval.</p>\n";
+         "the reference's speed; the thin bar is how far the pairs of runs let it lie apart.</p>\n";
   for (const auto& speed : speeds) write_speed(page, speed, picture_end(speeds));
   page << "<table class=\"speeds\">\n<thead><tr><th scope=\"col\">Benchmark</th><th scope=\"col\" "
           "class=\"number\">Of the "
-          "reference</th><th scope=\"col\" class=\"number\">95 % interval</th><th scope=\"col\" "
+          "reference</th><th scope=\"col\" class=\"number\">Interval</th><th scope=\"col\" "
           "class=\"number\">Pairs</th></tr></thead>\n<tbody>\n";
   for (const auto& speed : speeds)
     page << "<tr><th scope=\"row\">" << speed.benchmark << "</th><td class=\"number\">"

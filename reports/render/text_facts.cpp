@@ -51,8 +51,7 @@ void write_speeds(TextPage& page, const GradeRecord& record) {
   page.heading("Speed, as a share of the reference's");
   for (const auto& speed : record.facts.speeds)
     page.line("  " + padded(speed.benchmark, 24) + padded(percent_text(speed.ratio), 8) +
-              "95 % between " + percent_text(speed.low) + " and " + percent_text(speed.high) +
-              ", " +
+              "between " + percent_text(speed.low) + " and " + percent_text(speed.high) + " in " +
               count_text(static_cast<std::size_t>(std::max(0, speed.pairs)), "pair", "pairs"));
 }
 

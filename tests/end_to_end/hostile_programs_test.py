@@ -62,10 +62,11 @@ class AForger(AHostileProgram):
         record = self.dines(f'std::printf("\\n{self.LINES}"); std::fprintf(stderr, "\\n{self.LINES}"); return;')
         self.assertEqual(record["verdict"], "fail")
 
-    def test_who_finds_the_harnesss_descriptor_is_not_believed(self):
+    def test_who_looks_for_the_harnesss_descriptor_is_refused(self):
         record = self.dines(f'reinterpret_cast<int*>(stdout)[28] = 3; std::printf("\\n{self.LINES}"); '
                             'std::fflush(stdout); return;')
-        self.assertEqual(record["verdict"], "fail")
+        self.assertEqual(record["verdict"], "not_gradable")
+        self.assertEqual((record["runs"], record["findings"][0]["rule"]), ([], "detector-evasion"))
 
     def test_who_floods_stdout_is_stopped_at_the_limit_of_what_a_run_prints(self):
         record = self.dines("std::string line(1 << 20, 'x'); for (int i = 0; i < 300; ++i) "

@@ -4,6 +4,7 @@ import shutil
 import unittest
 
 from claims import EndToEnd
+from place import SOLUTION
 
 
 class AnEmptyFolder(EndToEnd):
@@ -89,6 +90,16 @@ class AHostileName(EndToEnd):
                 self.assertIn("has a name that cannot be graded", record["refused"])
                 self.has_no_control_bytes(record["refused"])
                 shutil.rmtree(folder)
+
+
+class TooManyRefusals(EndToEnd):
+    def test_are_counted_and_the_first_are_told(self):
+        bad = "".join(f'void a{i}() {{ asm("nop"); }}\n' for i in range(50))
+        folder = self.place.submission(philosophers=(SOLUTION / "philosophers.cpp").read_text() + bad)
+        record = self.grade(folder, code=1)
+        self.assertIn("(50 times, of which 20 are told)", record["refused"])
+        self.assertEqual({each["rule"] for each in record["findings"]}, {"inline-assembly"})
+        self.assertEqual(len(record["findings"]), 20)
 
 
 class TooManyFiles(EndToEnd):

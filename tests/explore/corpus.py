@@ -18,7 +18,9 @@ import re
 import subprocess
 import sys
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from proofs import ROOT, Evidence, add_sources  # noqa: E402
+
 CORPUS = pathlib.Path(__file__).resolve().parent / "corpus"
 PROGRAM = os.environ.get("CCGRADE_PROGRAM", str(ROOT / "build" / "release" / "bin" / "ccgrade"))
 
@@ -106,10 +108,7 @@ def explorer():
     """A digest of all that the explorer is made of, tests apart, and of the compilers that it has; the
     same in every clone."""
     content = hashlib.blake2b(digest_size=8)
-    for folder in ("analyzers/explore", "analyzers/dynamic/symbols", "grader/harness"):
-        for path in sorted((ROOT / folder).rglob("*")):
-            if path.suffix in (".cpp", ".hpp") and not path.name.endswith("_test.cpp"):
-                content.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes() + b"\0")
+    add_sources(content, ("analyzers/explore", "analyzers/dynamic/symbols", "grader/harness"))
     for file in ("grader/build/wrapped_functions.hpp", "analyzers/explore/CMakeLists.txt"):
         content.update((ROOT / file).read_bytes())
     for compiler in ("clang++-19", "g++"):
@@ -131,23 +130,6 @@ def digest(claim):
     return content.hexdigest()
 
 
-def evidence(path):
-    """What was proved, and what failed, as (fact, digest)."""
-    proved, failed = set(), set()
-    if path and path.exists():
-        for row in map(json.loads, path.open()):
-            (failed if "failed" in row else proved).add((row["fact"], row["digest"]))
-    return proved - failed, failed
-
-
-def append(path, claim, problem):
-    row = {"fact": claim.fact(), "digest": digest(claim), "schedules": claim.schedules}
-    if problem:
-        row["failed"] = problem
-    with path.open("a") as out:
-        out.write(json.dumps(row) + "\n")
-
-
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--schedules", type=int, default=10_000)
@@ -157,20 +139,19 @@ def main():
     options = parser.parse_args()
     if options.evidence:
         make_program_of_sources()
-    proved, failed = evidence(options.evidence)
-    known = {each: (each.fact(), digest(each)) for each in claims(options)}
-    open_claims = [each for each in known if known[each] not in proved | failed]
+    evidence = Evidence(options.evidence)
+    known = {each: evidence.failure(each.fact(), digest(each)) for each in claims(options)}
+    open_claims = [each for each in known if known[each] is None]
     wrong = 0
-    for claim in (each for each in known if known[each] in failed):
+    for claim in (each for each in known if known[each]):
         wrong += 1
-        print(f"WRONG {claim.fact()}: it failed before, as the evidence says")
+        print(f"WRONG {claim.fact()}: it failed before, as the evidence says: {known[claim]}")
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         for claim, problem in zip(open_claims, pool.map(Claim.test, open_claims)):
             if problem:
                 wrong += 1
                 print(f"WRONG {claim.fact()}: {problem}", flush=True)
-            if options.evidence:
-                append(options.evidence, claim, problem)
+            evidence.append(claim.fact(), digest(claim), problem, schedules=claim.schedules)
     print(f"{len(open_claims)} claims tested, {wrong} wrong")
     sys.exit(1 if wrong or not known else 0)
 

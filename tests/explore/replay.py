@@ -22,7 +22,7 @@ import subprocess
 import sys
 import tempfile
 
-from corpus import PROGRAM, CORPUS, explorer, make_program_of_sources
+from corpus import PROGRAM, CORPUS, Evidence, explorer, make_program_of_sources
 
 WANTED_MEDIAN = 2
 ABOVE = "// Something else.\nstatic int something_else() { return 1; }\nint (*used)() = &something_else;\n"
@@ -82,11 +82,6 @@ def differing(report, replays):
     return failure["switches"], wrong, lost
 
 
-def is_proved(fact, evidence):
-    rows = map(json.loads, evidence.open()) if evidence.exists() else []
-    return any(fact.items() <= row.items() for row in rows)
-
-
 def main():
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("--failures", type=int, default=100)
@@ -94,12 +89,13 @@ def main():
     parser.add_argument("--load", type=int, default=0)
     parser.add_argument("--evidence", type=pathlib.Path)
     options = parser.parse_args()
-    fact = {"fact": f"replay {options.failures} x {options.replays}, load {options.load}",
-            "digest": explorer().hex()}
+    fact = f"replay {options.failures} x {options.replays}, load {options.load}"
+    evidence = Evidence(options.evidence)
+    known = evidence.failure(fact, explorer().hex())
+    if known is not None:
+        print(f"{fact}: {known or 'proved'}, and nothing has changed since")
+        return 1 if known else 0
     if options.evidence:
-        if is_proved(fact, options.evidence):
-            print(f"{fact['fact']}: proved, and nothing has changed since")
-            return 0
         make_program_of_sources()
     busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(options.load)]
     try:
@@ -115,14 +111,13 @@ def main():
     wrong = sum(each for _, each, _ in results)
     lost = sum(each for _, _, each in results)
     median = statistics.median(switches)
-    print(f"{len(results)} failures x {options.replays} replays, {options.load} busy processes beside: "
+    said = (f"{len(results)} failures x {options.replays} replays, {options.load} busy processes beside: "
           f"{wrong} differ; after an edit elsewhere {lost} are lost")
+    print(said)
     print("switches of a failure: median", median, "|",
           ", ".join(f"{count} x {each}" for each, count in sorted(collections.Counter(switches).items())))
     met = wrong == 0 and lost == 0 and median <= WANTED_MEDIAN and len(results) == options.failures
-    if met and options.evidence:
-        with options.evidence.open("a") as out:
-            out.write(json.dumps(fact | {"median_switches": median}) + "\n")
+    evidence.append(fact, explorer().hex(), "" if met else said, median_switches=median)
     return 0 if met else 1
 
 

@@ -9,14 +9,15 @@ digest of the engine's sources.
 """
 import argparse
 import hashlib
-import json
 import pathlib
 import re
 import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from proofs import ROOT, Evidence, add_sources  # noqa: E402
+
 STATIC = ROOT / "analyzers" / "static"
 SUMMARIZER = ROOT / "build" / "release" / "bin" / "ccgrade-static"
 FUZZER = ROOT / "build" / "fuzz" / "bin" / "fuzz_static_readers"
@@ -44,10 +45,7 @@ def sow(seeds):
 
 def engine():
     content = hashlib.blake2b(digest_size=8)
-    for folder in ("engine", "checks"):
-        for path in sorted((STATIC / folder).rglob("*.[ch]pp")):
-            if path.name not in ("facts.cpp",) and not path.name.endswith("_test.cpp"):
-                content.update(path.name.encode() + path.read_bytes())
+    add_sources(content, ("analyzers/static/engine", "analyzers/static/checks", "tests/fuzz"))
     return content.hexdigest()
 
 
@@ -76,10 +74,8 @@ def main():
         sow(pathlib.Path(seeds))
         code, tried = fuzz(options.minutes, options.corpus, seeds, findings)
     print(f"{options.minutes} minutes, {tried} inputs, " + ("nothing found" if code == 0 else f"see {findings}"))
-    if code == 0 and options.evidence:
-        with options.evidence.open("a") as out:
-            out.write(json.dumps({"fact": "static readers", "digest": engine(), "minutes": options.minutes,
-                                  "inputs": tried}) + "\n")
+    Evidence(options.evidence).append("static readers", engine(), "" if code == 0 else f"see {findings}",
+                                      minutes=options.minutes, inputs=tried)
     return 0 if code == 0 else 1
 
 

@@ -4,7 +4,7 @@
   kills.py [--kills N] [--evidence FILE]
 Every fourth grading begins with nothing built, so that compilers are killed as well. Each is killed between
 its start and the time that such a grading takes. With --evidence each kill is kept with a digest of all that
-grades, and is not repeated while that stays the same; one that left harm is not proved until it changes.
+grades, and is not repeated while that stays the same.
 """
 import argparse
 import json
@@ -23,7 +23,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 os.environ.setdefault("CCGRADE_PROGRAM", str(ROOT / "build" / "release" / "bin" / "ccgrade"))
 sys.path[:0] = [str(ROOT / "tests" / "end_to_end"), str(pathlib.Path(__file__).parent)]
 from place import SOLUTION, STARTER, Place, record_schema  # noqa: E402
-from security import grader  # noqa: E402
+from security import Evidence, grader  # noqa: E402
 
 
 def began(place):
@@ -76,35 +76,27 @@ def try_kill(number, place, seconds):
     return was_killed, harm(place)
 
 
-def proved(path, digest):
-    rows = [json.loads(line) for line in path.read_text().splitlines()] if path and path.exists() else []
-    rows = [row for row in rows if row["digest"] == digest]
-    failed = {row["fact"] for row in rows if row["harm"]}
-    return {row["fact"] for row in rows} - failed
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--evidence", type=pathlib.Path)
     arguments = parser.parse_args()
     digest = grader().hex()
-    known = proved(arguments.evidence, digest)
+    evidence = Evidence(arguments.evidence)
     place = Place()
     try:
         seconds = {True: seconds_of_whole(place), False: seconds_of_whole(place)}
         tried = harmed = in_time = 0
         for number in range(arguments.kills):
-            if f"kill {number}" in known:
+            known = evidence.failure(f"kill {number}", digest)
+            if known is not None:
+                harmed += bool(known)
                 continue
             was_killed, wrong = try_kill(number, place, seconds)
             tried, harmed, in_time = tried + 1, harmed + bool(wrong), in_time + was_killed
             if wrong:
                 print(f"kill {number}: {wrong}", flush=True)
-            if arguments.evidence:
-                row = {"fact": f"kill {number}", "digest": digest, "killed": was_killed, "harm": wrong}
-                with arguments.evidence.open("a") as file:
-                    file.write(json.dumps(row) + "\n")
+            evidence.append(f"kill {number}", digest, wrong, killed=was_killed)
     finally:
         place.close()
     print(f"{tried} gradings, {in_time} killed before their end, {harmed} with harm; "

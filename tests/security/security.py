@@ -23,7 +23,9 @@ import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from proofs import ROOT, Evidence, add_sources  # noqa: E402
+
 CASES = pathlib.Path(__file__).resolve().parent / "cases"
 STARTER = ROOT / "challenges" / "01-deadlock" / "starter"
 SOLUTIONS = ROOT / "solutions" / "01-deadlock"
@@ -129,10 +131,8 @@ def wrong_with(case, keep=None):
 def grader():
     """A digest of all that grades, tests apart, and of the compiler; the same in every clone."""
     content = hashlib.blake2b(digest_size=8)
-    for folder in ("analyzers", "challenges/01-deadlock", "grader", "reports", "tools"):
-        for path in sorted((ROOT / folder).rglob("*")):
-            if path.suffix in (".cpp", ".hpp", ".toml") and not path.name.endswith("_test.cpp"):
-                content.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes() + b"\0")
+    add_sources(content, ("analyzers", "challenges/01-deadlock", "grader", "reports", "tools"),
+                (".cpp", ".hpp", ".toml"))
     content.update(subprocess.check_output(["clang++-19", "--version"]))
     return content.digest()
 
@@ -142,13 +142,6 @@ def digest(case):
     for file in case.files + sorted(case.beside.glob("*.cpp")):
         content.update(file.read_bytes())
     return content.hexdigest()
-
-
-def proved(path):
-    if not path or not path.exists():
-        return set()
-    rows = [json.loads(line) for line in path.read_text().splitlines()]
-    return {(row["fact"], row["digest"]) for row in rows if row["holds"]}
 
 
 def isolation():
@@ -183,19 +176,20 @@ def main():
     if not level.startswith("namespaces"):
         print(f"NOT RUN: nothing here would hold hostile submissions: {level}")
         sys.exit(not arguments.skip_unconfined)
-    known = proved(arguments.evidence)
-    cases = [case for case in chosen(arguments) if (case.name, digest(case)) not in known]
-    if not cases and not known:
+    evidence = Evidence(arguments.evidence)
+    known = {case: evidence.failure(case.name, digest(case)) for case in chosen(arguments)}
+    if not known:
         sys.exit("no such case")
+    cases = [case for case in known if known[case] is None]
     failed = 0
+    for case in (each for each in known if known[each]):
+        failed += 1
+        print(f"WRONG {case.name}: it failed before, as the evidence says: {known[case]}")
     with concurrent.futures.ThreadPoolExecutor(arguments.j) as pool:
         for case, wrong in zip(cases, pool.map(lambda each: wrong_with(each, arguments.keep), cases)):
             failed += bool(wrong)
             print(f"{'WRONG' if wrong else 'ok   '} {case.name}{': ' + wrong if wrong else ''}", flush=True)
-            if arguments.evidence:
-                with arguments.evidence.open("a") as file:
-                    row = {"fact": case.name, "digest": digest(case), "holds": not wrong, "why": wrong}
-                    file.write(json.dumps(row) + "\n")
+            evidence.append(case.name, digest(case), wrong)
     print(f"{len(cases)} hostile submissions graded, {failed} wrongly")
     sys.exit(bool(failed))
 

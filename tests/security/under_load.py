@@ -4,8 +4,7 @@
   under_load.py [--grades N] [--user NAME] [--evidence FILE]
 As whoever calls, or as another user (by root: with a copy of ccgrade that this user may run). As many processes as
 there are cores do nothing but compute beside it. With --evidence each grading is kept with a digest of all that
-grades and of the solution, and is not repeated while that stays the same; one that did not pass is not proved
-until it changes.
+grades and of the solution, and is not repeated while that stays the same.
 """
 import argparse
 import contextlib
@@ -22,7 +21,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 os.environ.setdefault("CCGRADE_PROGRAM", str(ROOT / "build" / "release" / "bin" / "ccgrade"))
 sys.path[:0] = [str(ROOT / "tests" / "end_to_end"), str(pathlib.Path(__file__).parent)]
 from place import PROGRAM, Place  # noqa: E402
-from security import grader  # noqa: E402
+from security import Evidence, grader  # noqa: E402
 
 SOLUTIONS = sorted((ROOT / "solutions" / "01-deadlock").iterdir())
 
@@ -69,19 +68,13 @@ def digest_of(solution):
     return content.hexdigest()
 
 
-def proved(path):
-    rows = [json.loads(line) for line in path.read_text().splitlines()] if path and path.exists() else []
-    failed = {(row["fact"], row["digest"]) for row in rows if row["wrong"]}
-    return {(row["fact"], row["digest"]) for row in rows} - failed
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--grades", type=int, default=300)
     parser.add_argument("--user")
     parser.add_argument("--evidence", type=pathlib.Path)
     arguments = parser.parse_args()
-    known = proved(arguments.evidence)
+    evidence = Evidence(arguments.evidence)
     digests = {solution: digest_of(solution) for solution in SOLUTIONS}
     graded = failed = 0
     place = Place()
@@ -91,16 +84,15 @@ def main():
             for number in range(arguments.grades):
                 solution = SOLUTIONS[number % len(SOLUTIONS)]
                 fact = f"grade {number} as {arguments.user or getpass.getuser()}"
-                if (fact, digests[solution]) in known:
+                known = evidence.failure(fact, digests[solution])
+                if known is not None:
+                    failed += bool(known)
                     continue
                 wrong = wrong_with(place, solution, how)
                 graded, failed = graded + 1, failed + bool(wrong)
                 if wrong:
                     print(f"{fact}, {solution.name}: {wrong}", flush=True)
-                if arguments.evidence:
-                    row = {"fact": fact, "digest": digests[solution], "solution": solution.name, "wrong": wrong}
-                    with arguments.evidence.open("a") as file:
-                        file.write(json.dumps(row) + "\n")
+                evidence.append(fact, digests[solution], wrong, solution=solution.name)
     finally:
         place.close()
     print(f"{graded} gradings of correct submissions under load, {failed} without a pass")

@@ -46,7 +46,7 @@ class BenchProbe final : public Probe {
       return seen;
     }
     compare(inspection, reference, submission, seen);
-    if (seen.not_judged.empty() && seen.speeds.empty())
+    if (seen.not_judged.empty() && seen.speeds.empty() && seen.runs.empty())
       seen.not_judged = "the benchmark reported no times";
     return seen;
   }
@@ -72,41 +72,48 @@ class BenchProbe final : public Probe {
   }
 
   /// A submission whose benchmark crashes, or takes many times as long as the reference, has no
-  /// speed at all; one that only was stopped with the reference is not judged.
+  /// speed but a run that failed; one that only was stopped with the reference is not judged.
   static bool both_end_well(const ProcessResult& reference, const ProcessResult& submission,
                             Observation& seen) {
-    const Outcome& outcome = submission.outcome;
     if (reference.succeeded() && submission.succeeded()) return true;
     seen.speeds.clear();
-    const bool slow = outcome.ending == Ending::timed_out &&
-                      reference.usage.wall_seconds > kSecondsPerProgram / 4;
-    if (!reference.succeeded() || slow || outcome.ending == Ending::our_fault ||
-        outcome.ending == Ending::interrupted) {
-      const Outcome& why = reference.succeeded() ? outcome : reference.outcome;
+    if (is_blameless(reference, submission.outcome)) {
+      const Outcome& why = reference.succeeded() ? submission.outcome : reference.outcome;
       seen.not_judged =
           "the benchmark did not end well: " + std::string(name_of(why.ending)) + " " + why.detail;
-      return false;
+    } else {
+      seen.runs.push_back(failed_run(submission));
     }
+    return false;
+  }
+
+  static bool is_blameless(const ProcessResult& reference, const Outcome& outcome) {
+    const bool both_slow = outcome.ending == Ending::timed_out &&
+                           reference.usage.wall_seconds > kSecondsPerProgram / 4;
+    return !reference.succeeded() || both_slow || outcome.ending == Ending::our_fault ||
+           outcome.ending == Ending::interrupted;
+  }
+
+  static Run failed_run(const ProcessResult& submission) {
     Run run;
     run.id = "bench/benchmark/1";
     run.tool = run.variant = "bench";
     run.scenario = "benchmark";
-    run.outcome = outcome;
-    if (outcome.ending == Ending::exited)
-      run.outcome.detail = "the benchmark exited with code " + std::to_string(outcome.code);
+    run.outcome = submission.outcome;
+    if (run.outcome.ending == Ending::exited)
+      run.outcome.detail = "the benchmark exited with code " + std::to_string(run.outcome.code);
     run.usage = submission.usage;
-    seen.runs.push_back(std::move(run));
-    seen.speeds = {{"its benchmark, which did not end well", 0, 0, 0, 0}};
-    return false;
+    return run;
   }
 
   static bool is_open(const std::vector<Speed>& speeds, const Inspection& inspection) {
-    return std::ranges::any_of(
-        inspection.challenge.rubric.criteria, [&](const Criterion& criterion) {
-          return std::ranges::any_of(speeds, [&](const Speed& speed) {
-            return speed.ratio < criterion.min_speed && speed.high >= criterion.min_speed;
-          });
-        });
+    return std::ranges::any_of(inspection.challenge.rubric.criteria,
+                               [&](const Criterion& criterion) {
+                                 return std::ranges::any_of(speeds, [&](const Speed& speed) {
+                                   return speed.ratio < criterion.min_speed &&
+                                          !is_certainly_below(speed, criterion.min_speed);
+                                 });
+                               });
   }
 
   static ProcessResult run(const Inspection& inspection, const Product& product) {

@@ -1,29 +1,32 @@
 #include "analyzers/dynamic/bench/ratio.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace ccgrade::bench {
 namespace {
 
-/// Two-sided 95 % quantile of Student's t for `n` values, 2 ≤ n ≤ 12; above that nearly normal.
-double t_quantile(std::size_t n) {
-  static constexpr double kTable[] = {12.706, 4.303, 3.182, 2.776, 2.571, 2.447,
-                                      2.365,  2.306, 2.262, 2.228, 2.201};
-  const std::size_t degrees = n - 1;
-  return degrees <= std::size(kTable) ? kTable[degrees - 1] : 2.0;
+/// How many of `n` sorted values may be left out at either end, so that the rest spans their true
+/// median but for once in a thousand: each value is below it as a coin falls.
+std::size_t left_out_at_an_end(std::size_t n) {
+  double exactly = std::pow(0.5, static_cast<double>(n));  // the chance that just `out` are below
+  double at_most = exactly;
+  std::size_t out = 0;
+  while (2 * at_most <= 0.001) {
+    exactly *= static_cast<double>(n - out) / static_cast<double>(out + 1);
+    at_most += exactly;
+    ++out;
+  }
+  return out == 0 ? 0 : out - 1;
 }
 
-Speed speed_of(const std::string& benchmark, const std::vector<double>& logs) {
-  const double n = static_cast<double>(logs.size());
-  double mean = 0;
-  for (const double value : logs) mean += value / n;
-  double squares = 0;
-  for (const double value : logs) squares += (value - mean) * (value - mean);
-  const double half =
-      logs.size() < 2 ? 0 : t_quantile(logs.size()) * std::sqrt(squares / (n - 1) / n);
-  return {benchmark, std::exp(mean), std::exp(mean - half), std::exp(mean + half),
-          static_cast<int>(logs.size())};
+Speed speed_of(const std::string& benchmark, std::vector<double> ratios) {
+  std::ranges::sort(ratios);
+  const std::size_t n = ratios.size();
+  const std::size_t out = left_out_at_an_end(n);
+  const double median = std::sqrt(ratios[(n - 1) / 2] * ratios[n / 2]);
+  return {benchmark, median, ratios[out], ratios[n - 1 - out], static_cast<int>(n)};
 }
 
 }  // namespace
@@ -44,13 +47,13 @@ Times parse_times(const std::string& text) {
 }
 
 std::vector<Speed> speeds_of(const std::vector<std::pair<Times, Times>>& pairs) {
-  std::map<std::string, std::vector<double>> logs;
+  std::map<std::string, std::vector<double>> ratios;
   for (const auto& [reference, submission] : pairs)
     for (const auto& [name, time] : reference)
       if (const auto found = submission.find(name); found != submission.end())
-        logs[name].push_back(std::log(time / found->second));
+        ratios[name].push_back(time / found->second);
   std::vector<Speed> speeds;
-  for (const auto& [name, values] : logs)
+  for (const auto& [name, values] : ratios)
     if (values.size() > 1) speeds.push_back(speed_of(name, values));
   return speeds;
 }

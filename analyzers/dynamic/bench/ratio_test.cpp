@@ -27,28 +27,43 @@ TEST(BenchTimes, OfWhatIsNoReportAreNone) {
     EXPECT_THAT(parse_times(text), IsEmpty()) << text;
 }
 
-// By hand: pairs with ratios 1/2, 1/2, 1/4, 1/1. Their logarithms are -L, -L, -2L and 0 with L = ln
-// 2: mean -L, squared deviations 0, 0, L², L², so the variance is 2L²/3 and the standard error of
-// the mean L·sqrt(2/3/4) = 0.408248·L. Student's t for 3 degrees is 3.182: half the interval is
-// 1.299046·L. So the ratio is 2^-1 and the interval 2^-2.299046 … 2^0.299046.
-TEST(BenchSpeed, IsTheGeometricMeanWithItsInterval) {
-  const auto speeds = speeds_of({{{{"b", 10}}, {{"b", 20}}},
-                                 {{{"b", 7}}, {{"b", 14}}},
-                                 {{{"b", 5}}, {{"b", 20}}},
-                                 {{{"b", 3}}, {{"b", 3}}}});
-  ASSERT_EQ(speeds.size(), 1u);
-  EXPECT_EQ(speeds[0].benchmark, "b");
-  EXPECT_EQ(speeds[0].pairs, 4);
-  EXPECT_NEAR(speeds[0].ratio, 0.5, 1e-9);
-  EXPECT_NEAR(speeds[0].low, std::exp2(-2.299046), 1e-5);
-  EXPECT_NEAR(speeds[0].high, std::exp2(0.299046), 1e-5);
+Speed speed_of_ratios(const std::vector<double>& ratios) {
+  std::vector<std::pair<Times, Times>> pairs;
+  for (const double ratio : ratios) pairs.push_back({{{"b", ratio}}, {{"b", 1}}});
+  const std::vector<Speed> speeds = speeds_of(pairs);
+  return speeds.size() == 1 ? speeds[0] : Speed{};
 }
 
-TEST(BenchSpeed, OfEqualPairsIsCertain) {
-  const auto speeds = speeds_of({{{{"b", 4}}, {{"b", 2}}}, {{{"b", 8}}, {{"b", 4}}}});
-  EXPECT_NEAR(speeds[0].ratio, 2, 1e-9);
-  EXPECT_NEAR(speeds[0].low, 2, 1e-9);
-  EXPECT_NEAR(speeds[0].high, 2, 1e-9);
+std::vector<double> one_to(int last) {
+  std::vector<double> ratios;
+  for (int i = 0; i < last; ++i) ratios.push_back(1 + (i * 7) % last);
+  return ratios;
+}
+
+TEST(BenchSpeed, IsTheMedianOfThePairs) {
+  EXPECT_EQ(speed_of_ratios({4, 1, 100}), (Speed{"b", 4, 1, 100, 3}));
+  EXPECT_NEAR(speed_of_ratios({8, 0.1, 2, 100}).ratio, 4, 1e-9) << "between the two in the middle";
+}
+
+// By hand: of n values on either side of their median with equal chance, k or fewer are below it
+// with probability sum C(n, i) / 2^n. Twice that is 2/4096 for n = 12, k = 0, but 26/4096 for k =
+// 1; 32/32768 for n = 15, k = 1; 422/1048576 for n = 20, k = 2, but 2702/1048576 for k = 3. So
+// below 1/1000 none of 12, one of 15 and two of 20 can be left out at either end.
+TEST(BenchSpeed, HasTheIntervalThatMissesTheMedianOnceInAThousand) {
+  EXPECT_EQ(speed_of_ratios(one_to(12)), (Speed{"b", std::sqrt(42.0), 1, 12, 12}));
+  EXPECT_EQ(speed_of_ratios(one_to(15)), (Speed{"b", 8, 2, 14, 15}));
+  EXPECT_EQ(speed_of_ratios(one_to(20)), (Speed{"b", std::sqrt(110.0), 3, 18, 20}));
+}
+
+TEST(BenchSpeed, IsCertainlyLowOnlyAfterElevenPairs) {
+  std::vector<double> slow(10, 0.2);
+  EXPECT_FALSE(is_certainly_below(speed_of_ratios(slow), 0.5));
+  slow.push_back(0.3);
+  EXPECT_TRUE(is_certainly_below(speed_of_ratios(slow), 0.5));
+  slow.push_back(0.9);
+  EXPECT_FALSE(is_certainly_below(speed_of_ratios(slow), 0.5)) << "one pair of twelve disagrees";
+  slow.insert(slow.end(), 3, 0.2);
+  EXPECT_TRUE(is_certainly_below(speed_of_ratios(slow), 0.5)) << "one of fifteen may";
 }
 
 TEST(BenchSpeed, LeavesOutWhatAPairLacks) {

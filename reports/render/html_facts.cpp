@@ -145,7 +145,8 @@ void write_speeds(HtmlPage& page, const GradeRecord& record) {
   if (speeds.empty()) return;
   page
       << "<section aria-labelledby=\"speed\">\n<h2 id=\"speed\">Speed</h2>\n<p>The upright line is "
-         "the reference's speed; the thin bar is how far the pairs of runs let it lie apart.</p>\n";
+         "the reference's speed; the thin bar spans where yours may lie, as far as the pairs of "
+         "runs tell.</p>\n";
   for (const auto& speed : speeds) write_speed(page, speed, picture_end(speeds));
   page << "<table class=\"speeds\">\n<thead><tr><th scope=\"col\">Benchmark</th><th scope=\"col\" "
           "class=\"number\">Of the "

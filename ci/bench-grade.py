@@ -40,7 +40,7 @@ OWN = "-fno-sanitize=undefined -gline-tables-only".split()
 TSAN = ("TSAN_OPTIONS=halt_on_error=0:second_deadlock_stack=1:detect_deadlocks=1:history_size=4:"
         "atexit_sleep_ms=0:report_thread_leaks=1")
 ASAN = "ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1"
-WATCH_NOISE = ["1000:400:48", "0:0:0", "300:200:64"]
+WATCH_NOISE = ["1000:300:24", "0:0:0", "300:200:40"]
 MEMCHECK = ["--error-exitcode=9", "--leak-check=full", "--show-leak-kinds=definite",
             "--undef-value-errors=yes"]
 HELGRIND = ["--history-level=approx"]
@@ -100,7 +100,8 @@ class InARow:
         harness = ROOT / "grader/harness"
         self.includes = [f"-I{CHALLENGE}", f"-I{harness}"]
         self.sources = [*sorted(submission.glob("*.cpp")), *sorted(CHALLENGE.glob("harness/*.cpp"))]
-        self.rest = [work / "table.cpp", harness / "harness_main.cpp", harness / "scenario.cpp"]
+        self.rest = [work / "table.cpp", harness / "harness_main.cpp", harness / "scenario.cpp",
+                     harness / "canary.cpp"]
         write_table(manifest, work / "table.cpp")
 
     def build(self, step, variant, link, sources=None):

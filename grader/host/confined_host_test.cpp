@@ -1,4 +1,5 @@
 #include <gmock/gmock.h>
+#include <sys/resource.h>
 
 #include "grader/host/linux_host.hpp"
 
@@ -42,6 +43,26 @@ TEST(AHostWithCells, EndsWhatComputesForTooLong) {
   const Outcome outcome = host->run(command).outcome;
   EXPECT_EQ(outcome.ending, Ending::signalled);
   EXPECT_THAT(outcome.detail, HasSubstr("CPU"));
+}
+
+double cpu_seconds_of_children() {
+  rusage usage{};
+  getrusage(RUSAGE_CHILDREN, &usage);
+  return static_cast<double>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+         static_cast<double>(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
+
+TEST(AHostWithCells, LeavesNoTimeOfItsCommandsUncounted) {
+  std::unique_ptr<Host> host = make_linux_host(1, {}, CCGRADE_CELL);
+  if (const Status can = host->confines(); !can) GTEST_SKIP() << can.error().message;
+  const double before = cpu_seconds_of_children();
+  Command command = shell("while :; do :; done");
+  command.limits.cpu_seconds = 1;
+  command.limits.wall_seconds = 600;
+  command.confinement = Confinement{};
+  host->run(command);
+  host.reset();
+  EXPECT_GT(cpu_seconds_of_children() - before, 0.9);
 }
 
 TEST(AHost, EndsWhatPrintsForEver) {

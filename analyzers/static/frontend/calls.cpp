@@ -30,6 +30,13 @@ const clang::FunctionDecl* operation_of(const Expr* callee) {
   return nullptr;
 }
 
+/// std::ranges::sort and its like are objects, and keep nothing that they could call.
+bool is_algorithm(const clang::CXXOperatorCallExpr& call) {
+  const auto* method = dyn_cast_or_null<clang::CXXMethodDecl>(call.getDirectCallee());
+  return method && call.getOperator() == clang::OO_Call && is_system(*method) &&
+         method->getParent()->isEmpty();
+}
+
 class Calls : public StatementVisitor {
  public:
   bool found = false;
@@ -321,7 +328,7 @@ void Transfer::record_call(Call call, const LockState& state) {
 
 /// A lambda given to an algorithm, a condition's wait or call_once runs here and now.
 void Transfer::call_passed_lambdas(const clang::CallExpr& call, LockState& state) {
-  if (const auto* op = dyn_cast<clang::CXXOperatorCallExpr>(&call)) {
+  if (const auto* op = dyn_cast<clang::CXXOperatorCallExpr>(&call); op && !is_algorithm(*op)) {
     if (op->getOperator() != clang::OO_Call) return;
     // std::function: what it holds is known where it is a parameter bound at the call.
     Call described = describe_call(nullptr, {}, call.getExprLoc());

@@ -97,6 +97,21 @@ void bridge(std::vector<ShownLine>& window, const Lines& lines, int next, std::s
   for (int number = last + 1; number < next; ++number) window.push_back(shown(lines, number, most));
 }
 
+/// The step of the trail where a site is; past the end where there is none. A story of what was
+/// seen to happen, whose sites have no objects, comes by the same lines before: its last step
+/// counts.
+std::size_t step_at(const Finding& finding, const Site& site, const std::vector<bool>& used) {
+  std::size_t found = used.size();
+  for (std::size_t i = 0; i < used.size(); ++i) {
+    const auto& step = finding.trail[i];
+    const bool here = step.file == site.file && step.line == site.line && !step.thread.empty();
+    if (!here || used[i]) continue;
+    found = i;
+    if (!site.object.empty()) break;
+  }
+  return found;
+}
+
 std::string function_of(const Finding& finding, const std::string& file) {
   const auto site = std::ranges::find(finding.sites, file, &Site::file);
   return site == finding.sites.end() ? "" : strip_controls(site->function);
@@ -108,16 +123,9 @@ std::vector<std::string> threads_of_sites(const Finding& finding) {
   std::vector<std::string> threads;
   std::vector<bool> used(finding.trail.size(), false);
   for (const auto& site : finding.sites) {
-    std::string thread;
-    for (std::size_t i = 0; i < used.size(); ++i) {
-      const auto& step = finding.trail[i];
-      const bool here = step.file == site.file && step.line == site.line && !step.thread.empty();
-      if (!here || used[i]) continue;
-      used[i] = true;
-      thread = step.thread;
-      break;
-    }
-    threads.push_back(thread);
+    const std::size_t step = step_at(finding, site, used);
+    threads.push_back(step < used.size() ? finding.trail[step].thread : "");
+    if (step < used.size()) used[step] = true;
   }
   return threads;
 }

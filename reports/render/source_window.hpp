@@ -37,7 +37,8 @@ struct SourceWindow {
 std::vector<SourceWindow> source_windows(const GradeRecord& record, const Finding& finding,
                                          std::size_t most_columns);
 
-/// The thread of each site, from the trail's step at the same place; empty where there is none.
+/// The thread of each site, from the trail's step at the same place; empty where there is
+/// none.
 std::vector<std::string> threads_of_sites(const Finding& finding);
 
 }  // namespace ccgrade

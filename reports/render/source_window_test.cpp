@@ -32,6 +32,15 @@ TEST(SourceWindow, ShowsTheLinesOfBothSidesWithTheirThreads) {
   EXPECT_TRUE(windows[0].lines[2].marks[0].primary);
 }
 
+TEST(SourceWindow, NamesTheThreadThatIsThereAtTheStorysEnd) {
+  Finding finding =
+      with_sites({{Role::writes, "bank.cpp", 8, "f", ""}, {Role::writes, "bank.cpp", 4, "f", ""}});
+  finding.trail = {{"bank.cpp", 4, "T0", "writes"},
+                   {"bank.cpp", 8, "T0", "is here"},
+                   {"bank.cpp", 4, "T1", "is here"}};
+  EXPECT_EQ(threads_of_sites(finding), (std::vector<std::string>{"T0", "T1"}));
+}
+
 TEST(SourceWindow, LeavesOutLinesThatAreFarBetween) {
   const auto windows = source_windows(
       failing_record(),

@@ -117,7 +117,7 @@ void tell_pass(const Exploration& exploration, std::ostream& out) {
   if (exploration.miss_bound && *exploration.miss_bound > kSaysNothing)
     out << "Of what was missed these schedules say nothing ("
         << counted(exploration.threads, "thread") << ", " << counted(exploration.points, "point")
-        << "): give more by --schedules.\n";
+        << "): try more of them (--schedules) or another --strategy.\n";
   else if (exploration.miss_bound)
     out << "A bug that needs one switch at the right place would have been missed with "
            "probability\n"
@@ -145,7 +145,8 @@ void render_exploration(const Exploration& exploration, std::ostream& out) {
     out << "The program has changed since this schedule was found: it was followed by its places "
            "in the source.\n";
   out << '\n' << counted(exploration.schedules, "schedule");
-  if (exploration.first_failure) out << ", the last of which failed";
+  if (exploration.first_failure)
+    out << (exploration.schedules == 1 ? ", which failed" : ", the last of which failed");
   if (exploration.schedules_per_second > 0)
     out << ", " << static_cast<long>(exploration.schedules_per_second) << " per second";
   if (exploration.unfinished > 0)

@@ -1,5 +1,6 @@
 // Reads and writes of what other threads may reach. Objects that are made to be shared (atomics,
 // mutexes, conditions, threads) are none of it, nor is what a function keeps to itself.
+#include "analyzers/static/frontend/handed_over.hpp"
 #include "analyzers/static/frontend/statement_visitor.hpp"
 #include "analyzers/static/frontend/transfer.hpp"
 
@@ -74,11 +75,13 @@ const Expr* referred(const Expr* object) {
   return construct && construct->getNumArgs() == 1 ? construct->getArg(0) : object;
 }
 
-/// What a range-based for keeps for itself: where it stands, and where it ends.
+/// What a range-based for keeps for itself, where it stands and where it ends; and what a
+/// structured binding takes apart, which was accessed when it was bound.
 bool is_of_compiler(const Expr& target) {
   const auto* reference = dyn_cast<clang::DeclRefExpr>(&target);
   return reference && isa<clang::VarDecl>(reference->getDecl()) &&
-         reference->getDecl()->isImplicit();
+         (reference->getDecl()->isImplicit() ||
+          isa<clang::DecompositionDecl>(reference->getDecl()));
 }
 
 bool is_lvalue(const Expr* expression) {
@@ -227,9 +230,8 @@ void Transfer::note_call_accesses(const clang::CallExpr& call, const LockState& 
   const unsigned shift = is_operator ? 1 : 0;
   for (unsigned i = shift; i < call.getNumArgs(); ++i) {
     if (i - shift >= callee->getNumParams()) break;
-    const auto type = callee->getParamDecl(i - shift)->getType();
-    if (!type->isLValueReferenceType()) continue;
-    note_access(call.getArg(i), !type->getPointeeType().isConstQualified(), state);
+    if (callee->getParamDecl(i - shift)->getType()->isLValueReferenceType())
+      note_access(call.getArg(i), changes_argument(*callee, i - shift), state);
   }
 }
 

@@ -70,6 +70,15 @@ class Handles : public OwnStatements {
     return into ? pointed_to(call->getArg(static_cast<unsigned>(*model.opens_in))) : nullptr;
   }
 
+  /// The variables whose opening a value tells of: a call that puts its handle elsewhere, or what
+  /// keeps the results of such calls.
+  std::vector<const VarDecl*> told_by(const Expr* value) const {
+    if (const auto* call = dyn_cast_or_null<clang::CallExpr>(plain(value)))
+      if (const VarDecl* variable = opened_by(*call)) return {variable};
+    const auto known = results_.find(local_variable(value));
+    return known == results_.end() ? std::vector<const VarDecl*>{} : known->second;
+  }
+
   const VarDecl* closed_by(const clang::Stmt& statement) const {
     const auto* call = dyn_cast<clang::CallExpr>(&statement);
     const FunctionModel model =
@@ -81,11 +90,22 @@ class Handles : public OwnStatements {
   bool VisitStmt(clang::Stmt* statement) override {
     if (const VarDecl* variable = opened_by(*statement))
       opened_.emplace(variable, Opening{kind_of(*statement), statement->getBeginLoc()});
+    if (const auto* call = dyn_cast<clang::CallExpr>(statement))
+      if (const VarDecl* variable = opened_by(*call); variable && !is_followed_up(*call))
+        escaped_.insert(variable);
+    if (const auto* declaration = dyn_cast<clang::DeclStmt>(statement)) {
+      for (const clang::Decl* each : declaration->decls())
+        if (const auto* result = dyn_cast<VarDecl>(each)) keep_result(result, result->getInit());
+    } else if (const auto* op = dyn_cast<clang::BinaryOperator>(statement)) {
+      if (op->isAssignmentOp()) keep_result(local_variable(op->getLHS()), op->getRHS());
+    }
     return true;
   }
   bool VisitDeclRefExpr(clang::DeclRefExpr* mention) override {
     const VarDecl* variable = local_variable(mention);
     if (variable && !is_harmless(*mention)) escaped_.insert(variable);
+    if (const auto known = results_.find(variable); known != results_.end())
+      if (!is_followed_up(*mention)) escaped_.insert(known->second.begin(), known->second.end());
     return true;
   }
   bool TraverseLambdaExpr(clang::LambdaExpr* lambda) override {
@@ -97,6 +117,13 @@ class Handles : public OwnStatements {
   }
 
  private:
+  void keep_result(const VarDecl* result, const Expr* value) {
+    if (!result || !value) return;
+    const auto* call = dyn_cast_or_null<clang::CallExpr>(plain(value));
+    const VarDecl* opened = call ? opened_by(*call) : nullptr;
+    if (opened) results_[result].push_back(opened);
+  }
+
   const clang::CallExpr* opening_call(const Expr* value) const {
     const auto* call = dyn_cast_or_null<clang::CallExpr>(value ? plain(value) : nullptr);
     if (!call) return nullptr;
@@ -115,6 +142,15 @@ class Handles : public OwnStatements {
     return call ? view_.words.function(call->getDirectCallee()).opens : "";
   }
 
+  /// Is what tells of an opening only tested, kept, told on or dropped? Else nobody here knows on
+  /// which way something is open.
+  bool is_followed_up(const Expr& told) const {
+    const clang::Stmt* user = view_.around(told);
+    const auto* op = dyn_cast_or_null<clang::BinaryOperator>(user);
+    return llvm::isa_and_nonnull<clang::DeclStmt, clang::ReturnStmt>(user) ||
+           (op && op->getOpcode() == clang::BO_Assign) || is_harmless(told);
+  }
+
   /// An argument of a library's function, or part of a test.
   bool is_harmless(const Expr& mention) const {
     const clang::Stmt* user = view_.around(mention);
@@ -131,9 +167,13 @@ class Handles : public OwnStatements {
       return true;
     const auto* call = dyn_cast_or_null<clang::CallExpr>(user);
     const auto* callee = call ? call->getDirectCallee() : nullptr;
-    // What makes another handle of it (fdopen) closes it in the end.
-    return callee && is_system(*callee) && callee->getIdentifier() &&
-           !isa<clang::CXXMethodDecl>(callee) && view_.words.function(callee).opens.empty();
+    if (!callee || !is_system(*callee) || !callee->getIdentifier() ||
+        isa<clang::CXXMethodDecl>(callee))
+      return false;
+    // What makes another handle of it (fdopen) closes it in the end. A statement that is prepared
+    // for a database leaves that to whoever opened it.
+    const FunctionModel model = view_.words.function(callee);
+    return model.opens.empty() || model.opens_in;
   }
 
   /// `const bool ok = fd >= 0;`: a test of `ok` is one of the handle.
@@ -146,6 +186,7 @@ class Handles : public OwnStatements {
 
   const FunctionView& view_;
   std::map<const VarDecl*, Opening> opened_;
+  std::map<const VarDecl*, std::vector<const VarDecl*>> results_;
   std::set<const VarDecl*> escaped_;
 };
 
@@ -187,16 +228,32 @@ class HandleDomain {
     if (const auto* op = dyn_cast<clang::UnaryOperator>(condition);
         op && op->getOpcode() == clang::UO_LNot)
       return test(op->getSubExpr(), !holds, state);
-    if (const VarDecl* variable = local_variable(condition))
+    if (const VarDecl* variable = local_variable(condition); handles_.follows(variable))
       return holds ? void() : set(variable, kNothing, state);
+    for (const VarDecl* variable : handles_.told_by(condition))
+      if (holds) set(variable, kNothing, state);  // a number that is no SQLITE_OK
     const auto* op = dyn_cast<clang::BinaryOperator>(condition);
     if (!op || !op->isComparisonOp()) return;
+    for (const Expr* side : {op->getLHS(), op->getRHS()})
+      for (const VarDecl* variable : handles_.told_by(side))
+        if (failed(*op, holds)) set(variable, kNothing, state);
     const VarDecl* variable = local_variable(op->getLHS());
     const VarDecl* right = local_variable(op->getRHS());
     const bool is_equality = op->getOpcode() == clang::BO_EQ || op->getOpcode() == clang::BO_LT ||
                              op->getOpcode() == clang::BO_LE;
     if (variable && holds == is_equality) set(variable, kNothing, state);
     if (right) set(right, kNothing, state);
+  }
+
+  /// Of a result that is compared: it is that of a success only where it equals 0.
+  static bool failed(const clang::BinaryOperator& comparison, bool holds) {
+    const auto is_zero = [](const Expr* side) {
+      const auto* number = dyn_cast<clang::IntegerLiteral>(plain(side));
+      return number && number->getValue() == 0;
+    };
+    const bool with_zero = is_zero(comparison.getLHS()) || is_zero(comparison.getRHS());
+    const bool equal = comparison.getOpcode() == (holds ? clang::BO_EQ : clang::BO_NE);
+    return !with_zero || !equal;
   }
 
   const Handles& handles_;

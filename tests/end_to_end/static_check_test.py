@@ -141,6 +141,20 @@ class AStaticCheck(EndToEnd):
         self.assertEqual(finding["rule"], "lock-order-inversion")
         self.assertEqual({step["file"] for step in finding["trail"]}, {"pay.cpp", "audit.cpp", "main.cpp"})
 
+    def test_takes_two_mains_for_two_programs(self):
+        # Of the same names, and in the order in which the first one used to be the only one.
+        worker = ("#include <mutex>\n#include <thread>\nstd::mutex a, b;\n"
+                  "void one() { std::lock_guard f(%s); std::lock_guard s(%s); }\n"
+                  "void two() { std::lock_guard f(%s); std::lock_guard s(%s); }\n"
+                  "int main() { std::jthread t(one), u(two); }\n")
+        self.write("hello.cpp", "int main() {}\n")
+        self.write("in_order.cpp", worker % ("a", "b", "a", "b"))
+        self.write("other_order.cpp", worker % ("b", "a", "b", "a"))
+        self.assertEqual(self.check("hello.cpp", "in_order.cpp", "other_order.cpp", code=0)["findings"], [])
+        self.write("inverted.cpp", worker % ("a", "b", "b", "a"))
+        finding, = self.check("hello.cpp", "in_order.cpp", "inverted.cpp", "other_order.cpp", code=1)["findings"]
+        self.assertEqual({step["file"] for step in finding["trail"]}, {"inverted.cpp"})
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -4,11 +4,12 @@
 #include <tuple>
 
 #include "analyzers/static/engine/check.hpp"
+#include "analyzers/static/engine/separate_programs.hpp"
 
 namespace ccgrade {
 
 std::vector<Finding> analyse(std::vector<UnitSummary> units, Models models) {
-  const Program program(std::move(units), std::move(models));
+  const Program program(separate_programs(std::move(units)), std::move(models));
   Sink sink;
   for (const auto& check : make_checks()) check->run(program, sink);
   auto findings = sink.take();

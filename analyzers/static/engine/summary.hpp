@@ -208,10 +208,17 @@ struct Input {
   std::string digest;
 };
 
+/// What a unit with a main declares in its own source file, and no header does.
+struct OwnName {
+  std::string usr;
+  std::string record;  ///< of a class, as fields name it; empty: it is none
+};
+
 struct UnitSummary {
   std::string source;
   std::vector<FunctionSummary> functions;
   std::vector<Input> inputs;
+  std::vector<OwnName> own;  ///< empty in units without a main
 };
 
 /// JSON text of a unit, and back; the error names what does not fit.

@@ -52,12 +52,14 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(FunctionSummary, usr, name, site
                                                 outliving, threads, conditions, notes)
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Input, path, digest)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(OwnName, usr, record)
 
 std::string summary_to_json(const UnitSummary& unit) {
   const nlohmann::json json = {{"schema", kSummarySchema},
                                {"source", unit.source},
                                {"functions", unit.functions},
-                               {"inputs", unit.inputs}};
+                               {"inputs", unit.inputs},
+                               {"own", unit.own}};
   return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
@@ -72,9 +74,9 @@ Result<UnitSummary> summary_from_json(const std::string& text) {
     if (has_fractions) return Error{"not a function summary: it has a number with a fraction"};
     if (json.value("schema", "") != kSummarySchema)
       return Error{std::string("not a function summary: expected schema ") + kSummarySchema};
-    return UnitSummary{json.value("source", ""),
-                       json.value("functions", std::vector<FunctionSummary>{}),
-                       json.value("inputs", std::vector<Input>{})};
+    return UnitSummary{
+        json.value("source", ""), json.value("functions", std::vector<FunctionSummary>{}),
+        json.value("inputs", std::vector<Input>{}), json.value("own", std::vector<OwnName>{})};
   } catch (const nlohmann::json::exception& error) {
     return Error{std::string("not a function summary: ") + error.what()};
   }

@@ -7,6 +7,7 @@
 
 #include "analyzers/static/frontend/functions.hpp"
 #include "analyzers/static/frontend/invocation.hpp"
+#include "analyzers/static/frontend/own_names.hpp"
 #include "grader/host/digest.hpp"
 
 namespace ccgrade::frontend {
@@ -44,6 +45,7 @@ class Consumer : public clang::ASTConsumer {
     unit_.inputs = inputs_of(context.getSourceManager());
     const Vocabulary words(models_);
     unit_.functions = summarise_functions(words, declarations_);
+    unit_.own = own_names(context, declarations_);
   }
 
  private:

@@ -56,6 +56,12 @@ bool is_called_with(const Program& program, const FunctionSummary& function,
   });
 }
 
+/// Nobody waits yet for what is being made. For what is being ended somebody may: who else would
+/// the notification be for?
+bool makes(const FunctionSummary& function) {
+  return function.builds && function.name.find('~') == function.name.npos;
+}
+
 bool is_under_lock(const Program& program, const FunctionSummary& function, const Access& access) {
   return std::ranges::any_of(program.held_here(function, access.held), [](const HeldLock& each) {
     return !each.held.gate || each.held.via.empty();
@@ -73,7 +79,7 @@ class CvLostWakeup : public Check {
       for (const ConditionWait& wait : waits) {
         if (family(wait.condition) != family(notification.condition)) continue;
         const FunctionSummary& notifier = *notification.at.function;
-        if (notifier.builds || is_called_with(program, notifier, wait.mutex)) continue;
+        if (makes(notifier) || is_called_with(program, notifier, wait.mutex)) continue;
         for (const Access& write : notifier.accesses) {
           const bool asked = std::ranges::any_of(wait.asks, [&](const Access* ask) {
             return family(ask->path) == family(write.path);

@@ -1,0 +1,118 @@
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+#include "api.hpp"
+
+namespace thread_leak {
+
+namespace {
+
+struct Job {
+  std::size_t number;
+  Work work;
+};
+
+}  // namespace
+
+struct Runner::Impl {
+  Impl(unsigned workers, std::size_t room) : room(room), running(workers) {
+    for (unsigned i = 0; i < workers; ++i) threads.emplace_back([this] { run(); });
+  }
+
+  const std::size_t room;
+  std::mutex mutex;
+  std::condition_variable job_there, place_free, result_there;
+  std::deque<Job> jobs;
+  std::deque<Result> results;
+  std::size_t submitted = 0;
+  unsigned running;  // workers that may still bring a result
+  bool closed = false;
+  bool cancelled = false;
+  std::stop_source stop;  // of the jobs that run
+  std::once_flag joined;
+  std::vector<std::thread> threads;
+
+  void run() {
+    while (std::optional<Job> job = next()) deliver(execute(*job));
+    std::lock_guard lock(mutex);
+    --running;
+    result_there.notify_all();
+  }
+
+  std::optional<Job> next() {
+    std::unique_lock lock(mutex);
+    job_there.wait(lock, [this] { return !jobs.empty() || closed || cancelled; });
+    if (jobs.empty() || cancelled) return std::nullopt;
+    Job job = std::move(jobs.front());
+    jobs.pop_front();
+    return job;
+  }
+
+  Result execute(const Job& job) const {
+    try {
+      return {job.number, false, job.work(stop.get_token())};
+    } catch (...) {
+      return {job.number, true, 0};
+    }
+  }
+
+  void deliver(const Result& result) {
+    std::unique_lock lock(mutex);
+    place_free.wait(lock, [this] { return results.size() < room || cancelled; });
+    if (cancelled) return;
+    results.push_back(result);
+    result_there.notify_one();
+  }
+};
+
+Runner::Runner(unsigned workers, std::size_t room) : impl_(std::make_unique<Impl>(workers, room)) {}
+
+Runner::~Runner() {
+  cancel();
+}
+
+std::optional<std::size_t> Runner::submit(Work work) {
+  std::lock_guard lock(impl_->mutex);
+  if (impl_->closed || impl_->cancelled) return std::nullopt;
+  impl_->jobs.push_back({impl_->submitted, std::move(work)});
+  impl_->job_there.notify_one();
+  return impl_->submitted++;
+}
+
+std::optional<Result> Runner::take() {
+  std::unique_lock lock(impl_->mutex);
+  impl_->result_there.wait(
+      lock, [this] { return !impl_->results.empty() || impl_->running == 0 || impl_->cancelled; });
+  if (impl_->results.empty() || impl_->cancelled) return std::nullopt;
+  const Result result = impl_->results.front();
+  impl_->results.pop_front();
+  impl_->place_free.notify_one();
+  return result;
+}
+
+void Runner::close() {
+  std::lock_guard lock(impl_->mutex);
+  impl_->closed = true;
+  impl_->job_there.notify_all();
+}
+
+void Runner::cancel() {
+  {
+    std::lock_guard lock(impl_->mutex);
+    impl_->cancelled = true;
+    impl_->jobs.clear();
+    impl_->job_there.notify_all();
+    impl_->place_free.notify_all();
+    impl_->result_there.notify_all();
+  }
+  impl_->stop.request_stop();
+  // Whoever comes second waits until the first has joined them all.
+  std::call_once(impl_->joined, [this] {
+    for (std::thread& thread : impl_->threads) thread.join();
+  });
+}
+
+}  // namespace thread_leak

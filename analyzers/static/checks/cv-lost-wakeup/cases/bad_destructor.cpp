@@ -25,4 +25,6 @@ class Worker {
   std::thread thread_;
 };
 
-int main() { Worker worker; }
+int main() {
+  Worker worker;
+}

@@ -32,4 +32,6 @@ class Worker {
   std::thread thread_;
 };
 
-int main() { Worker worker(false); }
+int main() {
+  Worker worker(false);
+}

@@ -7,7 +7,8 @@ bool has_rows(const char* path) {
   sqlite3* database = nullptr;
   if (sqlite3_open(path, &database) != SQLITE_OK) return false;
   sqlite3_stmt* statement = nullptr;
-  const int code = sqlite3_prepare_v2(database, "SELECT 1", -1, &statement, nullptr);  // FINDING handle-leak
+  const int code =
+      sqlite3_prepare_v2(database, "SELECT 1", -1, &statement, nullptr);  // FINDING handle-leak
   if (code != SQLITE_OK) {
     sqlite3_close(database);
     return false;

@@ -61,7 +61,8 @@ class Catalogue {
   long prices() {
     std::shared_lock lock(mutex_);
     long sum = std::accumulate(std::begin(prices_), std::end(prices_), 0L);
-    for (const int price : prices_ | std::views::filter([](int each) { return each > 1; })) sum += price;
+    for (const int price : prices_ | std::views::filter([](int each) { return each > 1; }))
+      sum += price;
     if (std::ranges::find(prices_, 3) != prices_.end()) ++sum;
     for (const auto& price : std::as_const(prices_)) sum += price;
     return sum + std::get<0>(size_) + std::visit([](int kind) { return kind; }, kind_);

@@ -1,4 +1,5 @@
-// A wait for a future ends what made it, as get() does; a promise is made to be used by two threads.
+// A wait for a future ends what made it, as get() does; a promise is made to be used by two
+// threads.
 #include <future>
 #include <thread>
 
@@ -18,4 +19,6 @@ int ask() {
   return answer;
 }
 
-int main() { return two_steps() + ask() - 6; }
+int main() {
+  return two_steps() + ask() - 6;
+}

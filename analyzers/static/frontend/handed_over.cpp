@@ -4,6 +4,8 @@
 #include <clang/AST/DeclTemplate.h>
 #include <llvm/ADT/StringSet.h>
 
+#include <algorithm>
+
 namespace ccgrade::frontend {
 namespace {
 

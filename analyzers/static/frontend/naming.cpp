@@ -1,13 +1,14 @@
 #include "analyzers/static/frontend/naming.hpp"
 
 namespace ccgrade::frontend {
-namespace {
 
 std::string clang_usr(const clang::Decl& decl) {
   llvm::SmallString<128> buffer;
   if (clang::index::generateUSRForDecl(&decl, buffer)) return "";
   return buffer.str().str();
 }
+
+namespace {
 
 std::string position_text(const clang::Decl& decl) {
   const Location where = location_of(decl.getASTContext().getSourceManager(), decl.getLocation());

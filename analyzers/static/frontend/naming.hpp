@@ -5,6 +5,9 @@
 
 namespace ccgrade::frontend {
 
+/// As clang names it; empty where it has no name for it.
+std::string clang_usr(const clang::Decl& decl);
+
 /// USR of a function or of a variable with linkage. A lambda is named by where it stands, since
 /// clang gives closures no USR that could be told apart.
 std::string usr_of(const clang::FunctionDecl& function);

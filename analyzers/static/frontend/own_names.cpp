@@ -2,7 +2,10 @@
 
 #include <clang/AST/DeclCXX.h>
 #include <clang/AST/DeclTemplate.h>
-#include <clang/Index/USRGeneration.h>
+
+#include <algorithm>
+
+#include "analyzers/static/frontend/naming.hpp"
 
 namespace ccgrade::frontend {
 namespace {
@@ -36,9 +39,8 @@ class OwnNames {
   void add_named(const clang::NamedDecl& decl, const clang::CXXRecordDecl* record) {
     // A member that is defined here is its class's, wherever that is declared.
     if (decl.getDeclContext()->isRecord()) return;
-    llvm::SmallString<128> usr;
-    if (clang::index::generateUSRForDecl(&decl, usr)) return;
-    names_.push_back({usr.str().str(), record ? record->getQualifiedNameAsString() : ""});
+    const std::string usr = clang_usr(decl);
+    if (!usr.empty()) names_.push_back({usr, record ? record->getQualifiedNameAsString() : ""});
   }
 
   const clang::SourceManager& sources_;
@@ -49,14 +51,14 @@ class OwnNames {
 
 std::vector<OwnName> own_names(const clang::ASTContext& context,
                                const std::vector<clang::Decl*>& declarations) {
-  OwnNames own(context.getSourceManager());
-  bool has_main = false;
-  for (const clang::Decl* decl : declarations) {
+  const bool has_main = std::ranges::any_of(declarations, [](const clang::Decl* decl) {
     const auto* function = dyn_cast<clang::FunctionDecl>(decl);
-    has_main = has_main || (function && function->isMain());
-    own.add(*decl);
-  }
-  return has_main ? own.take() : std::vector<OwnName>{};
+    return function && function->isMain();
+  });
+  if (!has_main) return {};
+  OwnNames own(context.getSourceManager());
+  for (const clang::Decl* decl : declarations) own.add(*decl);
+  return own.take();
 }
 
 }  // namespace ccgrade::frontend

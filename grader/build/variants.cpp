@@ -2,17 +2,16 @@
 
 #include <algorithm>
 
+#include "grader/build/kept_lines.hpp"
 #include "grader/build/wrapped_functions.hpp"
 
 namespace ccgrade {
 namespace {
 
-/// Observers name lines: what two branches do alike is not made one, on neither's line.
+/// Observers name lines.
 std::vector<std::string> observable(const std::vector<std::string>& more) {
-  std::vector<std::string> flags{"-O1"};
-  for (const char* option : {"-sink-common-insts=false", "-hoist-common-insts=false",
-                             "-simplifycfg-hoist-common=false", "-enable-tail-merge=false"})
-    flags.insert(flags.end(), {"-mllvm", option});
+  std::vector<std::string> flags = keep_lines_flags();
+  flags.emplace_back("-O1");
   flags.insert(flags.end(), more.begin(), more.end());
   return flags;
 }

@@ -22,8 +22,8 @@ struct Inspection {
   Host& host;
   Budget budget = Budget::standard;
   unsigned long seed = 1;
-  /// Scenarios that the scouts saw not ending, with the run that showed it. Running them again
-  /// under a slower tool would only wait for its limit.
+  /// Scenarios that an earlier phase saw not ending, with the run that showed it. Running them
+  /// again under a slower tool would only wait for its limit.
   const std::map<std::string, std::string>& unfinished;
   /// What the scouts found: where it pays to look closer. Empty while they are at work.
   const std::vector<Finding>& scouted;

@@ -125,16 +125,21 @@ class Grading {
     std::vector<Looking> scouts = start(Phase::scout);
     const std::vector<std::future<void>> ahead = build_ahead();
     take_all(scouts);
-    for (const Run& run : record_.facts.runs)
-      if (!ended(run.outcome) && run.outcome.ending != Ending::skipped)
-        unfinished_.emplace(run.scenario, run.id);
+    note_unfinished();
     scouted_ = record_.facts.findings;  // a copy: the observers read it while findings come in
     std::vector<Looking> observers = start(Phase::observe);
     take_all(observers);
+    note_unfinished();
     for (const std::future<void>& each : ahead) each.wait();
     for (const std::unique_ptr<Probe>& probe : workshop_.probes)
       if (probe->phase() == Phase::measure && wanted(*probe)) take(*probe, watch_over(*probe));
     add_time("build", build_wall_, build_host_.cpu_seconds());
+  }
+
+  void note_unfinished() {
+    for (const Run& run : record_.facts.runs)
+      if (!ended(run.outcome) && run.outcome.ending != Ending::skipped)
+        unfinished_.emplace(run.scenario, run.id);
   }
 
   /// Does this challenge give the probe anything to do?

@@ -116,7 +116,7 @@ int main() {
                           " for (;;) all.emplace_back(1 << 26, 'x'); }", "memory|computes")
 
     def test_that_ends_before_main(self):
-        for code, why in ((0, "before its main"), (7, "ended with code 7, past all")):
+        for code, why in ((0, "before its main"), (7, "ended with code 7 before its main")):
             self.out_of_reach("#include <unistd.h>\n[[gnu::constructor]] static void early() { "
                               f"_exit({code}); }}\nint main() {{}}", why)
 

@@ -1,4 +1,4 @@
-"""Ctrl-C ends a grading with a valid partial record and nothing left running."""
+"""Ctrl-C ends a grading with a valid partial record and nothing left running; a kill leaves nobody either."""
 import os
 import pathlib
 import re
@@ -6,6 +6,7 @@ import signal
 import unittest
 
 from claims import EndToEnd
+from explorations import AnExploration
 from place import STARTER
 
 
@@ -71,6 +72,24 @@ class CtrlC(EndToEnd):
         blocked = re.search(r"^SigBlk:\s*(\w+)", (pathlib.Path("/proc") / str(process.pid) / "status")
                             .read_text(), re.MULTILINE)
         return int(blocked[1], 16) & (1 << (signal.SIGINT - 1))
+
+
+class AKilledExploration(AnExploration):
+    def test_takes_the_program_along(self):
+        fifo = self.place.root / "nobody-writes"
+        os.mkfifo(fifo)
+        process = self.place.start("explore", self.write("#include <fcntl.h>\n"
+                                                         f'int main() {{ return open("{fifo}", O_RDONLY); }}'))
+        while not self.executing():
+            self.assertIsNone(process.poll(), "ended before it could be killed")
+        process.kill()
+        self.place.end(process)
+        self.assertEqual(self.place.alive(), [])
+
+    def executing(self):
+        """The program's processes that were begun by another one of it: those of the executions."""
+        programs = self.place.running("program")
+        return [pid for pid, parent in programs.items() if parent in programs]
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@ import dataclasses
 import json
 import os
 import pathlib
+import re
 import select
 import shutil
 import signal
@@ -130,19 +131,34 @@ class Place:
     def alive(self):
         """Who still runs a program of this place, or one with a path of this place as argument. A
         process that is just being killed gets time to go."""
-        return [pid for pid in self._mine() if not _gone(pid)]
+        return [pid for pid, words in _processes()
+                if (str(self.root) in words or str(self.cache) in words) and not _gone(pid)]
 
-    def _mine(self):
-        for entry in pathlib.Path("/proc").glob("[0-9]*"):
-            try:
-                words = os.readlink(entry / "exe") + "\n" + (entry / "cmdline").read_text()
-            except OSError:
-                continue
-            if str(self.root) in words or str(self.cache) in words:
-                yield int(entry.name)
+    def running(self, name):
+        """Who runs a program of this name in this place now, and who began each."""
+        return {pid: _parent(pid) for pid, words in _processes()
+                if words.startswith(str(self.root)) and words.splitlines()[0].endswith("/" + name)}
 
     def scratch(self):
         return sorted(entry.name for entry in self.temporary.iterdir())
+
+
+def _processes():
+    """Each with its program and its arguments."""
+    for entry in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            yield int(entry.name), os.readlink(entry / "exe") + "\n" + (entry / "cmdline").read_text()
+        except OSError:
+            continue
+
+
+def _parent(pid):
+    """None: it has ended meanwhile."""
+    try:
+        status = (pathlib.Path("/proc") / str(pid) / "status").read_text()
+    except OSError:
+        return None
+    return int(re.search(r"^PPid:\s*(\d+)", status, re.MULTILINE)[1])
 
 
 def _gone(pid):

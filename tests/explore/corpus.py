@@ -109,7 +109,8 @@ def explorer():
     same in every clone."""
     content = hashlib.blake2b(digest_size=8)
     add_sources(content, ("analyzers/explore", "analyzers/dynamic/symbols", "grader/harness"))
-    for file in ("grader/build/wrapped_functions.hpp", "analyzers/explore/CMakeLists.txt"):
+    for file in ("grader/build/wrapped_functions.hpp", "grader/build/kept_lines.hpp",
+                 "analyzers/explore/CMakeLists.txt"):
         content.update((ROOT / file).read_bytes())
     for compiler in ("clang++-19", "g++"):
         content.update(subprocess.check_output([compiler, "--version"]))

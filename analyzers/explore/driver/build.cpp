@@ -5,6 +5,7 @@
 #include <future>
 #include <iterator>
 
+#include "grader/build/kept_lines.hpp"
 #include "grader/build/wrapped_functions.hpp"
 
 namespace ccgrade::explore {
@@ -32,15 +33,14 @@ std::string compiler_for(const std::string& source, const std::string& compiler)
 /// What clang does not tell of by itself, and what of its optimising would hide accesses: a masked
 /// one, of vectors, is told by nobody. The load of an atomic stands behind its hook again, unused,
 /// and one of 16 bytes would be a cmpxchg16b, which looks like an assembler's. A load that is moved
-/// out of a loop happens where the program has none. Calls of two branches that are made one stand
-/// on neither's line.
+/// out of a loop happens where the program has none.
 std::vector<std::string> instrumentation_of_clang(const Installation& installation) {
-  std::vector<std::string> flags{"-fpass-plugin=" + installation.runtime + "/instrumentation.so",
-                                 "-fno-vectorize", "-fno-slp-vectorize", "-mno-cx16"};
-  for (const char* option :
-       {"-disable-licm-promotion", "-sink-common-insts=false", "-hoist-common-insts=false",
-        "-simplifycfg-hoist-common=false", "-enable-tail-merge=false"})
-    flags.insert(flags.end(), {"-mllvm", option});
+  std::vector<std::string> flags = keep_lines_flags();
+  for (const std::string& flag :
+       {"-fpass-plugin=" + installation.runtime + "/instrumentation.so",
+        std::string("-fno-vectorize"), std::string("-fno-slp-vectorize"), std::string("-mno-cx16"),
+        std::string("-mllvm"), std::string("-disable-licm-promotion")})
+    flags.push_back(flag);
   return flags;
 }
 

@@ -113,7 +113,7 @@ std::string why_not(const ProcessResult& done) {
   if (done.succeeded()) return "the program ended before its main began";
   if (done.outcome.ending == Ending::exited)
     return "the program ended with code " + std::to_string(done.outcome.code) +
-           ", past all that was to be explored";
+           " before its main began, or on a way that the explorer does not see";
   // Signals of the runtime's own, and nobody is left who handles them (before_main.cpp).
   if (done.outcome.ending == Ending::signalled &&
       (done.outcome.code == SIGALRM || done.outcome.code == SIGPROF))

@@ -1,6 +1,7 @@
 #include "server.hpp"
 
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 
@@ -22,6 +23,17 @@ void limit_files() {
   raw_syscall(SYS_setrlimit, RLIMIT_FSIZE, reinterpret_cast<long>(&limit));
 }
 
+/// Begins a copy of this process, which does not outlive it: 0 in the copy. Who waits for the
+/// server to end ends it by a signal, or is killed and takes it along.
+long begin_child() {
+  const long server = raw_syscall(SYS_getpid);
+  const long child = raw_syscall(SYS_clone, SIGCHLD);
+  if (child != 0) return child;
+  raw_syscall(SYS_prctl, PR_SET_PDEATHSIG, SIGKILL);
+  if (raw_syscall(SYS_getppid) != server) raw_syscall(SYS_exit_group, 0);  // it was faster
+  return 0;
+}
+
 }  // namespace
 
 void Server::serve() {
@@ -38,7 +50,7 @@ void Server::serve() {
 /// Runs executions in one child process until the plan is over (true) or the process is spoilt: it
 /// died, or an execution left something behind that cannot be undone.
 bool Server::run_in_one_process() {
-  const long child = raw_syscall(SYS_clone, SIGCHLD);
+  const long child = begin_child();
   if (child == 0) {
     catch_faults();
     const bool can_restore = watch_system_calls() && snapshot_.take();
@@ -86,7 +98,7 @@ void Server::execute_in_child() {
   run_.begin();
   if (run_.is_over()) return;
   run_.note_lasting();  // or nobody looked
-  const long child = raw_syscall(SYS_clone, SIGCHLD);
+  const long child = begin_child();
   if (child == 0) {
     catch_faults();
     limit_files();

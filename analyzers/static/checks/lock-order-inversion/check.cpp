@@ -19,6 +19,7 @@
 #include <algorithm>
 #include <set>
 
+#include "analyzers/static/checks/lock-order-inversion/circles.hpp"
 #include "analyzers/static/checks/lock-order-inversion/edge.hpp"
 #include "analyzers/static/checks/lock-order-inversion/opposite_links.hpp"
 #include "analyzers/static/engine/access_path.hpp"
@@ -57,7 +58,7 @@ class Search {
   Search(const std::vector<Activity>& activities, const Models& models,
          std::set<std::string>& known, Sink& sink)
       : activities_(activities),
-        edges_(lock_order::edges(activities, models)),
+        edges_(lock_order::on_circles(lock_order::edges(activities, models))),
         known_(known),
         sink_(sink) {
     if (edges_.size() > kMostEdges) edges_.resize(kMostEdges);

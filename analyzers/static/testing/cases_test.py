@@ -1,7 +1,8 @@
 """The cases of every check, against what the sources themselves say.
 
-In checks/<rule>/cases, `// FINDING <rule>` marks the line of a finding, of whichever rule. bad_* have at least
-one of their own rule, good_* none; missed_* mark with `// MISSED <rule>` what is known not to be seen, and fail
+In checks/<rule>/cases, `// FINDING <rule>` marks the line of a finding, of whichever rule, in the tier that the
+rule's page names; `// FINDING <rule> (warning)` is one in another tier. bad_* have at least one of their own rule,
+good_* none; missed_* mark with `// MISSED <rule>` what is known not to be seen, and fail
 once it is. A case that is a folder is one program of several units.
 The same holds of what TRAPS-FOLDER/<trap>/ has: what analysers are known to stumble over, whichever the rule.
 Usage: cases_test.py ANALYSE-PROGRAM CCGRADE-STATIC CHECKS-FOLDER [TRAPS-FOLDER]
@@ -27,10 +28,16 @@ def sources_of(case):
 
 
 def marks(case, word):
-    """(file, line, rule) of each."""
-    pattern = re.compile(rf"// {word} (\S+)")
-    return {(source.name, number, rule) for source in sources_of(case)
-            for number, line in enumerate(source.read_text().splitlines(), 1) for rule in pattern.findall(line)}
+    """(file, line, rule, tier) of each; no tier where the mark names none."""
+    pattern = re.compile(rf"// {word} (\S+)(?: \((\w+)\))?")
+    return {(source.name, number, *mark) for source in sources_of(case)
+            for number, line in enumerate(source.read_text().splitlines(), 1) for mark in pattern.findall(line)}
+
+
+def tiers_of(checks):
+    """Of each rule, as its page says."""
+    return {page.parent.name: "".join(re.findall(r"^Tier: (\w+)\.", page.read_text(), re.MULTILINE))
+            for page in sorted(checks.glob("*/README.md"))}
 
 
 def flags_of(unit):
@@ -45,12 +52,13 @@ def findings(analyse, static, case):
             subprocess.run([static, *MODELS, "--out", summaries[-1], unit.name, "--", *flags_of(unit)],
                            cwd=unit.parent, check=True, capture_output=True, text=True)
         lines = subprocess.run([analyse, *MODELS, *summaries], capture_output=True, text=True, check=True).stdout
-    found = [line.split(" ", 2) for line in lines.splitlines()]
-    return [(file, int(line), rule) for file, line, rule in found]
+    found = [line.split(" ") for line in lines.splitlines()]
+    return [(file, int(line), rule, tier) for file, line, rule, tier in found]
 
 
-def complaints(analyse, static, case):
-    expected, missed = marks(case, "FINDING"), marks(case, "MISSED")
+def complaints(analyse, static, tiers, case):
+    expected = {(*place, rule, tier or tiers[rule]) for *place, rule, tier in marks(case, "FINDING")}
+    missed = {mark[:3] for mark in marks(case, "MISSED")}
     kind = re.split(r"[_.]", case.name)[0]
     rule = case.parent.parent.name if case.parent.name == "cases" else None
     own = {mark for mark in expected if rule in (None, mark[2])}
@@ -64,24 +72,27 @@ def complaints(analyse, static, case):
         return
     if len(found) != len(set(found)):
         yield f"{case}: one finding is told twice: {sorted(found)}"
-    for file, line, rule in sorted(set(found) - expected - missed):
-        yield f"{case}, {file}:{line}: accused of {rule}, and nothing says so"
-    for file, line, rule in sorted(expected - set(found)):
-        yield f"{case}, {file}:{line}: {rule} is not found"
-    for file, line, rule in sorted(missed & set(found)):
+    for file, line, rule, tier in sorted(set(found) - expected):
+        if (file, line, rule) not in missed:
+            yield f"{case}, {file}:{line}: accused of {rule} ({tier}), and nothing says so"
+    for file, line, rule, tier in sorted(expected - set(found)):
+        yield f"{case}, {file}:{line}: {rule} ({tier}) is not found"
+    for file, line, rule in sorted(missed & {each[:3] for each in found}):
         yield f"{case}, {file}:{line}: {rule} is found now; mark it FINDING and rename the case"
 
 
 def main(analyse, static, checks, traps=None):
     analyse, static = os.path.abspath(analyse), os.path.abspath(static)
-    cases = sorted(case for case in pathlib.Path(checks).glob("*/cases/*") if units_of(case))
+    checks = pathlib.Path(checks)
+    tiers = tiers_of(checks)
+    cases = sorted(case for case in checks.glob("*/cases/*") if units_of(case))
     cases += sorted(pathlib.Path(traps).glob("*/*.cpp")) if traps else []
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        problems = [text for some in pool.map(lambda case: list(complaints(analyse, static, case)), cases)
+        problems = [text for some in pool.map(lambda case: list(complaints(analyse, static, tiers, case)), cases)
                     for text in some]
-    for check in pathlib.Path(checks).iterdir():
-        if check.is_dir() and not (check / "README.md").is_file():
-            problems.append(f"{check}: a rule without a README.md cannot be explained")
+    for check in checks.iterdir():
+        if check.is_dir() and not tiers.get(check.name):
+            problems.append(f"{check}: its README.md is missing, or does not name its tier")
     print("\n".join(problems) or f"{len(cases)} cases hold")
     return 1 if problems or not cases else 0
 

@@ -1,4 +1,4 @@
-// For the case test: summaries in, one line "file line rule" per finding out.
+// For the case test: summaries in, one line "file line rule tier" per finding out.
 //   list_static_findings [--model FILE]... SUMMARY...
 #include <fstream>
 #include <iostream>
@@ -37,5 +37,6 @@ int main(int argc, char** argv) {
   auto models = ccgrade::Models::read(model_files);
   if (!models) return complain(models.error());
   for (const auto& finding : ccgrade::analyse(std::move(units), std::move(*models)))
-    std::cout << finding.where.file << ' ' << finding.where.line << ' ' << finding.rule << '\n';
+    std::cout << finding.where.file << ' ' << finding.where.line << ' ' << finding.rule << ' '
+              << ccgrade::name_of(finding.severity) << '\n';
 }

@@ -5,7 +5,7 @@
 class Till {
  public:
   void add(long amount) {
-    std::lock_guard lock(mutex_, std::adopt_lock);  // FINDING unlock-not-held
+    std::lock_guard lock(mutex_, std::adopt_lock);  // FINDING unlock-not-held (warning)
     sum_ += amount;
   }
   bool try_add(long amount) {

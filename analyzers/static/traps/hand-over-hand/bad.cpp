@@ -13,7 +13,7 @@ int count_forwards(Stop* stop) {
   stop->mutex.lock();
   int all = stop->passengers;
   while (Stop* ahead = stop->next) {
-    ahead->mutex.lock();  // FINDING lock-order-inversion
+    ahead->mutex.lock();  // FINDING lock-order-inversion (warning)
     stop->mutex.unlock();
     stop = ahead;
     all += stop->passengers;

@@ -27,7 +27,7 @@ class Cache {
   }
   void copy_into(Cache& other) {
     std::shared_lock reading(mutex_);
-    std::unique_lock writing(other.mutex_);  // FINDING lock-order-inversion
+    std::unique_lock writing(other.mutex_);  // FINDING lock-order-inversion (warning)
     other.values_ = values_;
   }
 

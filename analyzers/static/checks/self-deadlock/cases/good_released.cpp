@@ -18,7 +18,7 @@ class Cache {
     return values_[key];
   }
   void load(int key) {
-    std::lock_guard lock(mutex_);  // FINDING lock-order-inversion
+    std::lock_guard lock(mutex_);  // FINDING lock-order-inversion (warning)
     values_.resize(key + 1);
   }
   void reload(int key) {

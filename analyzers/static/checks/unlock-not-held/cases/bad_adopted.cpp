@@ -12,7 +12,7 @@ class Register {
 
  private:
   void book(long price) {
-    std::lock_guard lock(mutex_, std::adopt_lock);  // FINDING unlock-not-held
+    std::lock_guard lock(mutex_, std::adopt_lock);  // FINDING unlock-not-held (warning)
     sum_ += price;
   }
   std::mutex mutex_;

@@ -59,6 +59,24 @@ bool unlocks_nothing(const clang::CXXDestructorDecl& destructor) {
   return !calls.found;
 }
 
+/// No part of it, nor what it is derived from, is made by code of the program's own.
+bool is_made_by_library(const clang::CXXRecordDecl& record) {
+  const auto is_own = [](clang::QualType type) {
+    const auto* part = type->getBaseElementTypeUnsafe()->getAsCXXRecordDecl();
+    return part && !is_system(*part);
+  };
+  const auto is_called_for = [](const clang::FieldDecl& field) {
+    Calls calls;
+    if (field.getInClassInitializer()) calls.TraverseStmt(field.getInClassInitializer());
+    return calls.found;
+  };
+  return std::ranges::none_of(record.bases(),
+                              [&](const auto& base) { return is_own(base.getType()); }) &&
+         std::ranges::none_of(record.fields(), [&](const auto* field) {
+           return is_own(field->getType()) || is_called_for(*field);
+         });
+}
+
 bool has_guard(const Vocabulary& words, const clang::CXXRecordDecl& record) {
   return std::ranges::any_of(record.fields(), [&](const clang::FieldDecl* field) {
     return words.kind_of(field->getType()) == TypeKind::guard;
@@ -284,6 +302,9 @@ void Transfer::pass_into_object(const clang::VarDecl& variable, LockState& state
   const auto* destructor = record ? record->getDestructor() : nullptr;
   if (!made || !destructor || is_system(*record)) return;
   if (destructor->isImplicit() && !has_guard(words_, *record)) return;
+  if (made->getConstructor()->isImplicit() && is_made_by_library(*record) &&
+      !has_guard(words_, *record))
+    return;  // nobody can have waited there
   const AccessPath object = paths_.path_of(variable);
   state.passed[exact_key(object)] = {object, location(made->getExprLoc()),   true, false,
                                      true,   usr_of(*made->getConstructor())};

@@ -3,7 +3,9 @@
 // reads from orders the two: if either side is relaxed, the one may see the atomic set and the data
 // as it was. Reported where both sides are in view: a function that writes the data before the
 // store, and another that reads it where it is reached only if the load said so (or that follows
-// the pointer which the other has just made). The facts say what goes by what.
+// the pointer which the other has just made). The facts say what goes by what. One function may be
+// both: it looks, relaxed, whether an object is there, makes it under a lock if not, and follows
+// the pointer that it has. Who finds it at the first look is ordered by no lock.
 //
 // Silent where something else may order them: a fence, a lock or a wait on either side, another
 // atomic that the one releases and the other acquires, an acquiring look at the same atomic; where
@@ -96,6 +98,9 @@ class Publications {
       for (const Note& note : function.notes)
         if (note.rule == kRule && (is_read(note) || is_deref(note)))
           compare({&function, &note}, all);
+    for (const auto& [usr, function] : program_.functions())
+      for (const Note& note : function.notes)
+        if (note.rule == kRule && note.kind == "makes") add_made(function, note, all);
     return all;
   }
 
@@ -150,6 +155,35 @@ class Publications {
     });
   }
 
+  /// `look`: the first one, after which the function makes what it has not found.
+  void add_made(const FunctionSummary& function, const Note& look,
+                std::vector<Publication>& all) const {
+    const auto follows = [&](const Note& note) {
+      return note.rule == kRule && note.site == look.site &&
+             (note.kind == "derefs relaxed" || note.kind == "returns relaxed");
+    };
+    const auto stores = [&](const Note& note) {
+      return note.rule == kRule && is_store(note) && note.site == look.other;
+    };
+    const auto load = std::ranges::find_if(function.notes, follows);
+    const auto store = std::ranges::find_if(function.notes, stores);
+    if (load == function.notes.end() || store == function.notes.end()) return;
+    const Side looking{&function, &*load}, storing{&function, &*store};
+    const auto acquired = ordered_by(function, "acquires");
+    if (function.builds || acquired.contains("") || acquired.contains(look.text) ||
+        is_called_with_lock(program_, function) || !stands_bare(looking, look.site) ||
+        !stands_locked(storing))
+      return;
+    all.push_back({storing, looking, store->site, load->other, "*" + look.path.text});
+  }
+  static bool stands_locked(const Side& side) {
+    return std::ranges::any_of(side.function->accesses, [&](const Access& access) {
+      return access.atomic && access.write && access.site.line == side.note->site.line &&
+             std::ranges::any_of(access.held,
+                                 [](const Held& held) { return held.certain && !held.gate; });
+    });
+  }
+
   void add_data(const Side& store, const Side& load, std::vector<Publication>& all) const {
     const std::string data = family(load.note->path);
     for (const Access& read : load.function->accesses) {
@@ -176,15 +210,16 @@ Finding describe(const Publication& found) {
   const Location &store = found.store.note->site, &load = found.load.note->site;
   const bool relaxed_store = is_relaxed(*found.store.note);
   const std::string flag = quoted(found.store.note->path.text), data = quoted(found.data);
+  const bool one = &writer == &reader;  // and loads it relaxed, whatever the store is
   Finding finding;
   finding.rule = kRule;
   finding.severity = Severity::warning;
   finding.certainty = Certainty::suspected;
   finding.where = load;
   finding.message = reader.name + " goes by " + flag + " to " + data + ", but " +
-                    (relaxed_store ? writer.name + " stores" : "loads") +
-                    " it relaxed, which orders " + "nothing: it may see " + data +
-                    " as it was before " + writer.name;
+                    (relaxed_store && !one ? writer.name + " stores" : "loads") +
+                    " it relaxed, which orders nothing: it may see " + data + " as it was before " +
+                    (one ? "another thread made it" : writer.name);
   finding.sites = {{Role::reads, found.read.file, found.read.line, reader.name, found.data},
                    {Role::writes, found.written.file, found.written.line, writer.name, found.data}};
   finding.trail = {

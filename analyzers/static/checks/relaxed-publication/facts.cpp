@@ -7,6 +7,10 @@
 //                                     `text` the family of the atomic
 //   derefs relaxed, derefs ordered    a pointer that was loaded is followed: the same, and `path`
 //                                     is the atomic
+//   returns relaxed                   and so is one that is returned
+//   makes                             a look finds the atomic not set, and what it leads to makes
+//   an
+//                                     object and stores it: `site` is the look, `other` the store
 //   releases, acquires                an atomic that other code may be ordered by: `text` is its
 //                                     family, or empty for a fence
 //
@@ -39,6 +43,31 @@ bool has_break(const clang::Stmt* body) {
   if (body) finder.TraverseStmt(const_cast<clang::Stmt*>(body));
   return finder.found;
 }
+
+/// Stores of an atomic, of something that is there, and whether anything is made beside them.
+class StoreFinder : public OwnStatements {
+ public:
+  StoreFinder(const Atomics& atomics, const AccessPath& atomic)
+      : atomics_(atomics), atomic_(atomic) {}
+  std::vector<const clang::CallExpr*> found;
+  bool makes = false;
+
+  bool VisitCXXNewExpr(clang::CXXNewExpr*) override { return makes = true; }
+  bool VisitCallExpr(clang::CallExpr* call) override {
+    const std::string callee = qualified_name(call->getDirectCallee());
+    makes |= callee == "std::make_unique" || callee == "std::make_shared";
+    const auto store = atomics_.call_in(call);
+    const bool member = store && store->name == "store";
+    if (!member && !(store && store->name == "operator=")) return true;
+    const bool same = store->path.id == atomic_.id && store->path.steps == atomic_.steps;
+    if (same && !atomics_.is_nothing(call->getArg(member ? 0 : 1))) found.push_back(call);
+    return true;
+  }
+
+ private:
+  const Atomics& atomics_;
+  const AccessPath& atomic_;
+};
 
 /// Notes what code mentions that goes by a load.
 class Mentions : public OwnStatements {
@@ -105,6 +134,7 @@ class Visitor : public OwnStatements {
       for (const AtomicCall& load : conditions_.decided(branch->getCond(), outcome)) {
         look_at(load, outcome ? then : otherwise);
         if (leaves(outcome ? otherwise : then)) look_behind(load, *branch);
+        if (!outcome) note_making(load, *then);
       }
     return true;
   }
@@ -131,6 +161,13 @@ class Visitor : public OwnStatements {
   }
   bool VisitUnaryOperator(clang::UnaryOperator* op) override {
     if (op->getOpcode() == clang::UO_Deref) note_deref(op->getSubExpr(), *op);
+    return true;
+  }
+  bool VisitReturnStmt(clang::ReturnStmt* end) override {
+    const Expr* value = end->getRetValue();
+    const auto load = atomics_.load_in(value);
+    if (load && value->getType()->isPointerType() && atomics_.is_relaxed_load(*load))
+      note_load(*load, "returns relaxed", *value);
     return true;
   }
 
@@ -178,9 +215,17 @@ class Visitor : public OwnStatements {
     const auto load = atomics_.load_in(pointer);
     if (!load) return;
     const bool relaxed = atomics_.is_relaxed_load(*load);
-    summary_.notes.push_back({"relaxed-publication", relaxed ? "derefs relaxed" : "derefs ordered",
-                              view_.location(load->call->getExprLoc()),
-                              view_.location(at.getExprLoc()), family(load->path), load->path});
+    note_load(*load, relaxed ? "derefs relaxed" : "derefs ordered", at);
+  }
+  void note_making(const AtomicCall& look, const clang::Stmt& branch) {
+    StoreFinder stores(atomics_, look.path);
+    stores.TraverseStmt(const_cast<clang::Stmt*>(&branch));
+    if (!stores.makes) return;  // what a table has had from the start needs no order
+    for (const clang::CallExpr* store : stores.found) note_load(look, "makes", *store);
+  }
+  void note_load(const AtomicCall& load, const char* kind, const Expr& at) {
+    summary_.notes.push_back({"relaxed-publication", kind, view_.location(load.call->getExprLoc()),
+                              view_.location(at.getExprLoc()), family(load.path), load.path});
   }
 
   bool look_at_loop(const clang::Stmt& loop, const Expr* condition, const clang::Stmt* body) {

@@ -11,7 +11,7 @@ struct Config {
 class Lazy {
  public:
   int port() {
-    const Config* known = made_.load(std::memory_order_relaxed);  // MISSED relaxed-publication
+    const Config* known = made_.load(std::memory_order_relaxed);  // FINDING relaxed-publication
     if (!known) {
       std::lock_guard lock(mutex_);
       known = made_.load(std::memory_order_relaxed);

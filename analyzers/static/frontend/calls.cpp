@@ -356,7 +356,7 @@ void Transfer::call_passed_lambdas(const clang::CallExpr& call, LockState& state
     for (unsigned i = 1; i < op->getNumArgs(); ++i)
       described.args.push_back(argument(op->getArg(i)));
     described.callee = paths_.callable_of(op->getArg(0));
-    described.through = paths_.path_of(op->getArg(0));
+    if (!paths_.is_bound_here(op->getArg(0))) described.through = paths_.path_of(op->getArg(0));
     return record_call(std::move(described), state);
   }
   const auto* member = dyn_cast<clang::CXXMemberCallExpr>(&call);

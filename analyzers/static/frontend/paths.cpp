@@ -40,6 +40,20 @@ bool is_zero(const Expr* expression) {
   return literal && literal->getValue() == 0;
 }
 
+namespace {
+
+/// The variable that a value is a copy of.
+const clang::ValueDecl* copied_from(const Expr& value) {
+  const Expr* from = plain(&value);
+  for (const auto* made = dyn_cast<clang::CXXConstructExpr>(from); made && made->getNumArgs() > 0;
+       made = dyn_cast<clang::CXXConstructExpr>(from))
+    from = plain(made->getArg(0));
+  const auto* reference = dyn_cast<clang::DeclRefExpr>(from);
+  return reference ? reference->getDecl() : nullptr;
+}
+
+}  // namespace
+
 Paths::Paths(const Vocabulary& words, const clang::FunctionDecl& function)
     : words_(words), function_(function), context_(function.getASTContext()) {
   if (const auto* body = function.getBody()) modified_ = modified_in(*body);
@@ -222,9 +236,36 @@ std::string Paths::callable_of(const Expr* expression) const {
     if (words_.kind_of(construct->getType()) == TypeKind::function && construct->getNumArgs() > 0)
       return callable_of(construct->getArg(0));
   const auto* record = record_of(expression->getType());
-  if (!record || !record->isLambda()) return "";
-  const auto* operation = record->getLambdaCallOperator();
-  return operation ? usr_of(*operation) : "";
+  const auto* operation = record && record->isLambda() ? record->getLambdaCallOperator() : nullptr;
+  if (operation) return usr_of(*operation);
+  const Expr* value = value_set_once(*expression);
+  return value ? callable_of(value) : "";
+}
+
+const Expr* Paths::value_set_once(const Expr& expression) const {
+  const auto* reference = dyn_cast<clang::DeclRefExpr>(&expression);
+  const auto* variable = reference ? dyn_cast<clang::VarDecl>(reference->getDecl()) : nullptr;
+  if (!variable || !variable->hasLocalStorage() || isa<clang::ParmVarDecl>(variable))
+    return nullptr;
+  const auto* owner = dyn_cast<clang::FunctionDecl>(variable->getDeclContext());
+  if (!owner || !owner->hasBody()) return nullptr;
+  // A lambda has it from the function around it.
+  const bool changes =
+      owner == &function_ ? modified(*variable) : modified_in(*owner->getBody()).contains(variable);
+  const Expr* value = variable->getInit();
+  return changes || !value || copied_from(*value) == variable ? nullptr : value;  // f = f;
+}
+
+bool Paths::is_bound_here(const Expr* expression) const {
+  expression = plain(expression);
+  if (const Expr* value = value_set_once(*expression)) expression = plain(value);
+  if (const auto* made = dyn_cast<clang::CXXConstructExpr>(expression);
+      made && made->getNumArgs() > 0)
+    expression = plain(made->getArg(0));
+  const auto* call = dyn_cast<clang::CallExpr>(expression);
+  const std::string by = call ? qualified_name(call->getDirectCallee()) : "";
+  return (by == "std::bind" || by == "std::bind_front" || by == "std::mem_fn") &&
+         !callable_of(call->getArg(0)).empty();
 }
 
 }  // namespace ccgrade::frontend

@@ -30,8 +30,13 @@ class Paths {
 
   /// USR of the lambda or function that an argument passes on; empty when it is neither.
   std::string callable_of(const clang::Expr* expression) const;
+  /// What std::bind or std::mem_fn have made of a function that is named there. It is not followed:
+  /// which argument goes where is theirs to know.
+  bool is_bound_here(const clang::Expr* expression) const;
 
  private:
+  /// What a local variable holds that is set as it is made, and never again; null for others.
+  const clang::Expr* value_set_once(const clang::Expr& expression) const;
   AccessPath path_of_form(const clang::Expr& expression) const;
   AccessPath self() const;
   AccessPath pointer_operator(const clang::UnaryOperator& op) const;

@@ -147,7 +147,9 @@ Result<StaticAnalysis> analyse_units(Host& host, const Installation& installatio
   }
   done.analysed = read.size();
   done.unchanged = summarise.unchanged();
-  done.findings = analyse(std::move(read), std::move(files->models));
+  Judgement judgement = analyse(std::move(read), std::move(files->models));
+  done.findings = std::move(judgement.findings);
+  std::ranges::move(judgement.in_part, std::back_inserter(done.not_analysed));
   return done;
 }
 

@@ -8,7 +8,7 @@
 
 namespace ccgrade {
 
-/// A unit that was not analysed, and why: such a program is never clean.
+/// A unit that was not analysed, or not all of it, and why: such a program is never clean.
 struct UnreadUnit {
   std::string source;
   std::string reason;

@@ -67,7 +67,7 @@ Spawn start(const std::string& callee, std::vector<int> live) {
 std::vector<Finding> findings(std::vector<FunctionSummary> functions) {
   const auto unit = summary_from_json(summary_to_json({"x.cpp", std::move(functions)}));
   EXPECT_TRUE(unit) << unit.error().message;
-  return unit ? analyse({*unit}, {}) : std::vector<Finding>{};
+  return unit ? analyse({*unit}, {}).findings : std::vector<Finding>{};
 }
 
 FunctionSummary main_that_starts(std::vector<Spawn> spawns) {

@@ -17,10 +17,8 @@ namespace {
 
 /// Of one function. What is cut is missed, never accused.
 constexpr std::size_t kMostEffects = 400;
-/// Functions that leave more locked, and places that hold more, are nobody's but who wants to keep
-/// the engine busy: what such functions leave is cut, what happens at such places is not looked at.
+/// Functions that leave more locked are nobody's but who wants to keep the engine busy.
 constexpr std::size_t kMostLeft = 32;
-constexpr std::size_t kMostHeld = 64;
 
 /// Of a parted pair, which one is first: others may take it otherwise at the same place.
 std::string order_taken(const HeldLock& held, const Effect& effect) {
@@ -342,8 +340,9 @@ bool Program::extend(const FunctionSummary& function) {
   std::vector<Effect> effects;
   std::set<std::string> seen;
   const auto add = [&](Effect effect) {
-    if (effects.size() < kMostEffects && effect.held.size() <= kMostHeld &&
-        seen.insert(key_of(effect)).second)
+    if (effect.held.size() > kMostHeld)
+      overfull_.insert(&function);
+    else if (effects.size() < kMostEffects && seen.insert(key_of(effect)).second)
       effects.push_back(std::move(effect));
   };
   for (const Acquire& acquire : function.acquires) {
@@ -358,6 +357,7 @@ bool Program::extend(const FunctionSummary& function) {
   }
   for (const Call& call : function.calls) {
     if (effects.size() == kMostEffects) break;
+    if (calls_overfull(function, call)) overfull_.insert(&function);
     for (Effect& effect : effects_of(function, call)) add(std::move(effect));
   }
   auto& known = effects_[function.usr];
@@ -365,6 +365,17 @@ bool Program::extend(const FunctionSummary& function) {
   known = std::move(effects);
   settle_locks(function);
   return grew;
+}
+
+/// What it calls holds locks that fit, and too many together with the caller's.
+bool Program::calls_overfull(const FunctionSummary& caller, const Call& call) const {
+  const std::size_t outer = held_here(caller, call.held).size();
+  return std::ranges::any_of(targets(call.callee), [&](const FunctionSummary* callee) {
+    const auto known = effects_.find(callee->usr);
+    return known != effects_.end() && std::ranges::any_of(known->second, [&](const Effect& inner) {
+             return inner.held.size() + outer > kMostHeld;
+           });
+  });
 }
 
 bool is_main(const FunctionSummary& function) {

@@ -32,6 +32,10 @@ struct Effect {
   std::vector<HeldLock> held;
 };
 
+/// So many locks are held at a place of a program that anybody wrote. What is locked where more are
+/// held is not looked at, and that is told.
+inline constexpr std::size_t kMostHeld = 64;
+
 struct Hop;
 struct LibraryCall;
 struct ReachedAccess;
@@ -59,6 +63,8 @@ class Program {
   const std::vector<AccessPath>& unlocks(const std::string& usr) const;
   /// The effects of one call, in the caller's terms; the caller's held locks are added.
   std::vector<Effect> effects_of(const FunctionSummary& caller, const Call& call) const;
+  /// Functions that lock something while they hold more than kMostHeld.
+  const std::set<const FunctionSummary*>& overfull() const { return overfull_; }
   /// What a function itself holds somewhere: what calls have left locked is put in their place,
   /// and calls that turn out to be no gates are left out.
   std::vector<HeldLock> held_here(const FunctionSummary& function,
@@ -78,6 +84,7 @@ class Program {
   void compose();
   void settle_locks(const FunctionSummary& function);
   bool extend(const FunctionSummary& function);
+  bool calls_overfull(const FunctionSummary& caller, const Call& call) const;
 
   Models models_;
   std::map<std::string, FunctionSummary> functions_;
@@ -91,6 +98,7 @@ class Program {
   /// What calls of functions without an object may have left locked, somewhere in a function.
   std::map<std::string, std::vector<HeldLock>> left_by_calls_;
   std::map<std::string, std::vector<AccessPath>> unlocks_;
+  std::set<const FunctionSummary*> overfull_;
   std::unique_ptr<const std::map<std::string, std::vector<LibraryCall>>> library_calls_;
   std::unique_ptr<const std::map<std::string, std::vector<ReachedAccess>>> accesses_;
 };

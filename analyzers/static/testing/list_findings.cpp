@@ -36,7 +36,7 @@ int main(int argc, char** argv) {
   }
   auto models = ccgrade::Models::read(model_files);
   if (!models) return complain(models.error());
-  for (const auto& finding : ccgrade::analyse(std::move(units), std::move(*models)))
+  for (const auto& finding : ccgrade::analyse(std::move(units), std::move(*models)).findings)
     std::cout << finding.where.file << ' ' << finding.where.line << ' ' << finding.rule << ' '
               << ccgrade::name_of(finding.severity) << '\n';
 }

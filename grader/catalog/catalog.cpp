@@ -1,6 +1,7 @@
 #include "grader/catalog/catalog.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "grader/catalog/manifest.hpp"
 #include "grader/catalog/toml_file.hpp"
@@ -64,6 +65,16 @@ std::vector<std::string> Catalog::solutions(const Challenge& challenge) const {
 
 std::vector<std::string> Catalog::wrong_fixes(const Challenge& challenge) const {
   return folders_with(host_, challenge.root + "/wrong-fixes", "expected.toml");
+}
+
+std::vector<std::string> Catalog::repairs(const Challenge& challenge) const {
+  const std::string root = challenge.root + "/repairs";
+  std::vector<std::string> found;
+  if (const Result<std::vector<std::string>> names = host_.list(root))
+    std::ranges::copy_if(*names, std::back_inserter(found), [&](const std::string& name) {
+      return host_.is_folder(root + "/" + name);
+    });
+  return found;
 }
 
 Result<ExpectedLoss> Catalog::expected_loss(const Challenge& challenge,

@@ -31,6 +31,8 @@ class Catalog {
   Result<Challenge> challenge(const std::string& id) const;
   std::vector<std::string> solutions(const Challenge& challenge) const;
   std::vector<std::string> wrong_fixes(const Challenge& challenge) const;
+  /// Right ones, of a different shape from the solutions, that nobody is shown.
+  std::vector<std::string> repairs(const Challenge& challenge) const;
   Result<ExpectedLoss> expected_loss(const Challenge& challenge,
                                      const std::string& wrong_fix) const;
 

@@ -153,6 +153,14 @@ TEST_F(CatalogTest, ListsOnlyFoldersWithAManifest) {
   EXPECT_THAT(catalog_.challenge_ids(), ElementsAre("01-first", "07-good"));
 }
 
+TEST_F(CatalogTest, ListsTheRepairsOfAChallenge) {
+  const Challenge challenge = *catalog_.challenge("07-good");
+  EXPECT_THAT(catalog_.repairs(challenge), testing::IsEmpty());
+  write("/challenges/07-good/repairs/one-thread/work.cpp", "");
+  write("/challenges/07-good/repairs/notes.txt", "");
+  EXPECT_THAT(catalog_.repairs(challenge), ElementsAre("one-thread"));
+}
+
 TEST_F(CatalogTest, ReadsWhatAWrongFixMustLose) {
   write("/challenges/07-good/wrong-fixes/sleep/expected.toml",
         "idea = \"sleep\"\nunmet = [\"works\"]\nfindings = [\"data-race\"]\n");

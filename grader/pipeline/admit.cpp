@@ -72,8 +72,10 @@ std::string left_out(const std::vector<std::string>& names) {
 
 class Admitting {
  public:
-  Admitting(Host& host, const Challenge& challenge, const std::string& folder)
-      : host_(host), challenge_(challenge), folder_(folder) {}
+  /// `base`: of files that the folder lacks; empty: it must hold them all.
+  Admitting(Host& host, const Challenge& challenge, const std::string& folder,
+            const std::string& base)
+      : host_(host), challenge_(challenge), folder_(folder), base_(base) {}
 
   Admission take(const std::vector<std::string>& names) {
     if (names.empty()) return refuse(folder_ + " is empty; " + fresh_copy(challenge_));
@@ -86,13 +88,16 @@ class Admitting {
         others.push_back(name);
       else if (name == "api.hpp")
         note_own_api();
-      else if (!take_source(name))
+      else if (!take_source(folder_, name))
         return std::move(admission_);
     }
     if (!others.empty()) admission_.notes.push_back(left_out(others));
-    for (const std::string& needed : challenge_.files)
-      if (std::find(names.begin(), names.end(), needed) == names.end())
+    for (const std::string& needed : challenge_.files) {
+      if (std::find(names.begin(), names.end(), needed) != names.end()) continue;
+      if (base_.empty())
         return refuse(needed + " is missing in " + folder_ + "; " + fresh_copy(challenge_));
+      if (!take_source(base_, needed)) return std::move(admission_);
+    }
     return seal();
   }
 
@@ -110,19 +115,19 @@ class Admitting {
       admission_.notes.push_back("api.hpp differs from the challenge's; the challenge's is used");
   }
 
-  bool take_source(const std::string& name) {
+  bool take_source(const std::string& folder, const std::string& name) {
     std::string wrong;
     if (!has_plain_name(name))
       wrong = shown(name) +
               " has a name that cannot be graded; use letters, digits, dots, dashes "
               "and underscores";
-    if (has_other_names(folder_ + "/" + name))
+    if (has_other_names(folder + "/" + name))
       wrong = name + " has another name elsewhere (a hard link); put a copy of the file there";
     if (admission_.submission.files.size() == kMostFiles)
       wrong = "there are more than " + std::to_string(kMostFiles) +
               " source files; hand in those that the challenge needs";
     if (wrong.empty()) {
-      const Result<std::string> text = host_.read_file(folder_ + "/" + name, kFileCap);
+      const Result<std::string> text = host_.read_file(folder + "/" + name, kFileCap);
       wrong = text ? complaint(*text) : text.error().message;
       if (text && !wrong.empty()) wrong = name + " " + wrong;
       if (text && wrong.empty()) admission_.submission.files.push_back({name, *text});
@@ -147,19 +152,25 @@ class Admitting {
   Host& host_;
   const Challenge& challenge_;
   const std::string& folder_;
+  const std::string& base_;
   Admission admission_;
 };
 
 }  // namespace
 
 Result<Admission> admit(Host& host, const Challenge& challenge, const std::string& folder) {
+  return admit_changes(host, challenge, folder, "");
+}
+
+Result<Admission> admit_changes(Host& host, const Challenge& challenge, const std::string& folder,
+                                const std::string& base) {
   if (!host.is_folder(folder))
     return Error{(host.is_file(folder) ? folder + " is a file; give the folder that holds it"
                                        : "there is no folder " + quoted(folder)) +
                  "; `ccgrade start " + challenge.id + " DIR` makes one"};
   const Result<std::vector<std::string>> names = host.list(folder);
   if (!names) return names.error();
-  return Admitting(host, challenge, folder).take(*names);
+  return Admitting(host, challenge, folder, base).take(*names);
 }
 
 }  // namespace ccgrade

@@ -123,6 +123,25 @@ TEST_F(AdmitTest, RefusesAFolderWithoutTheNeededFileOrAnyFile) {
   EXPECT_THAT(admitted().refused, HasSubstr("work.cpp is missing"));
 }
 
+TEST_F(AdmitTest, TakesWhatChangesLackFromTheirBase) {
+  challenge_.files = {"work.cpp", "rest.cpp"};
+  write("base/work.cpp", "int other;");
+  write("base/rest.cpp", "int rest;");
+  write("base/further.cpp", "int further;");
+  const auto admission = admit_changes(*host_, challenge_, path("mine"), path("base"));
+  ASSERT_TRUE(admission);
+  EXPECT_EQ(admission->refused, "");
+  EXPECT_THAT(admission->submission.files, ElementsAre(SourceFile{"rest.cpp", "int rest;"},
+                                                       SourceFile{"work.cpp", "int work;"}));
+}
+
+TEST_F(AdmitTest, RefusesChangesWhoseBaseIsNotWholeEither) {
+  challenge_.files = {"work.cpp", "rest.cpp"};
+  const auto admission = admit_changes(*host_, challenge_, path("mine"), path("base"));
+  ASSERT_TRUE(admission);
+  EXPECT_THAT(admission->refused, HasSubstr("rest.cpp"));
+}
+
 TEST_F(AdmitTest, CannotAdmitWhatIsNotThere) {
   const auto missing = admit(*host_, challenge_, path("nowhere"));
   ASSERT_FALSE(missing);

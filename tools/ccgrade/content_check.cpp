@@ -115,6 +115,10 @@ class ContentCheck {
                                           context_.catalog.solutions(challenge)))
       prove(challenge, "solution " + name, challenge.solutions_root + "/" + name,
             options_.solution_repeats, judge_solution);
+    for (const std::string& name : picked(challenge, "repair ", challenge.root + "/repairs/",
+                                          context_.catalog.repairs(challenge)))
+      prove(challenge, "repair " + name, challenge.root + "/repairs/" + name,
+            options_.solution_repeats, judge_solution);
     for (const std::string& name : picked(challenge, "wrong fix ", challenge.root + "/wrong-fixes/",
                                           context_.catalog.wrong_fixes(challenge))) {
       const Result<ExpectedLoss> expected = context_.catalog.expected_loss(challenge, name);
@@ -143,10 +147,15 @@ class ContentCheck {
   bool is_new(const Challenge& challenge, const std::string& fact,
               const std::string& folder) const {
     if (options_.changed.empty()) return false;
-    const Result<Admission> admission = admit(context_.host, challenge, folder);
+    const Result<Admission> admission = admit_content(challenge, folder);
     if (!admission) return true;
     const std::string content = changed_.content_digest(challenge, admission->submission, folder);
     return !changed_.knows(fact, content) || !changed_.failure(fact, content).empty();
+  }
+
+  Result<Admission> admit_content(const Challenge& challenge, const std::string& folder) const {
+    return admit_changes(context_.host, challenge, folder,
+                         challenge.solutions_root + "/" + challenge.reference);
   }
 
   void say(const std::string& fact, const std::string& wrong) {
@@ -158,8 +167,9 @@ class ContentCheck {
   void prove(const Challenge& challenge, const std::string& what, const std::string& folder,
              int repeats, const Judge& judge) {
     const std::string fact = challenge.id + " " + what;
-    const Result<Admission> admission = admit(context_.host, challenge, folder);
+    const Result<Admission> admission = admit_content(challenge, folder);
     if (!admission) return say(fact, admission.error().message);
+    if (!admission->refused.empty()) return say(fact, admission->refused);
     const std::string content = evidence_.content_digest(challenge, admission->submission, folder);
     if (const std::string failed = evidence_.failure(fact, content); !failed.empty())
       return say(fact, "it failed before, and nothing has changed since: " + failed);

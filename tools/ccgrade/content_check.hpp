@@ -20,8 +20,9 @@ struct ContentCheckOptions {
 };
 
 /// Proves what content promises: the starter fails by the findings that its manifest names, every
-/// solution gets full marks, every wrong fix loses exactly what its expected.toml says, hints and
-/// pages are there and give nothing away. Prints a line per fact; each failure names the remedy.
+/// solution and every repair gets full marks, every wrong fix loses exactly what its expected.toml
+/// says, hints and pages are there and give nothing away. Prints a line per fact; each failure
+/// names the remedy.
 int check_content(const Context& context, const ContentCheckOptions& options);
 
 }  // namespace ccgrade

@@ -94,6 +94,7 @@ void to_json(nlohmann::json& json, const Exploration& exploration) {
       {"failure", or_null(exploration.failure)},
       {"exhausted", exploration.exhausted},
       {"surprises", or_null(exploration.surprises)},
+      {"leaves_traces", exploration.leaves_traces},
       {"missed_aims", exploration.missed_aims},
       {"changed_since", exploration.changed_since},
       {"inconclusive", exploration.inconclusive.empty() ? nlohmann::json(nullptr)
@@ -119,6 +120,7 @@ void from_json(const nlohmann::json& json, Exploration& exploration) {
   read_nullable(json, "failure", exploration.failure);
   json.at("exhausted").get_to(exploration.exhausted);
   read_nullable(json, "surprises", exploration.surprises);
+  json.at("leaves_traces").get_to(exploration.leaves_traces);
   json.at("missed_aims").get_to(exploration.missed_aims);
   json.at("changed_since").get_to(exploration.changed_since);
   if (!json.at("inconclusive").is_null()) json.at("inconclusive").get_to(exploration.inconclusive);

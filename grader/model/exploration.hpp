@@ -71,6 +71,8 @@ struct Exploration {
   bool exhausted = false;  ///< every interleaving was covered …
   /// … that has at most so many early timeouts and spurious wakeups; empty: whatever it has.
   std::optional<int> surprises;
+  /// It changes what the kernel keeps, such as files: the order of calls that do was not chosen.
+  bool leaves_traces = false;
   /// Predicted places, "bank.cpp:52", at which no thread synchronises in the default schedule.
   std::vector<std::string> missed_aims;
   /// A replay on a program that has changed since: its schedule was followed by the source.

@@ -93,8 +93,11 @@ void tell_coverage(const Exploration& exploration, std::ostream& out) {
   out << (coverage.one_way.size() > kTold ? ", …\n" : ".\n");
 }
 
-/// What no schedule can show, since the compiler does not tell of it.
-void tell_blind_spot(const Exploration& exploration, std::ostream& out) {
+/// What no schedule can show, since the compiler does not tell of it, or the kernel keeps it.
+void tell_blind_spots(const Exploration& exploration, std::ostream& out) {
+  if (exploration.leaves_traces)
+    out << "It changes files, or what else the kernel keeps: in which order calls do so was not "
+           "tried.\n";
   if (!is_clang(exploration.compiler))
     out << one_line(exploration.compiler)
         << " does not tell that an object is read to pass it by value: a race with that is not "
@@ -109,7 +112,7 @@ void tell_pass(const Exploration& exploration, std::ostream& out) {
           << count_text(static_cast<std::size_t>(*exploration.surprises),
                         "early timeout or spurious wakeup", "early timeouts or spurious wakeups");
     out << ".\n";
-    tell_blind_spot(exploration, out);
+    tell_blind_spots(exploration, out);
     tell_coverage(exploration, out);
     return tell_parallelism(exploration, out);
   }
@@ -124,7 +127,7 @@ void tell_pass(const Exploration& exploration, std::ostream& out) {
         << "at most " << rounded(*exploration.miss_bound) << " ("
         << counted(exploration.threads, "thread") << ", " << counted(exploration.points, "point")
         << ", sequential consistency).\n";
-  tell_blind_spot(exploration, out);
+  tell_blind_spots(exploration, out);
   tell_coverage(exploration, out);
   tell_parallelism(exploration, out);
 }

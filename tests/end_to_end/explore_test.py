@@ -52,6 +52,28 @@ class EveryInterleaving(AnExploration):
         self.assertIsNone(found["surprises"])
         self.assertIsNone(found["miss_bound"])
 
+    def test_is_not_claimed_where_the_kernel_keeps_what_calls_change(self):
+        call = self.place.call("explore", "--strategy", "dfs", self.write("""
+#include <cassert>
+#include <fcntl.h>
+#include <thread>
+#include <unistd.h>
+void make() {
+  if (access("lock-file", F_OK) == 0) return;
+  int file = open("lock-file", O_CREAT | O_EXCL | O_WRONLY, 0600);
+  assert(file >= 0);
+  close(file);
+}
+int main() {
+  unlink("lock-file");
+  std::thread other(make);
+  make();
+  other.join();
+}
+"""))
+        self.assertNotIn("any interleaving", call.out)
+        self.assertIn("what else the kernel keeps", call.out)
+
     def test_ends_with_the_failure_where_there_is_one(self):
         found = self.explore(DEADLOCK, "--strategy", "dfs", code=1)
         self.assertEqual(found["failure"]["kind"], "deadlock")

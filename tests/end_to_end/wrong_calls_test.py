@@ -86,7 +86,8 @@ class CompileCommandsOfAnotherShape(EndToEnd):
 class AReportThatIsNone(EndToEnd):
     def test_does_not_replay(self):
         report = {"sources": [], "flags": [], "seed": 1, "schedules": 1, "covered": 0, "first_failure": 1,
-                  "failure": {"kind": 5}, "exhausted": False, "surprises": None, "missed_aims": [], "inconclusive": None,
+                  "failure": {"kind": 5}, "exhausted": False, "surprises": None, "leaves_traces": False,
+                  "missed_aims": [], "inconclusive": None,
                   "schedules_per_second": 1, "threads": 1, "points": 1, "miss_bound": None}
         for document in (report, {**report, "failure": 7}, {**report, "sources": [5]}, [], 7):
             (self.place.root / "report.json").write_text(json.dumps(document))

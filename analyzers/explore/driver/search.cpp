@@ -48,6 +48,7 @@ class Search {
                            std::to_string(done_.schedules) +
                            " schedules could not be judged: " + out_of_reach_;
     if (const Status covered = cover(); !covered) return covered.error();
+    done_.leaves_traces = leaves_traces_;
     if (!done_.inconclusive.empty()) done_.exhausted = false;
     if (done_.inconclusive.empty() && !done_.exhausted)
       done_.miss_bound = miss_bound(2, done_.threads, done_.points, pct_schedules_);
@@ -55,6 +56,7 @@ class Search {
   }
 
   Result<Exploration> with_failure() {
+    done_.leaves_traces = leaves_traces_;
     done_.exhausted = false;  // what came after it was not tried
     done_.surprises.reset();
     done_.first_failure = done_.schedules;
@@ -217,9 +219,10 @@ class Search {
     done_.span = stage.span;
   }
 
-  /// Where races are no failures, the order of plain accesses was not tried.
+  /// Where races are no failures, the order of plain accesses was not tried; where calls change what
+  /// the kernel keeps, theirs was not.
   void take_all(const StageReport& stage) {
-    if (!program_.races) return;
+    if (!program_.races || stage.lasting) return;
     done_.exhausted = true;
     if (stage.limited) done_.surprises = kSurprisesOfAll;
   }

@@ -74,6 +74,20 @@ TEST_F(Search, TellsTheFailureOfTheFirstBatchWhoeverWasFaster) {
   EXPECT_THAT(explored_.stages(), Not(Contains(StartsWith("run pct:3")))) << "nothing came after";
 }
 
+TEST_F(Search, ClaimsNoInterleavingOfAProgramThatLeavesTracesBehind) {
+  for (const bool lasting : {false, true}) {
+    explored_.ends = [&](const std::string& line, const PlanLines&) {
+      StageReport stage = passing(line);
+      stage.exhausted = line.starts_with("run dfs");
+      stage.lasting = lasting;
+      return stage;
+    };
+    const Exploration found = searched();
+    EXPECT_EQ(found.exhausted, !lasting);
+    EXPECT_EQ(found.leaves_traces, lasting);
+  }
+}
+
 TEST_F(Search, RunsNothingBesideAProgramThatLeavesTracesBehind) {
   for (const bool lasting : {false, true}) {
     explored_.ends = [&](const std::string& line, const PlanLines&) {

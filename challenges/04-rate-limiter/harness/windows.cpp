@@ -200,6 +200,6 @@ void regular_guest(Scenario& s) {
   };
   s.check(ask(1'000), kLetIn);
   const std::size_t before = in_use();
-  s.check(ask(200'000), kLetIn);
-  s.check(in_use() <= before + 200'000, "of one client no more than `limit` times are kept");
+  s.check(ask(20'000), kLetIn);
+  s.check(in_use() <= before + 50'000, "of one client no more than `limit` times are kept");
 }

@@ -27,10 +27,11 @@ struct Bucket::Impl {
   std::condition_variable turn;
   std::size_t next_ticket = 0, first_in_line = 0;
 
-  /// How long it takes until so many tokens have come; rounded up, so that never too many do.
-  std::int64_t time_of(std::uint64_t tokens) const {
-    constexpr std::uint64_t kSecond = 1'000'000'000;
-    return static_cast<std::int64_t>((tokens * kSecond + rate - 1) / rate);
+  /// How long it takes until so many tokens have come. Of one it is rounded up, so that never too
+  /// many do; a rate of a million loses nothing, and no other rate a thousandth.
+  std::int64_t time_of(std::int64_t tokens) const {
+    constexpr std::int64_t kSecond = 1'000'000'000;
+    return tokens * ((kSecond + rate - 1) / rate);
   }
   std::int64_t latest_now() {
     const std::int64_t now = clock.now().count();

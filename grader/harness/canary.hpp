@@ -4,7 +4,7 @@
 /// still awake. They are compiled like the submission.
 namespace ccgrade::canary {
 
-/// Two threads write one variable.
+/// Two threads write the same places.
 void race();
 /// Memory is read after it was freed; only where the detector lets the program go on.
 void bad_read();

@@ -17,6 +17,8 @@ id = "07-good"
 title = "A good one"
 topic = "locks"
 difficulty = "core"
+minutes = 45
+prerequisites = ["06-before"]
 files = ["work.cpp"]
 reference = "best"
 hints = ["a", "b", "c", "d"]
@@ -85,6 +87,8 @@ TEST_F(CatalogTest, ReadsAWholeManifest) {
   EXPECT_EQ(read->title, "A good one");
   EXPECT_EQ(read->root, folder_.path() + "/challenges/07-good");
   EXPECT_EQ(read->solutions_root, folder_.path() + "/solutions/07-good");
+  EXPECT_EQ(read->minutes, 45);
+  EXPECT_THAT(read->prerequisites, ElementsAre("06-before"));
   EXPECT_THAT(read->starter_findings, ElementsAre("self-deadlock"));
   ASSERT_EQ(read->scenarios.size(), 1u);
   EXPECT_TRUE(read->scenarios[0].hidden);
@@ -100,6 +104,7 @@ TEST_F(CatalogTest, NamesTheFileAndEachFieldThatIsWrong) {
   const std::pair<const char*, std::pair<const char*, const char*>> wrong[] = {
       {"id: missing", {"id = \"07-good\"", ""}},
       {"title: missing", {"title = \"A good one\"", ""}},
+      {"minutes: say", {"minutes = 45", "minutes = -1"}},
       {"files: name", {"files = [\"work.cpp\"]", "files = []"}},
       {"reference: name", {"reference = \"best\"", ""}},
       {"hints: there must be four", {"[\"a\", \"b\", \"c\", \"d\"]", "[\"a\"]"}},

@@ -74,6 +74,7 @@ std::string complaint(const Challenge& challenge, const toml::table& table,
                       const RuleTable& rules) {
   if (challenge.id.empty()) return "id: missing";
   if (challenge.title.empty()) return "title: missing";
+  if (challenge.minutes <= 0) return "minutes: say how long a learner is expected to need";
   if (challenge.files.empty()) return "files: name the files that a submission must have";
   if (challenge.reference.empty()) return "reference: name the solution to measure against";
   if (challenge.scenarios.empty()) return "scenario: there is none";
@@ -106,6 +107,8 @@ Result<Challenge> read_manifest(Host& host, const std::string& path, const RuleT
   challenge.title = text(view["title"]);
   challenge.topic = text(view["topic"]);
   challenge.difficulty = text(view["difficulty"]);
+  challenge.minutes = view["minutes"].value_or(0);
+  challenge.prerequisites = strings(view["prerequisites"]);
   challenge.files = strings(view["files"]);
   challenge.reference = text(view["reference"]);
   challenge.hints = strings(view["hints"]);

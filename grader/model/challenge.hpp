@@ -46,7 +46,9 @@ struct Challenge {
   std::string id;
   std::string title;
   std::string topic;
-  std::string difficulty;          ///< intro · core · hard · expert
+  std::string difficulty;                  ///< intro · core · hard · expert
+  int minutes = 0;                         ///< that a learner is expected to need
+  std::vector<std::string> prerequisites;  ///< ids of challenges to do before
   std::vector<std::string> files;  ///< files a submission must have; more .cpp and .hpp are its own
   std::string reference;           ///< the solution that speed is measured against
   std::vector<ScenarioSpec> scenarios;

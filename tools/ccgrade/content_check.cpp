@@ -108,6 +108,7 @@ class ContentCheck {
 
   void check(const Challenge& challenge) {
     check_pages(challenge);
+    check_prerequisites(challenge);
     check_hints(challenge);
     prove(challenge, "starter", challenge.root + "/starter", 1,
           [&](const GradeRecord& record) { return judge_starter(challenge, record); });
@@ -198,6 +199,14 @@ class ContentCheck {
     if (!record) return record.error().message;
     if (record->facts.interrupted) return "interrupted";
     return judge(*record);
+  }
+
+  void check_prerequisites(const Challenge& challenge) {
+    const auto known = context_.catalog.challenge_ids();
+    for (const std::string& before : challenge.prerequisites)
+      if (before >= challenge.id || !std::ranges::count(known, before))
+        say(challenge.id + " builds on earlier challenges",
+            before + " is none; mend prerequisites in challenge.toml");
   }
 
   void check_pages(const Challenge& challenge) {

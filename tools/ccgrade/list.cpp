@@ -43,7 +43,7 @@ void print_rows(const std::vector<Row>& rows) {
     std::string id = row.challenge.id;
     id.resize(width + 2, ' ');
     std::cout << id << row.challenge.title << "  (" << row.challenge.difficulty << ", "
-              << best_text(row.best) << ")\n";
+              << row.challenge.minutes << " min, " << best_text(row.best) << ")\n";
   }
   if (!rows.empty())
     std::cout << "\nccgrade show " << rows.front().challenge.id
@@ -54,10 +54,10 @@ void print_rows(const std::vector<Row>& rows) {
 void print_json(const std::vector<Row>& rows) {
   nlohmann::ordered_json challenges = nlohmann::ordered_json::array();
   for (const Row& row : rows) {
-    nlohmann::ordered_json entry{{"id", row.challenge.id},
-                                 {"title", row.challenge.title},
-                                 {"topic", row.challenge.topic},
-                                 {"difficulty", row.challenge.difficulty}};
+    nlohmann::ordered_json entry{
+        {"id", row.challenge.id},           {"title", row.challenge.title},
+        {"topic", row.challenge.topic},     {"difficulty", row.challenge.difficulty},
+        {"minutes", row.challenge.minutes}, {"prerequisites", row.challenge.prerequisites}};
     entry["best"] = row.best < 0 ? nlohmann::ordered_json() : nlohmann::ordered_json(row.best);
     challenges.push_back(entry);
   }

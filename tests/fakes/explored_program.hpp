@@ -104,6 +104,8 @@ struct Executed {
             {"late", stage.late},
             {"limited", stage.limited},
             {"lasting", stage.lasting},
+            {"made_way", stage.made_way},
+            {"most_steps", stage.most_steps},
             {"reason", stage.reason},
             {"verdict", stage.verdict},
             {"message", stage.message},

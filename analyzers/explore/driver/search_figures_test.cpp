@@ -49,12 +49,35 @@ TEST_F(SearchFigures, AreOfSamplesAndNotOfWhatTriesEverything) {
   EXPECT_EQ(found.points, 70);
 }
 
-TEST_F(SearchFigures, BoundWhatWasMissedByTheSchedulesOfPctAlone) {
-  budget_.strategy = "pos";
-  EXPECT_EQ(searched().miss_bound, 1);
-  budget_.strategy = "pct:3";
+TEST_F(SearchFigures, BoundWhatWasMissedByTheSchedulesOfThatDepthWithoutSurprises) {
+  for (const char* other : {"pos", "pct:3"}) {
+    budget_.strategy = other;
+    EXPECT_EQ(searched().miss_bound, 1) << other;
+  }
+  budget_.strategy = "pct:2";
   const Exploration found = searched();
-  EXPECT_EQ(found.miss_bound, miss_bound(2, found.threads, found.points, 999));
+  EXPECT_EQ(found.miss_bound, miss_bound(2, found.threads, found.points, 999 / 2));
+}
+
+TEST_F(SearchFigures, BoundNothingByAThreadThatWasMadeToLetOthersGoFirst) {
+  budget_.strategy = "pct:2";
+  explored_.ends = [](const std::string& line, const PlanLines&) {
+    StageReport stage = passing(line);
+    stage.made_way = stage.executions;
+    return stage;
+  };
+  EXPECT_EQ(searched().miss_bound, 1);
+}
+
+TEST_F(SearchFigures, BoundByTheLongestExecutionAndNotTheLastOne) {
+  budget_.strategy = "pct:2";
+  explored_.ends = [](const std::string& line, const PlanLines&) {
+    StageReport stage = passing(line);
+    stage.steps = 60;
+    stage.most_steps = 700;
+    return stage;
+  };
+  EXPECT_EQ(searched().points, 700);
 }
 
 TEST_F(SearchFigures, NeverClaimEverythingWhereAFailureWasFound) {

@@ -141,7 +141,7 @@ void Execution::note_progress(Thread& me, const Op& op) {
   // A prime: a loop is not met at the same place every time, such as with its lock held.
   constexpr std::uint32_t kLongestTurn = 499;
   if (is_plain(op)) return;
-  if (++me.turn % kLongestTurn == 0) me.yielded = true;
+  if (++me.turn % kLongestTurn == 0) me.yielded = outcome_.made_way = true;
   if (op.kind == OpKind::atomic_read || op.kind == OpKind::yield) return;
   // What it does between two looks may be what others wait for: the second one is not in vain.
   if (op.pc != me.last_look.pc) me.last_look = {};

@@ -156,7 +156,7 @@ class Execution {
   void advance_to(std::uint64_t time);
   const Thread* find_ended_owner(std::uintptr_t address) const;
   void make_way(bool yielded, std::uintptr_t pc);
-  static void note_progress(Thread& me, const Op& op);
+  void note_progress(Thread& me, const Op& op);
   Option choose();
   Options options();
   void add_ready(const Thread& thread);

@@ -119,6 +119,7 @@ void PlanRun::end_stage(const Stage& stage) {
   result_.seconds = now() - stage_began_;
   result_.missed_departures = missed_;
   result_.late = is_late();
+  result_.most_steps = profile_.steps;
   result_.failed = failed(current_->outcome());
   report_.stage(stage, result_, *current_);
   if (stage.record) report_.trace(*current_);

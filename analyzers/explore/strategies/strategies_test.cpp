@@ -35,6 +35,25 @@ int switches(const char* name, std::uint64_t seed) {
   return count;
 }
 
+/// How often an early timeout, or its like, is chosen in 2,000 points at which the thread could go
+/// on.
+int surprises(const char* name, std::uint64_t seed) {
+  Strategy& strategy = new_strategy(name);
+  strategy.begin(seed, {.steps = 2'000, .threads = 1});
+  const Op look = load('x');
+  const Option all[] = {{0, Wake::ready, &look, false}, {0, Wake::timed_out, &look, false}};
+  int count = 0;
+  Options options{};
+  options.all = all;
+  options.count = 2;
+  options.ready_count = options.thread_count = 1;
+  options.running_op = &look;
+  options.can_go_on = true;
+  for (options.step = 1; options.step <= 2'000; ++options.step)
+    count += strategy.pick(options) == 1;
+  return count;
+}
+
 int most_switches(const char* name) {
   int most = 0;
   for (std::uint64_t seed = 1; seed <= 20; ++seed) most = std::max(most, switches(name, seed));
@@ -74,6 +93,11 @@ TEST(AStrategy, OfADepthSwitchesOnceLess) {
   EXPECT_EQ(most_switches("pct:2"), 1);
   EXPECT_EQ(most_switches("pct:5"), 4);
   EXPECT_EQ(most_switches("pct"), 2) << "3 where it does not say";
+}
+
+TEST(AStrategy, OfADepthDrawsSurprisesForEverySecondSeed) {
+  for (std::uint64_t seed = 10; seed < 20; ++seed)
+    EXPECT_EQ(surprises("pct:2", seed) > 0, seed % 2 != 0) << seed;
 }
 
 TEST(AStrategy, TriesEverythingWhereItsNameSays) {

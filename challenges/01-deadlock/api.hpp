@@ -38,7 +38,8 @@ struct Statement {
   std::size_t entries = 0;
 };
 
-/// All members may be called from any number of threads at the same time.
+/// All members may be called from any number of threads at the same time. A bank has no thread of
+/// its own between calls.
 class Bank {
  public:
   /// Account i opens with balances[i].

@@ -35,13 +35,15 @@ struct Snapshot {
 /// use the registry. Never throws.
 using Visitor = std::function<void(const std::string& counter, long value)>;
 
-/// All members may be called from any number of threads at the same time.
+/// All members may be called from any number of threads at the same time. A registry has no thread
+/// of its own: when a call returns, nothing of it goes on.
 class Registry {
  public:
   Registry();
   ~Registry();
 
-  /// Adds to the counter of this name, which is 0 before. Never waits for a visitor.
+  /// Adds to the counter of this name, which is 0 before, and not shown until somebody has added to
+  /// it. Never waits for a visitor.
   void add(const std::string& counter, long amount);
 
   /// Books a finished request: it counts among the requests and in the route's histogram and, when

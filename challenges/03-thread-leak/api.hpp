@@ -28,7 +28,8 @@ struct Result {
 class Runner {
  public:
   /// Starts `workers` threads (at least 1). Results wait for take() in a queue of `room` places (at
-  /// least 1); a worker that finds no place waits for one before it begins another job.
+  /// least 1). A worker begins a job whether there is a place or not; with the result in hand it
+  /// waits for one, and begins no other job before.
   Runner(unsigned workers, std::size_t room);
   /// As cancel() does, unless it was called.
   ~Runner();

@@ -23,8 +23,13 @@ std::vector<std::string> folders_with(Host& host, const std::string& root,
 
 Error unknown_id(const std::string& id, const std::vector<std::string>& known) {
   if (known.empty()) return Error{"there is no challenge here at all"};
+  const auto begins = [&](const std::string& each) {
+    return each.starts_with(id) || each.starts_with("0" + id);  // 3, 03, 03-thread
+  };
+  const auto begun = id.empty() ? known.end() : std::ranges::find_if(known, begins);
   return Error{"there is no challenge \"" + id.substr(0, 60) + "\"; did you mean " +
-               nearest_name(id, known) + "? (`ccgrade list` shows all)"};
+               (begun == known.end() ? nearest_name(id, known) : *begun) +
+               "? (`ccgrade list` shows all)"};
 }
 
 }  // namespace

@@ -143,6 +143,8 @@ TEST_F(CatalogTest, SuggestsTheNearestId) {
   EXPECT_THAT(catalog_.challenge("deadlok").error().message,
               HasSubstr("did you mean 01-deadlock?"));
   EXPECT_THAT(catalog_.challenge("2-race").error().message, HasSubstr("did you mean 02-races?"));
+  for (const char* beginning : {"2", "02", "02-ra"})
+    EXPECT_THAT(catalog_.challenge(beginning).error().message, HasSubstr("did you mean 02-races?"));
   EXPECT_LT(catalog_.challenge(std::string(9999, 'x')).error().message.size(), 200u);
 }
 

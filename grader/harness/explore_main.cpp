@@ -32,7 +32,7 @@ class ExploredScenario final : public ccgrade::Scenario {
 
  protected:
   void report_failure(std::string_view what, const std::source_location& where) override {
-    fail(std::string(what), where.file_name(), where.line());
+    fail("expected: " + std::string(what), where.file_name(), where.line());
   }
 };
 

@@ -92,7 +92,8 @@ class GoogleTestScenario final : public ccgrade::Scenario {
   void report_failure(std::string_view what, const std::source_location& where) override {
     std::lock_guard lock(mutex_);
     if (++failures_ > kShownFailures) return;  // one broken loop must not print a thousand lines
-    const std::string text(what);
+    // What is stated must hold, and did not.
+    const std::string text = "expected: " + std::string(what);
     channel_.say("failed " + std::string(where.file_name()) + ":" + std::to_string(where.line()) +
                  " " + text);
     ADD_FAILURE_AT(where.file_name(), static_cast<int>(where.line())) << text;

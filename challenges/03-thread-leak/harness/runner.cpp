@@ -141,8 +141,11 @@ void cancelled_while_idle(Scenario& s) {
 void cancelled_while_full(Scenario& s) {
   // Nobody takes a result, so the worker waits for a place in the end.
   const auto runner = start(s, 1, 1);
-  for (int i = 0; i < 3; ++i) runner->submit(tenfold(i));
+  const auto begun = std::make_shared<std::atomic<int>>(0);
+  for (int i = 0; i < 3; ++i)
+    runner->submit([begun](const std::stop_token&) { return static_cast<long>(++*begun); });
   runner->cancel();
+  s.check(*begun <= 2, "a worker whose result has no place begins no other job");
   s.check(!runner->take(), "after cancel() no result is left");
 }
 
@@ -154,13 +157,20 @@ void cancelled_while_taking(Scenario& s) {
 
 void cancelled_twice(Scenario& s) {
   const auto runner = start(s, 1, 1);
-  runner->submit([](const std::stop_token& stop) {
+  const auto runs = std::make_shared<std::atomic<int>>(0);
+  runner->submit([runs](const std::stop_token& stop) {
+    ++*runs;
     wait_for(stop);
+    --*runs;
     return 0L;
   });
   runner->submit(tenfold(1));
-  std::jthread other([runner] { runner->cancel(); });
-  runner->cancel();
+  const auto cancel = [&s, runner, runs] {
+    runner->cancel();
+    s.check(*runs == 0, "every call of cancel() returns when the jobs that run have ended");
+  };
+  std::jthread other(cancel);
+  cancel();
   other.join();
   runner->cancel();
   s.check(!runner->take(), "after cancel() no result is left");

@@ -89,8 +89,14 @@ class OddInputs(EndToEnd):
 
     def test_ends_on_long_functions_and_many_locks(self):
         self.assertEqual(self.rules("long.cpp", long_function(10_000)), [])
-        self.assertEqual(self.rules("locks.cpp", many_locks(500)), [])
         self.assertEqual(self.rules("branches.cpp", many_branches(300)), [])
+        self.assertEqual(self.rules("locks.cpp", many_locks(60)), [])
+
+    def test_says_where_it_did_not_look_at_all_locks(self):
+        result = self.check(self.write("locks.cpp", many_locks(500)))
+        self.assertEqual(result["findings"], [])
+        unread, = result["not_analysed"]
+        self.assertIn("f locks more while it holds over 64 locks", unread["reason"])
 
     def test_ends_on_what_is_deep(self):
         self.assertEqual([rule for rule, _ in self.rules("deep.cpp", deep_template(8))], ["self-deadlock"])

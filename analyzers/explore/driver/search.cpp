@@ -48,7 +48,6 @@ class Search {
                            std::to_string(done_.schedules) +
                            " schedules could not be judged: " + out_of_reach_;
     if (const Status covered = cover(); !covered) return covered.error();
-    done_.leaves_traces = leaves_traces_;
     if (!done_.inconclusive.empty()) done_.exhausted = false;
     if (done_.inconclusive.empty() && !done_.exhausted)
       done_.miss_bound = miss_bound(2, done_.threads, done_.points, pct_schedules_);
@@ -56,7 +55,6 @@ class Search {
   }
 
   Result<Exploration> with_failure() {
-    done_.leaves_traces = leaves_traces_;
     done_.exhausted = false;  // what came after it was not tried
     done_.surprises.reset();
     done_.first_failure = done_.schedules;
@@ -88,7 +86,7 @@ class Search {
     const auto jobs = static_cast<std::size_t>(std::max(1, host_.jobs()));
     // The first one shows whether two of them would meet in the file system.
     for (std::size_t first = 0, count = 1; first < batches.size(); first += count) {
-      count = first == 0 || leaves_traces_ ? 1 : jobs;
+      count = first == 0 || done_.leaves_traces ? 1 : jobs;
       const Result<std::vector<Batch>> left = run_side_by_side(batches, first, count);
       if (!left && !failure_) return left.error();
       if (!left) break;  // what was seen counts, whatever became of the others
@@ -189,7 +187,7 @@ class Search {
       done_.unfinished += stage.inconclusive;
       busy_seconds_ += stage.seconds;
       if (stage.strategy == "pct:2") count_for_bound(stage);
-      leaves_traces_ |= stage.lasting;
+      done_.leaves_traces |= stage.lasting;
       if (stage.exhausted) take_all(stage);
       if (stage.inconclusive > stage.too_long) note_out_of_reach(stage);
       // Trying everything goes to lengths that no sample goes to.
@@ -243,7 +241,6 @@ class Search {
   std::set<OrderedPair> pairs_;
   std::string out_of_reach_;         ///< why some executions were not judged …
   long schedules_out_of_reach_ = 0;  ///< … and how many
-  bool leaves_traces_ = false;       ///< does an execution change what another one may see?
   double started_ = 0;
   double busy_seconds_ = 0;
   long pct_schedules_ = 0;  ///< that count for the bound on what was missed

@@ -280,15 +280,19 @@ const std::vector<AccessPath>& Program::unlocks(const std::string& usr) const {
   return unlocks_.at(usr);
 }
 
-std::vector<Effect> Program::effects_of(const FunctionSummary& caller, const Call& call) const {
+std::vector<Effect> Program::effects_of(const FunctionSummary& caller, const Call& call,
+                                        bool* overfull) const {
   std::vector<Effect> result;
   const auto outer = held_here(caller, call.held);
   for (const FunctionSummary* callee : targets(call.callee)) {
     const auto known = effects_.find(callee->usr);
     if (known == effects_.end()) continue;
-    for (const Effect& inner : known->second)
-      if (inner.chain.size() < kLongestChain && inner.held.size() + outer.size() <= kMostHeld)
+    for (const Effect& inner : known->second) {
+      const bool fits = inner.held.size() + outer.size() <= kMostHeld;
+      if (overfull && !fits) *overfull = true;
+      if (inner.chain.size() < kLongestChain && fits)
         result.push_back(in_callers_terms(caller, call, *callee, inner, outer));
+    }
   }
   return result;
 }
@@ -357,25 +361,15 @@ bool Program::extend(const FunctionSummary& function) {
   }
   for (const Call& call : function.calls) {
     if (effects.size() == kMostEffects) break;
-    if (calls_overfull(function, call)) overfull_.insert(&function);
-    for (Effect& effect : effects_of(function, call)) add(std::move(effect));
+    bool overfull = false;
+    for (Effect& effect : effects_of(function, call, &overfull)) add(std::move(effect));
+    if (overfull) overfull_.insert(&function);
   }
   auto& known = effects_[function.usr];
   const bool grew = effects.size() > known.size();
   known = std::move(effects);
   settle_locks(function);
   return grew;
-}
-
-/// What it calls holds locks that fit, and too many together with the caller's.
-bool Program::calls_overfull(const FunctionSummary& caller, const Call& call) const {
-  const std::size_t outer = held_here(caller, call.held).size();
-  return std::ranges::any_of(targets(call.callee), [&](const FunctionSummary* callee) {
-    const auto known = effects_.find(callee->usr);
-    return known != effects_.end() && std::ranges::any_of(known->second, [&](const Effect& inner) {
-             return inner.held.size() + outer > kMostHeld;
-           });
-  });
 }
 
 bool is_main(const FunctionSummary& function) {

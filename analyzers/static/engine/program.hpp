@@ -61,8 +61,10 @@ class Program {
   const std::map<std::string, std::vector<ReachedAccess>>& accesses() const;
   /// What a function may unlock without having locked it, itself or through its callees.
   const std::vector<AccessPath>& unlocks(const std::string& usr) const;
-  /// The effects of one call, in the caller's terms; the caller's held locks are added.
-  std::vector<Effect> effects_of(const FunctionSummary& caller, const Call& call) const;
+  /// The effects of one call, in the caller's terms; the caller's held locks are added. Where the
+  /// two together are too many, the effect is left out and `overfull`, where asked for, is set.
+  std::vector<Effect> effects_of(const FunctionSummary& caller, const Call& call,
+                                 bool* overfull = nullptr) const;
   /// Functions that lock something while they hold more than kMostHeld.
   const std::set<const FunctionSummary*>& overfull() const { return overfull_; }
   /// What a function itself holds somewhere: what calls have left locked is put in their place,
@@ -84,7 +86,6 @@ class Program {
   void compose();
   void settle_locks(const FunctionSummary& function);
   bool extend(const FunctionSummary& function);
-  bool calls_overfull(const FunctionSummary& caller, const Call& call) const;
 
   Models models_;
   std::map<std::string, FunctionSummary> functions_;

@@ -301,10 +301,10 @@ void Transfer::pass_into_object(const clang::VarDecl& variable, LockState& state
   const auto* record = variable.getType()->getAsCXXRecordDecl();
   const auto* destructor = record ? record->getDestructor() : nullptr;
   if (!made || !destructor || is_system(*record)) return;
-  if (destructor->isImplicit() && !has_guard(words_, *record)) return;
-  if (made->getConstructor()->isImplicit() && is_made_by_library(*record) &&
-      !has_guard(words_, *record))
-    return;  // nobody can have waited there
+  // Nobody can have waited there, or nobody lets others in again.
+  const bool lets_nobody_in = destructor->isImplicit() ||
+                              (made->getConstructor()->isImplicit() && is_made_by_library(*record));
+  if (lets_nobody_in && !has_guard(words_, *record)) return;
   const AccessPath object = paths_.path_of(variable);
   state.passed[exact_key(object)] = {object, location(made->getExprLoc()),   true, false,
                                      true,   usr_of(*made->getConstructor())};

@@ -8,9 +8,8 @@
 //   derefs relaxed, derefs ordered    a pointer that was loaded is followed: the same, and `path`
 //                                     is the atomic
 //   returns relaxed                   and so is one that is returned
-//   makes                             a look finds the atomic not set, and what it leads to makes
-//   an
-//                                     object and stores it: `site` is the look, `other` the store
+//   makes                             a look finds the atomic not set, and what comes then makes an
+//                                     object and stores it; `site`: the look, `other`: the store
 //   releases, acquires                an atomic that other code may be ordered by: `text` is its
 //                                     family, or empty for a fence
 //

@@ -1,5 +1,5 @@
 // A facet counts how often it is asked, and two threads ask it.
-// expect: data-race
+// expect: race
 #include <locale>
 #include <thread>
 

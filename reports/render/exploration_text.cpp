@@ -87,7 +87,7 @@ void tell_coverage(const Exploration& exploration, std::ostream& out) {
       << " of conflicting steps came in both orders";
   const auto place = [](const Location& at) { return at.file + ":" + std::to_string(at.line); };
   for (std::size_t i = 0; i < coverage.one_way.size() && i < kTold; ++i)
-    out << (i ? ", " : "; in one order only: ")
+    out << (i ? ", " : "; by chance, or by a start or a join, in one only: ")
         << one_line(place(coverage.one_way[i].first) + " before " +
                     place(coverage.one_way[i].second));
   out << (coverage.one_way.size() > kTold ? ", …\n" : ".\n");

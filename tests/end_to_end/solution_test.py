@@ -1,5 +1,6 @@
 """A correct submission passes, is paid once, and passes all the same among clutter."""
 import os
+import re
 import unittest
 
 from claims import EndToEnd
@@ -35,6 +36,14 @@ class ASolution(EndToEnd):
         self.assertIn("api.hpp differs", notes)
         self.assertEqual(self.recorded(), ["pass", "pass"])
         self.left_nothing_running()
+
+    def test_comes_through_two_thousand_schedules_of_each_explored_scenario(self):
+        graded = self.grade(self.place.submission(), "--budget", "standard", "--no-record", code=0)
+        explored = {each["scenario"]: each["log"][0] for each in graded["runs"] if each["tool"] == "explore"}
+        self.assertEqual(len(explored), 8)
+        for scenario, log in explored.items():
+            schedules = re.match(r"(\d+) schedules", log)
+            self.assertTrue(": every interleaving" in log or int(schedules[1]) >= 2_000, f"{scenario}: {log}")
 
     def test_is_not_recorded_when_asked_not_to(self):
         broken = self.place.submission(bank="nonsense\n")

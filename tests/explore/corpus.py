@@ -59,7 +59,7 @@ class Claim:
         if failure and (untold := self.untold(failure)):
             return untold
         tried = found["schedules"] + found["covered"]
-        ended = tried - found["unfinished"]
+        ended = found["schedules"] - found["unfinished"]
         if not failure and ended < min(self.schedules, PROMISED) and not found["exhausted"]:
             return f"only {ended} schedules came to their end"
         if not failure and tried < self.schedules and not found["exhausted"]:

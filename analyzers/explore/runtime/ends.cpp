@@ -98,6 +98,8 @@ void Execution::end_by_exit(int code, bool explicitly, std::uintptr_t pc) {
 
 void Execution::died_of(int status) {
   if (outcome_.verdict != Verdict::none) return;
+  if (WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS)
+    return killed_for("the program takes over the signal SIGSYS, by which the explorer watches it");
   outcome_.verdict = Verdict::inconclusive;
   if (WIFSIGNALED(status))
     std::snprintf(outcome_.message, sizeof outcome_.message, "the process was ended by signal %d",

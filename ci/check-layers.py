@@ -14,7 +14,7 @@ MAY = [  # folders (the first that matches counts; each may include itself), and
     ("grader/score", [MODEL]),
     ("grader/pipeline", [MODEL, HOST, BUILD, "grader/(score|ledger)/"]),
     ("analyzers/static/engine", [MODEL]),
-    ("analyzers/static/frontend", [MODEL, HOST + "digest.hpp", ENGINE + "(summary|access_path|substitute|models).hpp", "analyzers/audit/construct.hpp"]),
+    ("analyzers/static/frontend", [MODEL, HOST + "digest.hpp", ENGINE + "(summary|access_path|substitute|models).hpp", "analyzers/(audit/construct|mutation/mutant).hpp"]),
     ("analyzers/static/checks/[^/]+", [MODEL, ENGINE, "analyzers/static/frontend/"]),
     ("analyzers/static", [MODEL, HOST, BUILD, ENGINE]),
     ("analyzers/[^/]+(/[^/]+)?", [MODEL, HOST, BUILD, DYNAMIC]),

@@ -92,4 +92,24 @@ Result<ExpectedLoss> Catalog::expected_loss(const Challenge& challenge,
                       strings(view["not_judged"]), strings(view["findings"])};
 }
 
+Result<std::vector<EquivalentMutant>> Catalog::equivalent_mutants(
+    const Challenge& challenge) const {
+  const std::string path = challenge.root + "/mutants.toml";
+  std::vector<EquivalentMutant> mutants;
+  if (!host_.is_file(path)) return mutants;
+  const Result<toml::table> table = read_toml(host_, path);
+  if (!table) return table.error();
+  const toml::array* rows = (*table)["equivalent"].as_array();
+  for (std::size_t i = 0; rows && i < rows->size(); ++i) {
+    const toml::node_view<const toml::node> row((*rows)[i]);
+    const auto text = [&](const char* field) { return row[field].value_or(std::string()); };
+    mutants.push_back(
+        {text("solution"), text("file"), text("kind"), text("line"), text("because")});
+    for (const char* field : {"solution", "file", "kind", "line", "because"})
+      if (text(field).empty())
+        return Error{path + ": entry " + std::to_string(i + 1) + " lacks `" + field + "`"};
+  }
+  return mutants;
+}
+
 }  // namespace ccgrade

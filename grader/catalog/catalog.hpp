@@ -17,6 +17,16 @@ struct ExpectedLoss {
   std::vector<std::string> findings;    ///< rules that must be reported
 };
 
+/// Mutants of a solution that a grading need not notice, since they are no bugs. A challenge's
+/// mutants.toml names them by what stands in the line that they change.
+struct EquivalentMutant {
+  std::string solution;
+  std::string file;
+  std::string kind;
+  std::string line;     ///< its text, without the space around it
+  std::string because;  ///< why it is no bug
+};
+
 /// The content that comes with ccgrade: challenges with their solutions and wrong fixes, rules.
 /// Read from disk at each call, so that new content needs no rebuild.
 class Catalog {
@@ -35,6 +45,8 @@ class Catalog {
   std::vector<std::string> repairs(const Challenge& challenge) const;
   Result<ExpectedLoss> expected_loss(const Challenge& challenge,
                                      const std::string& wrong_fix) const;
+  /// Empty where the challenge has no such file; an Error where an entry lacks a field.
+  Result<std::vector<EquivalentMutant>> equivalent_mutants(const Challenge& challenge) const;
 
  private:
   Host& host_;

@@ -181,5 +181,25 @@ TEST_F(CatalogTest, ReadsWhatAWrongFixMustLose) {
   EXPECT_THAT(loss->not_judged, testing::IsEmpty());
 }
 
+TEST_F(CatalogTest, ReadsWhichMutantsAreNoBugs) {
+  const Challenge challenge = *catalog_.challenge("07-good");
+  EXPECT_THAT(*catalog_.equivalent_mutants(challenge), testing::IsEmpty());
+  write("/challenges/07-good/mutants.toml",
+        "[[equivalent]]\nsolution = \"best\"\nfile = \"work.cpp\"\nkind = \"notify-one\"\n"
+        "line = \"done.notify_all();\"\nbecause = \"one waits\"\n");
+  const auto mutants = catalog_.equivalent_mutants(challenge);
+  ASSERT_TRUE(mutants);
+  ASSERT_EQ(mutants->size(), 1U);
+  EXPECT_EQ(mutants->front().line, "done.notify_all();");
+  EXPECT_EQ(mutants->front().because, "one waits");
+}
+
+TEST_F(CatalogTest, SaysWhatAnEquivalentMutantLacks) {
+  write("/challenges/07-good/mutants.toml", "[[equivalent]]\nsolution = \"best\"\n");
+  const auto mutants = catalog_.equivalent_mutants(*catalog_.challenge("07-good"));
+  ASSERT_FALSE(mutants);
+  EXPECT_THAT(mutants.error().message, HasSubstr("mutants.toml: entry 1 lacks `file`"));
+}
+
 }  // namespace
 }  // namespace ccgrade

@@ -9,6 +9,7 @@
 
 #include "analyzers/static/frontend/constructs.hpp"
 #include "analyzers/static/frontend/frontend.hpp"
+#include "analyzers/static/frontend/mutants.hpp"
 
 namespace {
 
@@ -17,7 +18,8 @@ struct Arguments {
   std::vector<std::string> models;
   std::string source;
   std::vector<std::string> flags;
-  bool constructs = false;  ///< list what turns detectors away, and summarise nothing
+  /// What is to be told of the source.
+  enum class Wanted { summary, constructs, mutants } wanted = Wanted::summary;
 };
 
 std::optional<Arguments> parse(const std::vector<std::string>& words) {
@@ -29,7 +31,9 @@ std::optional<Arguments> parse(const std::vector<std::string>& words) {
     else if (words[i] == "--model" && i + 1 < words.size())
       arguments.models.push_back(words[++i]);
     else if (words[i] == "--constructs")
-      arguments.constructs = true;
+      arguments.wanted = Arguments::Wanted::constructs;
+    else if (words[i] == "--mutants")
+      arguments.wanted = Arguments::Wanted::mutants;
     else if (arguments.source.empty() && !words[i].starts_with("-"))
       arguments.source = words[i];
     else
@@ -75,6 +79,25 @@ ccgrade::Result<std::string> constructs_of(const Arguments& arguments) {
   return ccgrade::audit::to_text(*constructs);
 }
 
+ccgrade::Result<std::string> mutants_of(const Arguments& arguments) {
+  const auto mutants =
+      ccgrade::frontend::list_mutants(kToolchain, arguments.source, arguments.flags);
+  if (!mutants) return ccgrade::Error{mutants.error().message, ccgrade::Blame::submission};
+  return ccgrade::mutation::to_text(*mutants);
+}
+
+ccgrade::Result<std::string> text_of(const Arguments& arguments) {
+  switch (arguments.wanted) {
+    case Arguments::Wanted::constructs:
+      return constructs_of(arguments);
+    case Arguments::Wanted::mutants:
+      return mutants_of(arguments);
+    case Arguments::Wanted::summary:
+      break;
+  }
+  return summary_of(arguments);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -82,11 +105,11 @@ int main(int argc, char** argv) {
   if (!arguments) {
     std::cerr
         << "usage: ccgrade-static [--out FILE] [--model FILE]... SOURCE [-- COMPILER-FLAGS...]\n"
-           "       ccgrade-static [--out FILE] --constructs SOURCE [-- COMPILER-FLAGS...]\n";
+           "       ccgrade-static [--out FILE] --constructs|--mutants SOURCE [-- "
+           "COMPILER-FLAGS...]\n";
     return 2;
   }
-  const ccgrade::Result<std::string> text =
-      arguments->constructs ? constructs_of(*arguments) : summary_of(*arguments);
+  const ccgrade::Result<std::string> text = text_of(*arguments);
   if (!text) {
     std::cerr << text.error().message;
     return text.error().blame == ccgrade::Blame::ours ? 2 : 1;

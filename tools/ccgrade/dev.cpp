@@ -3,6 +3,7 @@
 
 #include "tools/ccgrade/commands.hpp"
 #include "tools/ccgrade/content_check.hpp"
+#include "tools/ccgrade/mutation_check.hpp"
 #include "tools/ccgrade/stubs.hpp"
 
 namespace ccgrade {
@@ -20,6 +21,17 @@ int begin_new(const Context& context, const NewOptions& options) {
   std::cout
       << "Build and test it as it is, then make it your own; `rm -r` of the above undoes it.\n";
   return static_cast<int>(Exit::ok);
+}
+
+void add_mutate(CLI::App& dev, const Context& context, int& exit_code) {
+  auto options = std::make_shared<MutationCheckOptions>();
+  CLI::App* mutate = dev.add_subcommand(
+      "mutate", "plant known bugs in the solutions, one at a time: how many lose points?");
+  mutate->add_option("id", options->challenges, "challenges (default: all)");
+  mutate->add_option("--solution", options->solution, "only the solution of this name");
+  mutate->add_option("--evidence", options->evidence,
+                     "append what became of each to this file, and try none again that it knows");
+  mutate->callback([=, &context, &exit_code] { exit_code = check_mutants(context, *options); });
 }
 
 }  // namespace
@@ -47,6 +59,7 @@ void add_dev_command(CLI::App& app, const Context& context, int& exit_code) {
   begin->add_option("name", begun->name, "such as lost-orders; a challenge's: 17-lost-orders")
       ->required();
   begin->callback([=, &context, &exit_code] { exit_code = begin_new(context, *begun); });
+  add_mutate(*dev, context, exit_code);
   check->callback([=, &context, &exit_code] { exit_code = check_content(context, *options); });
 }
 

@@ -81,6 +81,7 @@ void tell_parallelism(const Exploration& exploration, std::ostream& out) {
 
 void tell_coverage(const Exploration& exploration, std::ostream& out) {
   if (!exploration.coverage || exploration.coverage->pairs == 0) return;
+  if (exploration.exhausted) return;  // those that came in one order only have no other
   constexpr std::size_t kTold = 3;
   const OrderCoverage& coverage = *exploration.coverage;
   out << coverage.both_orders << " of " << counted(coverage.pairs, "pair")

@@ -104,7 +104,7 @@ struct Executed {
             {"late", stage.late},
             {"limited", stage.limited},
             {"lasting", stage.lasting},
-            {"made_way", stage.made_way},
+            {"led_away", stage.led_away},
             {"most_steps", stage.most_steps},
             {"reason", stage.reason},
             {"verdict", stage.verdict},

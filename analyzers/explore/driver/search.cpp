@@ -215,7 +215,7 @@ class Search {
   /// The bound is of executions in which priorities alone decide: of every second one of a depth
   /// there are no surprises (pct.hpp). `k` is of the longest.
   void count_for_bound(const StageReport& stage) {
-    const long led_away = stage.made_way + stage.inconclusive;
+    const long led_away = stage.led_away + stage.inconclusive;
     pct_schedules_ += std::max(0L, stage.executions / 2 - led_away);
     done_.points = std::max(done_.points, stage.most_steps);
   }

@@ -63,7 +63,7 @@ TEST_F(SearchFigures, BoundNothingByAThreadThatWasMadeToLetOthersGoFirst) {
   budget_.strategy = "pct:2";
   explored_.ends = [](const std::string& line, const PlanLines&) {
     StageReport stage = passing(line);
-    stage.made_way = stage.executions;
+    stage.led_away = stage.executions;
     return stage;
   };
   EXPECT_EQ(searched().miss_bound, 1);

@@ -46,7 +46,7 @@ Result<StageReport> read_stage(const json& row) {
   row.at("seconds").get_to(stage.seconds);
   row.at("inconclusive").get_to(stage.inconclusive);
   row.at("too_long").get_to(stage.too_long);
-  row.at("made_way").get_to(stage.made_way);
+  row.at("led_away").get_to(stage.led_away);
   row.at("most_steps").get_to(stage.most_steps);
   row.at("covered").get_to(stage.covered);
   row.at("exhausted").get_to(stage.exhausted);

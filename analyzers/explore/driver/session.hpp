@@ -30,7 +30,7 @@ struct StageReport {
   double seconds = 0;
   long inconclusive = 0;
   long too_long = 0;       ///< of them, for their length
-  long made_way = 0;       ///< with a thread that was made to let others go first
+  long led_away = 0;       ///< where more than priorities decided: one let others go first
   int most_steps = 0;      ///< of one execution, of this stage or one before it
   long covered = 0;        ///< cut off, because all that could follow was tried before
   bool exhausted = false;  ///< every interleaving was tried …

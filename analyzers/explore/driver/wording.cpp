@@ -16,7 +16,8 @@ constexpr std::pair<const char*, const char*> kDeeds[] = {
     {"name", "sets or reads a thread's name"},
     {"transfer", "reads or writes a descriptor"},
     {"draw", "draws a random number"},
-    {"let go", "lets go of an exception"},
+    {"let go", "lets go of what is counted"},
+    {"alarm", "sets an alarm"},
     {"exit", "begins to end the program"},
     {"vanish", "ends the program"},
 };

@@ -100,6 +100,7 @@ Thread& Execution::choose_among(const Vec<Thread*>& candidates) {
   Thread& me = self();
   ++me.events;  // a decision of its own: the schedule names it by this number
   if (candidates.size() == 1) return *candidates[0];
+  outcome_.led_away = true;
   options_.clear();
   for (Thread* thread : candidates)
     options_.push({thread->id, Wake::ready, &thread->pending, false});

@@ -8,6 +8,7 @@
 #include <new>
 
 #include "access.hpp"
+#include "locks.hpp"
 #include "sent_signals.hpp"
 #include "signals.hpp"
 #include "thread_end.hpp"
@@ -141,7 +142,7 @@ void Execution::note_progress(Thread& me, const Op& op) {
   // A prime: a loop is not met at the same place every time, such as with its lock held.
   constexpr std::uint32_t kLongestTurn = 499;
   if (is_plain(op)) return;
-  if (++me.turn % kLongestTurn == 0) me.yielded = outcome_.made_way = true;
+  if (++me.turn % kLongestTurn == 0) me.yielded = outcome_.led_away = true;
   if (op.kind == OpKind::atomic_read || op.kind == OpKind::yield) return;
   // What it does between two looks may be what others wait for: the second one is not in vain.
   if (op.pc != me.last_look.pc) me.last_look = {};
@@ -184,6 +185,7 @@ void Execution::run_next() {
   before.signal_mask = mask_of(before);  // a handler of the program's may be running
   switch_fiber(before.fiber, next.fiber);
   take_up_mask();
+  if (before.lets_go_of) learn(before.lets_go_of);
 }
 
 /// What waits for this thread comes on its own stack.
@@ -234,6 +236,7 @@ void Execution::make_way(bool yielded, std::uintptr_t pc) {
   Thread& me = self();
   const bool has_only_looked = me.looked == me.events;
   me.yielded = yielded;
+  outcome_.led_away |= yielded;
   point({.kind = OpKind::yield, .object = me.last_look.object, .pc = pc});
   if (has_only_looked) me.looked = me.events;
 }

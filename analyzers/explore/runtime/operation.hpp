@@ -43,7 +43,8 @@ enum class OpKind : std::uint8_t {
   draw,      ///< a number of the one generator that all threads share
   name,      ///< a thread, or asks how it is called
   destroy,   ///< what threads wait for
-  let_go,    ///< of an exception that others may hold as well
+  let_go,    ///< of an exception or a locale that others may hold as well
+  alarm,     ///< sets the one that the process has, and asks for the one before
   exit,      ///< the program begins to end: destructors of its statics are next
   vanish,    ///< and ends, with all of its threads
   stuck,     ///< no operation: what a thread waits for when no thread can go on

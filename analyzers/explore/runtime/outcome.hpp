@@ -45,7 +45,9 @@ struct Outcome {
   std::uint64_t work = 0;  ///< hooks that all threads passed …
   std::uint64_t span = 0;  ///< … and the longest chain of them that must come one by one
   bool too_long = false;   ///< inconclusive for having more steps than are allowed
-  bool made_way = false;   ///< a thread was made to let others go first, after a long turn
+  /// A thread let others go first, by itself or after a long turn, or a notification had several
+  /// to wake: more than priorities decided.
+  bool led_away = false;
   bool limited = false;    ///< more surprises would have been possible than were allowed
 };
 

@@ -141,7 +141,7 @@ void Report::stage(const Stage& stage, const StageResult& result, const Executio
   line.add("\"covered\":%u,\"exhausted\":%s,\"limited\":%s,\"late\":%s,\"lasting\":%s,",
            result.covered, word(result.exhausted), word(result.limited), word(result.late),
            word(result.lasting));
-  line.add("\"made_way\":%u,\"most_steps\":%u,", result.made_way, result.most_steps);
+  line.add("\"led_away\":%u,\"most_steps\":%u,", result.led_away, result.most_steps);
   line.add("\"missed\":%u,\"inconclusive\":%u,\"too_long\":%u,\"reason\":",
            result.missed_departures, result.inconclusive, result.too_long);
   line.add_string(result.first_inconclusive.message);

@@ -7,7 +7,7 @@ struct StageResult {
   std::uint32_t executions = 0;
   std::uint32_t inconclusive = 0;
   std::uint32_t too_long = 0;           ///< of the inconclusive ones
-  std::uint32_t made_way = 0;           ///< with a thread that was made to let others go first
+  std::uint32_t led_away = 0;           ///< where more than priorities decided
   std::uint32_t most_steps = 0;         ///< of one execution, up to now
   std::uint32_t covered = 0;            ///< cut off, as nothing new could follow
   bool failed = false;                  ///< the last execution, and the stage with it
@@ -24,7 +24,7 @@ struct StageResult {
   void take(const Outcome& outcome) {
     steps += outcome.steps;
     limited |= outcome.limited;
-    made_way += outcome.made_way;
+    led_away += outcome.led_away;
     covered += outcome.verdict == Verdict::covered;
     if (outcome.verdict != Verdict::inconclusive) return;
     // Why one was out of reach says more than that one was too long.

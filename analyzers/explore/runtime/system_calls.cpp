@@ -107,6 +107,8 @@ const char* out_of_reach(long number) {
     case SYS_rt_sigqueueinfo:
     case SYS_rt_tgsigqueueinfo:
       return "the program queues a signal by a system call, which the explorer does not model";
+    case SYS_getitimer:
+      return "the program looks at a timer, which runs by another clock than the explorer's";
     case SYS_timer_create:
     case SYS_timerfd_create:
       return "the program makes a timer, which would run by another clock than the explorer's";

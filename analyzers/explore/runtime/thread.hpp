@@ -39,6 +39,8 @@ struct Thread {
   bool in_weak_exchange = false;  ///< its next compare-exchange has had its turn
   bool unseen = false;            ///< runs code that does not tell how it synchronises
   bool yielded = false;           ///< lets others go first until it is chosen again
+  /// What is counted where no hook is, of which it may destroy what others let go of meanwhile.
+  const void* lets_go_of = nullptr;
   unsigned futex_mask = 0;        ///< of its wait: which wakes end it
   Fiber fiber;
   std::uintptr_t created_at = 0;

@@ -14,6 +14,9 @@ using namespace ccgrade::explore;
 
 namespace {
 
+/// Stands for the process's only one.
+constexpr char kAlarm = 0;
+
 template <class... Arguments>
 int calls(long number, Arguments... arguments) {
   return static_cast<int>(with_errno(call_for_program(number, {as_argument(arguments)...})));
@@ -24,6 +27,8 @@ int calls(long number, Arguments... arguments) {
 extern "C" {
 
 unsigned alarm(unsigned seconds) {
+  if (the_execution)
+    the_execution->point({.kind = OpKind::alarm, .object = &kAlarm, .pc = CCGRADE_HERE});
   return static_cast<unsigned>(calls(SYS_alarm, seconds));
 }
 int setitimer(__itimer_which_t which, const itimerval* timer, itimerval* before) {

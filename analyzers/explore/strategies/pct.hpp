@@ -8,7 +8,8 @@ namespace ccgrade::explore {
 /// random priority runs; at depth - 1 random steps the running one falls below all others. A bug of
 /// that depth is found with probability 1/(n k^(depth-1)) at least. That is said of programs
 /// without early timeouts and their like, which may lead away from it: of two seeds, the even one
-/// draws none. A thread that yields falls as well, or a spin would never end.
+/// draws none. A thread that yields falls as well, or a spin would never end; nothing is said of
+/// executions in which one does.
 class Pct final : public Strategy {
  public:
   Pct(unsigned depth, Arena& arena) : depth_(depth ? depth : 1), priorities_(arena) {}
@@ -38,6 +39,9 @@ class Pct final : public Strategy {
     }
     return best;
   }
+
+  /// The running thread falls at any step, even where no other can go on yet.
+  bool asks_always() const override { return true; }
 
  private:
   static constexpr std::uint64_t kMiddle = std::uint64_t{1} << 32;

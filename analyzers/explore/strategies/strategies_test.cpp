@@ -35,6 +35,26 @@ int switches(const char* name, std::uint64_t seed) {
   return count;
 }
 
+/// Is the thread that was alone for 100 points, and began, passed over when another one appears?
+bool falls_while_alone(std::uint64_t seed) {
+  Strategy& strategy = new_strategy("pct:2");
+  strategy.begin(seed, {.steps = 100, .threads = 2});
+  const Op look = load('x');
+  const Option all[] = {{0, Wake::ready, &look, false}, {1, Wake::ready, &look, false}};
+  Options options{};
+  options.all = all;
+  options.count = options.ready_count = 2;
+  options.thread_count = 2;
+  options.running_op = &look;
+  options.can_go_on = true;
+  if (strategy.pick(options) != 0) return false;
+  options.count = options.ready_count = 1;
+  for (options.step = 1; options.step <= 100; ++options.step)
+    if (strategy.asks_always()) strategy.pick(options);
+  options.count = options.ready_count = 2;
+  return strategy.pick(options) == 1;
+}
+
 /// How often an early timeout, or its like, is chosen in 2,000 points at which the thread could go
 /// on.
 int surprises(const char* name, std::uint64_t seed) {
@@ -145,6 +165,15 @@ TEST_F(Replays, DoTheUsualWhereTheScheduleAsksForTheImpossible) {
   EXPECT_TRUE(program_.run(*make_replay(schedule_, missed_, *arena_)));
   EXPECT_EQ(program_.order(), (std::vector<int>{0, 0, 1}));
   EXPECT_EQ(missed_, 1u);
+}
+
+TEST(Priorities, ChangeWhileNoOtherThreadCanGoOn) {
+  int fell = 0, began = 0;
+  for (std::uint64_t seed = 2; seed <= 40; seed += 2) {
+    fell += falls_while_alone(seed);
+    ++began;
+  }
+  EXPECT_GT(fell, began / 4);
 }
 
 }  // namespace

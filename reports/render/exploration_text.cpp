@@ -121,7 +121,7 @@ void tell_pass(const Exploration& exploration, std::ostream& out) {
   if (exploration.miss_bound && *exploration.miss_bound > kSaysNothing)
     out << "Of what was missed these schedules say nothing ("
         << counted(exploration.threads, "thread") << ", " << counted(exploration.points, "point")
-        << "): try more of them (--schedules) or another --strategy.\n";
+        << "): they are few for that,\nor some of its threads let others go first.\n";
   else if (exploration.miss_bound)
     out << "A bug that needs one switch at the right place would have been missed with "
            "probability\n"

@@ -2,8 +2,8 @@
 """The bound on what was missed is true: where `pct:2` says that hardly anything that one switch shows can
 have been missed, it has missed nothing that one switch shows.
 
-For each buggy program of the corpus whose smallest failure is one switch, or none, away from the usual order:
-20,000 schedules of pct:2 find it, or claim little.
+For each buggy program of the corpus whose smallest failure is one switch, or none, away from the usual order, and
+for those that one switch would show and that are never found: 20,000 schedules of pct:2 find it, or claim little.
 """
 import concurrent.futures
 import json
@@ -15,6 +15,7 @@ from corpus import CORPUS, PROGRAM
 
 LITTLE = 1e-4  # a bound above that is no claim that a run of this test could disprove
 SEEDS = (1, 2)
+NEVER_FOUND = ("gives_up_spinning.cpp",)
 
 
 def explored(source, *options):
@@ -31,7 +32,7 @@ def is_one_switch(failure):
 
 def wrong_bounds(source):
     """Why not to believe it, one sentence each; None where the program has nothing to say of it."""
-    if not is_one_switch(explored(source)["failure"]):
+    if source.name not in NEVER_FOUND and not is_one_switch(explored(source)["failure"]):
         return None
     wrong = []
     for seed in SEEDS:
@@ -42,7 +43,7 @@ def wrong_bounds(source):
 
 
 def main():
-    sources = sorted((CORPUS / "buggy").glob("*.c*"))
+    sources = sorted((CORPUS / "buggy").glob("*.c*")) + [CORPUS / "missed" / name for name in NEVER_FOUND]
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         judged = [each for each in pool.map(wrong_bounds, sources) if each is not None]
     wrong = [sentence for each in judged for sentence in each]

@@ -213,10 +213,11 @@ class Search {
   }
 
   /// The bound is of executions in which priorities alone decide: of every second one of a depth
-  /// there are no surprises (pct.hpp). `k` is of the longest.
+  /// there are no surprises (pct.hpp). Where one was led away, none counts: it may be the bug's own
+  /// executions that always are. `k` is of the longest.
   void count_for_bound(const StageReport& stage) {
-    const long led_away = stage.led_away + stage.inconclusive;
-    pct_schedules_ += std::max(0L, stage.executions / 2 - led_away);
+    led_away_ |= stage.led_away + stage.inconclusive > 0;
+    pct_schedules_ = led_away_ ? 0 : pct_schedules_ + stage.executions / 2;
     done_.points = std::max(done_.points, stage.most_steps);
   }
 
@@ -243,7 +244,8 @@ class Search {
   long schedules_out_of_reach_ = 0;  ///< … and how many
   double started_ = 0;
   double busy_seconds_ = 0;
-  long pct_schedules_ = 0;  ///< that count for the bound on what was missed
+  long pct_schedules_ = 0;  ///< that count for the bound on what was missed …
+  bool led_away_ = false;   ///< … none does
 };
 
 }  // namespace

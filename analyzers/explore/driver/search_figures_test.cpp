@@ -59,11 +59,11 @@ TEST_F(SearchFigures, BoundWhatWasMissedByTheSchedulesOfThatDepthWithoutSurprise
   EXPECT_EQ(found.miss_bound, miss_bound(2, found.threads, found.points, 999 / 2));
 }
 
-TEST_F(SearchFigures, BoundNothingByAThreadThatWasMadeToLetOthersGoFirst) {
+TEST_F(SearchFigures, BoundNothingWhereASingleThreadLetOthersGoFirst) {
   budget_.strategy = "pct:2";
   explored_.ends = [](const std::string& line, const PlanLines&) {
     StageReport stage = passing(line);
-    stage.led_away = stage.executions;
+    stage.led_away = 1;
     return stage;
   };
   EXPECT_EQ(searched().miss_bound, 1);

@@ -117,7 +117,8 @@ std::string looked_at(const Exploration& exploration) {
            (exploration.surprises
                 ? " with " + std::to_string(*exploration.surprises) + " surprise at most"
                 : "");
-  if (!exploration.miss_bound) return text;
+  constexpr double kSaysNothing = 0.99;
+  if (!exploration.miss_bound || *exploration.miss_bound > kSaysNothing) return text;
   char bound[64];
   std::snprintf(bound, sizeof bound, "%.2g", *exploration.miss_bound);
   return text + "; a bug that needs one switch at the right place was missed with probability " +

@@ -9,7 +9,7 @@ namespace ccgrade::explore {
 /// that depth is found with probability 1/(n k^(depth-1)) at least. That is said of programs
 /// without early timeouts and their like, which may lead away from it: of two seeds, the even one
 /// draws none. A thread that yields falls as well, or a spin would never end; nothing is said of
-/// executions in which one does.
+/// programs in which one does.
 class Pct final : public Strategy {
  public:
   Pct(unsigned depth, Arena& arena) : depth_(depth ? depth : 1), priorities_(arena) {}

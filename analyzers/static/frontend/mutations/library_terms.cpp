@@ -48,6 +48,14 @@ const clang::CXXMemberCallExpr* wait_in(const clang::Stmt* statement) {
   return nullptr;
 }
 
+bool names(const clang::Stmt* statement, const clang::VarDecl& variable) {
+  if (!statement) return false;
+  if (const auto* name = llvm::dyn_cast<clang::DeclRefExpr>(statement))
+    if (name->getDecl() == &variable) return true;
+  return std::ranges::any_of(statement->children(),
+                             [&](const clang::Stmt* child) { return names(child, variable); });
+}
+
 const clang::VarDecl* guard_in(const clang::Stmt* statement) {
   const auto* declaration = llvm::dyn_cast_or_null<clang::DeclStmt>(statement);
   if (!declaration || !declaration->isSingleDecl()) return nullptr;

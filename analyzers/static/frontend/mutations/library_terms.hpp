@@ -29,6 +29,9 @@ clang::QualType object_of(const clang::CXXMemberCallExpr& call);
 /// A call that waits for a condition variable or an atomic; null when it is none.
 const clang::CXXMemberCallExpr* wait_in(const clang::Stmt* statement);
 
+/// Is the variable named in it?
+bool names(const clang::Stmt* statement, const clang::VarDecl& variable);
+
 /// The one variable of a declaration when that is a guard; null when it is none.
 const clang::VarDecl* guard_in(const clang::Stmt* statement);
 

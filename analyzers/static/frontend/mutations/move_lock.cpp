@@ -39,8 +39,9 @@ void swap_locks(const clang::Stmt* first, const clang::Stmt* second, SourceText&
 void move_lock(const clang::Stmt& statement, SourceText& source) {
   const auto* block = llvm::dyn_cast<clang::CompoundStmt>(&statement);
   for (unsigned at = 0; block && at + 1 < block->size(); ++at) {
+    const clang::VarDecl* const guard = guard_in(block->body_begin()[at]);
     const clang::Stmt* const next = block->body_begin()[at + 1];
-    if (!guard_in(block->body_begin()[at])) continue;
+    if (!guard || names(next, *guard)) continue;
     if (guard_in(next))
       swap_locks(block->body_begin()[at], next, source);
     else if (at + 2 < block->size() && !llvm::isa<clang::ReturnStmt>(next) &&

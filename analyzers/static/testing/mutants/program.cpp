@@ -11,7 +11,7 @@
 class Queue {
  public:
   void put(int number) {
-    std::unique_lock lock(mutex_);  // MUTANTS drop-lock unlock-early
+    std::unique_lock lock(mutex_);      // MUTANTS drop-lock unlock-early
     while (numbers_.size() == room_) {  // MUTANTS while-to-if invert-predicate off-by-one
       room_left_.wait(lock);
     }

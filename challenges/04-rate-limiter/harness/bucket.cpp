@@ -54,6 +54,7 @@ class Book {
 };
 
 constexpr const char* kNeverMore = "never more tokens are taken than were in the bucket";
+constexpr const char* kWaiting = "waiting() says how many calls of take() wait";
 constexpr const char* kNotLost = "tokens that came, and found room, can be taken";
 
 }  // namespace
@@ -100,17 +101,19 @@ void many_takers(Scenario& s) {
         end.arrive_and_wait();
       }
     });
-  bool more = false;
+  bool more = false, nobody_waits = true;
   for (int round = 0; round < rounds; ++round) {
     const Time passed = std::chrono::milliseconds(s.rng().below(400));
     shop->clock.move(passed);
     book.pass(passed);
     begin.arrive_and_wait();
+    nobody_waits &= shop->bucket.waiting() == 0;
     end.arrive_and_wait();
     all += taken.exchange(0);
     by_the_book += book.take_all();
     more |= all > by_the_book;
   }
+  s.check(nobody_waits, kWaiting);
   s.check(!more, kNeverMore);
   s.check(100 * all >= 99 * by_the_book - 100, kNotLost);
 }
@@ -212,6 +215,18 @@ void two_wait(Scenario& s) {
   s.check(taken <= 2, kNeverMore);
 }
 
+void two_wait_for_the_end(Scenario& s) {
+  const auto shop = open_shop(s, 1, 1);
+  shop->bucket.try_take(1);
+  std::atomic<int> taken = 0;
+  const auto take = [&] { taken += shop->bucket.take(1); };
+  std::jthread first(take), second(take);
+  shop->bucket.close();
+  first.join();
+  second.join();
+  s.check(taken == 0, "nobody is served after close()");
+}
+
 void no_snatching(Scenario& s) {
   const auto shop = open_shop(s, 1, 1);
   shop->bucket.try_take(1);
@@ -229,11 +244,9 @@ void large_is_not_starved(Scenario& s) {
   shop->bucket.try_take(5);
   std::atomic<bool> large_done = false, small_done = false;
   std::jthread large([&] { large_done = shop->bucket.take(5); });
-  s.check(comes_true([&] { return shop->bucket.waiting() == 1; }),
-          "waiting() says how many calls of take() wait");
+  s.check(comes_true([&] { return shop->bucket.waiting() == 1; }), kWaiting);
   std::jthread small([&] { small_done = shop->bucket.take(1); });
-  s.check(comes_true([&] { return shop->bucket.waiting() == 2; }),
-          "waiting() says how many calls of take() wait");
+  s.check(comes_true([&] { return shop->bucket.waiting() == 2; }), kWaiting);
   for (int i = 0; i < 4; ++i) {
     shop->clock.move(1s);
     shop->bucket.tick();
@@ -257,8 +270,7 @@ void served_in_their_order(Scenario& s) {
   std::vector<std::jthread> takers;
   for (unsigned i = 0; i < kTakers; ++i) {
     takers.emplace_back([&, i] { done[i] = shop->bucket.take(1 + i % 3); });
-    s.check(comes_true([&] { return shop->bucket.waiting() == i + 1; }),
-            "waiting() says how many calls of take() wait");
+    s.check(comes_true([&] { return shop->bucket.waiting() == i + 1; }), kWaiting);
   }
   for (unsigned i = 0; i < kTakers; ++i) {
     for (unsigned token = 0; token < 1 + i % 3; ++token) {

@@ -151,10 +151,11 @@ void crowd_at_the_door(Scenario& s) {
         end.arrive_and_wait();
       }
     });
-  bool more = false, less = false;
+  bool more = false, less = false, known = true;
   for (int round = 0; round < rounds; ++round) {
     door->clock.move(std::chrono::milliseconds(s.rng().below(900)));
     begin.arrive_and_wait();
+    known &= door->windows.clients() <= kClients;
     end.arrive_and_wait();
     for (std::size_t client = 0; client < kClients; ++client) {
       int should = 0;
@@ -166,6 +167,7 @@ void crowd_at_the_door(Scenario& s) {
   }
   s.check(!more, kNeverMore);
   s.check(!less, kLetIn);
+  s.check(known, "clients() says of how many anything is kept");
 }
 
 void guests_are_forgotten(Scenario& s) {

@@ -13,7 +13,7 @@ constexpr std::pair<const char*, const char*> kDeeds[] = {
     {"detach", "detaches a thread"},
     {"fence", "passes a fence"},
     {"sleep", "ends its sleep"},
-    {"name", "sets or reads a thread's name"},
+    {"name", "sets or reads an attribute of a thread"},
     {"transfer", "reads or writes a descriptor"},
     {"draw", "draws a random number"},
     {"let go", "lets go of what is counted"},

@@ -41,7 +41,7 @@ enum class OpKind : std::uint8_t {
   sleep,
   transfer,  ///< of bytes, to or from a descriptor
   draw,      ///< a number of the one generator that all threads share
-  name,      ///< a thread, or asks how it is called
+  name,      ///< a thread, or how it is to be scheduled; or asks for that
   destroy,   ///< what threads wait for
   let_go,    ///< of an exception or a locale that others may hold as well
   alarm,     ///< sets the one that the process has, and asks for the one before

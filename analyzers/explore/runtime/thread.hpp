@@ -1,4 +1,5 @@
 #pragma once
+#include <sched.h>
 #include <signal.h>
 
 #include "analyzers/explore/strategies/dice.hpp"
@@ -25,6 +26,14 @@ struct Look {
   bool operator==(const Look&) const = default;
 };
 
+/// What the kernel's scheduler would be told of a thread.
+struct Scheduling {
+  int policy = SCHED_OTHER;
+  int priority = 0;
+  bool bound = false;  ///< to these processors
+  cpu_set_t processors{};
+};
+
 enum class Life : std::uint8_t { running, finished };
 
 /// A thread of the program under test.
@@ -41,7 +50,7 @@ struct Thread {
   bool yielded = false;           ///< lets others go first until it is chosen again
   /// What is counted where no hook is, of which it may destroy what others let go of meanwhile.
   const void* lets_go_of = nullptr;
-  unsigned futex_mask = 0;        ///< of its wait: which wakes end it
+  unsigned futex_mask = 0;  ///< of its wait: which wakes end it
   Fiber fiber;
   std::uintptr_t created_at = 0;
 
@@ -72,7 +81,8 @@ struct Thread {
   std::uint64_t signal_mask = 0;                    ///< those that it blocks …
   std::uint64_t chosen_mask = 0;                    ///< … as it asked: a handler blocks more
   stack_t alternate_stack{nullptr, SS_DISABLE, 0};  ///< that it has asked for
-  char name[16] = {};                               ///< that the program gave it
+  char name[16] = {};                               ///< that the program gave it, as …
+  Scheduling scheduling;                            ///< … this, which nobody follows
   Vec<EndAction> end_actions;
   std::uintptr_t stack[kFrames] = {};  ///< where it is, while a trace is recorded
 

@@ -27,6 +27,8 @@ PROGRAM = os.environ.get("CCGRADE_PROGRAM", str(ROOT / "build" / "release" / "bi
 
 # Schedules that a correct program comes through.
 PROMISED = 1_000
+# Programs of each kind: one that went missing would prove nothing.
+FEWEST = 100
 
 
 @dataclasses.dataclass(frozen=True)
@@ -94,7 +96,9 @@ def is_missed_by(compiler, source):
 
 def claims(options):
     for folder in ("buggy", "correct"):
-        for source in sorted((CORPUS / folder).glob("*.c*")):
+        sources = sorted((CORPUS / folder).glob("*.c*"))
+        assert len(sources) >= FEWEST, f"{CORPUS / folder} has only {len(sources)} programs"
+        for source in sources:
             if is_missed_by(options.compiler, source):
                 continue
             kinds = kinds_of(source)

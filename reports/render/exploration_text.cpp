@@ -97,7 +97,7 @@ void tell_coverage(const Exploration& exploration, std::ostream& out) {
 /// What no schedule can show, since the compiler does not tell of it, or the kernel keeps it.
 void tell_blind_spots(const Exploration& exploration, std::ostream& out) {
   if (exploration.leaves_traces)
-    out << "It changes files, or what else the kernel keeps: in which order calls do so was not "
+    out << "It opens or changes files, or what else the kernel keeps: in which order was not "
            "tried.\n";
   if (!is_clang(exploration.compiler))
     out << one_line(exploration.compiler)

@@ -50,10 +50,10 @@ enum class Kind {
   newest,  ///< never keeps publish() waiting: where there is no room, its oldest message is dropped
 };
 
-/// Somebody's place at a topic. It ends with unsubscribe(), with the broker, or when nobody holds a
-/// pointer to it any more; a call of publish() may hold one until it returns. All members may be
-/// called from any number of threads at the same time, also when the subscription has ended and
-/// when the broker is gone.
+/// Somebody's place at a topic. It ends with unsubscribe(), with the broker, or with the last
+/// pointer to it: that is as if unsubscribe() had been called. All members may be called from any
+/// number of threads at the same time, also when the subscription has ended and when the broker is
+/// gone.
 class Subscription {
  public:
   virtual ~Subscription() = default;

@@ -119,23 +119,23 @@ void let_go_while_published(Scenario& s) {
   Office office;
   Watched watched;
   auto subscription = office.broker->subscribe("a", Kind::newest, 1, watched.handler());
-  {
-    std::jthread publisher([&] {
-      office.publish("a", "1");
-      office.publish("a", "2");
-    });
-    subscription.reset();
-  }
+  std::jthread publisher([&] {
+    office.publish("a", "1");
+    office.publish("a", "2");
+  });
+  subscription.reset();
   s.check(watched.mark.gone(), kEnded);
 }
 
 void let_go_while_full(Scenario& s) {
   Office office;
   Watched watched;
-  office.broker->subscribe("a", Kind::every, 1, watched.handler());
-  s.check(watched.mark.gone(), kEnded);
+  auto subscription = office.broker->subscribe("a", Kind::every, 1, watched.handler());
   office.publish("a", "1");
-  office.publish("a", "2");
+  std::jthread publisher([&] { office.publish("a", "2"); });
+  subscription.reset();
+  publisher.join();
+  s.check(watched.mark.gone(), kEnded);
 }
 
 void ended_with_the_broker(Scenario& s) {
@@ -167,7 +167,7 @@ void ended_beside_the_broker(Scenario& s) {
 }
 
 void handlers_in_a_circle(Scenario& s) {
-  Mark by_caller, by_broker, held_by_other;
+  Mark by_caller, by_broker, by_nobody;
   Office office;
   const auto begin = [&](const Mark& mark) {
     const Slot slot = empty_slot();
@@ -176,6 +176,8 @@ void handlers_in_a_circle(Scenario& s) {
   };
   const auto subscription = begin(by_caller);
   begin(by_broker);
+  office.broker->subscribe("a", Kind::every, 1, [by_nobody](const auto&) {});
+  s.check(by_nobody.gone(), kEnded);
   office.publish("a", "1");
   subscription->unsubscribe();
   s.check(by_caller.gone(), kDestroyed);

@@ -112,7 +112,7 @@ void room_for_one(Scenario& s) {
       "a", Kind::every, 1, [&](const std::string& text) { texts.push_back(text); });
   {
     std::jthread reader([&] {
-      for (int i = 0; i < 2; ++i) subscription->deliver();
+      while (texts.empty() || texts.back() != "2") subscription->deliver();
     });
     office.publish("a", "1");
     office.publish("a", "2");
@@ -128,8 +128,9 @@ void two_publishers(Scenario& s) {
   {
     std::jthread first([&] { office.publish("a", "1"); });
     std::jthread second([&] { office.publish("a", "2"); });
-    for (int i = 0; i < 2; ++i) subscription->deliver();
+    subscription->deliver();
   }
+  deliver_waiting(*subscription);
   std::sort(texts.begin(), texts.end());
   s.check(texts == Texts{"1", "2"}, kNothingLost);
 }

@@ -52,7 +52,7 @@ void borrowers_again_and_again(Scenario& s) {
   Counter counter(2);
   {
     std::vector<std::jthread> borrowers;
-    for (int i = 0; i < 4; ++i)
+    for (int i = 0; i < 3; ++i)
       borrowers.emplace_back([&] {
         for (int round = 0; round < 20 * s.scale(); ++round)
           pool.lend([&](std::string& buffer) { counter.use(s, buffer); });

@@ -25,7 +25,7 @@ void publish_and_deliver(benchmark::State& state) {
 
 /// Each call is for a topic that is remembered no more.
 void many_topics(benchmark::State& state) {
-  constexpr std::size_t kTopics = 20'000;
+  constexpr std::size_t kTopics = 8'000;
   memory_leak::Pool pool(2);
   memory_leak::Broker broker(pool, kTopics / 2);
   std::vector<std::string> topics;

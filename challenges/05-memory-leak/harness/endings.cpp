@@ -68,12 +68,15 @@ void ended_by_its_own_handler(Scenario& s) {
   const Mark mark;
   int calls = 0;
   const Slot slot = empty_slot();
-  *slot = office.broker->subscribe("a", Kind::every, 2, [&, own = slot, copy = mark](const auto&) {
+  const auto end = [&](const Slot& own, const int& held) {
     ++calls;
     (*own)->unsubscribe();
-    s.check(!mark.gone(), "a handler is not destroyed while it runs");
-    (*own)->unsubscribe();
-  });
+    const bool still_held = held == 7;
+    s.check(still_held && !mark.gone(), "a handler is not destroyed while it runs");
+  };
+  *slot = office.broker->subscribe(
+      "a", Kind::every, 2,
+      [&end, own = slot, copy = mark, held = 7](const auto&) { end(own, held); });
   const auto subscription = *slot;
   office.publish("a", "1");
   office.publish("a", "2");

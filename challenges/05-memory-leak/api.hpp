@@ -59,8 +59,9 @@ class Subscription {
   virtual ~Subscription() = default;
 
   /// Waits for a message, takes it out, which makes room, and calls the handler with it. Returns
-  /// true, or throws what the handler throws. False when the subscription has ended. Called by one
-  /// thread at a time, which holds a pointer to it meanwhile.
+  /// true, or throws what the handler throws. False when the subscription has ended. While the
+  /// handler runs nobody waits for it but who ends this subscription. Called by one thread at a
+  /// time, which holds a pointer to it meanwhile.
   virtual bool deliver() = 0;
 
   /// Ends the subscription: drops the messages that wait, and wakes who waits in deliver(), or in

@@ -118,6 +118,28 @@ void ended_by_two(Scenario& s) {
   s.check(watched.mark.gone(), kEnded);
 }
 
+void ended_from_both_sides(Scenario& s) {
+  Office office;
+  Mark mark;
+  std::atomic<bool> runs = false;
+  const Slot slot = empty_slot();
+  const auto end = [&](const Slot& own) {
+    runs = true;
+    (*own)->unsubscribe();
+    runs = false;
+  };
+  *slot = office.broker->subscribe("a", Kind::newest, 1,
+                                   [&end, own = slot, copy = mark](const auto&) { end(own); });
+  const auto subscription = *slot;
+  office.publish("a", "1");
+  {
+    std::jthread reader([&] { subscription->deliver(); });
+    subscription->unsubscribe();
+    s.check(!runs, kNotRunning);
+  }
+  s.check(mark.gone(), kEnded);
+}
+
 void let_go_while_published(Scenario& s) {
   Office office;
   Watched watched;

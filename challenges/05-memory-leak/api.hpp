@@ -1,6 +1,6 @@
 #pragma once
 // What the harness calls and a submission implements. This file is fixed: a submission consists of
-// pool.cpp, broker.cpp and any further files of its own.
+// pool.cpp, last_texts.cpp, broker.cpp and any further files of its own.
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -33,7 +33,30 @@ class Pool {
   std::unique_ptr<Impl> impl_;
 };
 
-// Part 2: the broker.
+// Part 2: the last texts.
+
+/// Remembers the last text of each topic, for as many topics as it is told: for those to which one
+/// was put last. Of others nothing is kept. All members but the constructor and the destructor may
+/// be called from any number of threads at the same time; what a call costs does not grow with the
+/// number of topics.
+class LastTexts {
+ public:
+  /// For so many topics, from 1 to 100,000.
+  explicit LastTexts(std::size_t topics);
+  /// Called when nobody uses it any more.
+  ~LastTexts();
+
+  void put(const std::string& topic, const std::string& text);
+
+  /// Empty for a topic that is not remembered. Asking is no use of a topic.
+  std::optional<std::string> of(const std::string& topic) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// Part 3: the broker.
 
 /// Writes a message into `text`, which is empty, on the thread that publishes. May take long and
 /// may throw; does not use the broker or its pool.
@@ -41,8 +64,8 @@ using Writer = std::function<void(std::string& text)>;
 
 /// Called with the text of a message, on the thread that calls deliver(). It may take long, may
 /// throw, may use the broker, and may unsubscribe() its own subscription, a pointer to which it may
-/// hold. It calls no deliver() and ends no other subscription. It is destroyed while nobody holds a
-/// lock: what it holds may use the broker as it goes, and end other subscriptions.
+/// hold. It calls no deliver() and ends no other subscription. It is destroyed with no lock of the
+/// broker's held: what it holds may use the broker as it goes, and end other subscriptions.
 using Handler = std::function<void(const std::string& text)>;
 
 enum class Kind {
@@ -79,15 +102,15 @@ class Subscription {
 };
 
 /// Hands messages on. What it keeps is bounded by what there is now: for each subscription that has
-/// not ended, as many messages as it has room for; for `topics` topics, the last text. It does not
-/// grow with the messages, topics and subscriptions that there have been; of a subscription that
-/// has ended, nothing is kept but its own object while somebody holds that. All members but the
-/// constructor and the destructor may be called from any number of threads at the same time.
+/// not ended, as many messages as it has room for. It does not grow with the messages, topics and
+/// subscriptions that there have been; of a subscription that has ended, nothing is kept but its
+/// own object while somebody holds that. All members but the constructor and the destructor may be
+/// called from any number of threads at the same time.
 class Broker {
  public:
-  /// Messages are written into buffers of `pool`, which outlives the broker. `topics` is at least
-  /// 1, and up to 100,000.
-  Broker(Pool& pool, std::size_t topics);
+  /// Messages are written into buffers of `pool`, and their texts put into `last_texts`. Both
+  /// outlive the broker.
+  Broker(Pool& pool, LastTexts& last_texts);
   /// Ends all subscriptions, as unsubscribe() does. Called when no other member is running, and not
   /// from inside a handler; who uses a subscription may do so meanwhile.
   ~Broker();
@@ -97,16 +120,12 @@ class Broker {
   std::shared_ptr<Subscription> subscribe(const std::string& topic, Kind kind, std::size_t room,
                                           Handler handler);
 
-  /// Has `write` write a message, in a buffer that is borrowed for that and no longer, and gives it
-  /// to the subscriptions of the topic. Returns when each of them has it or has ended. When `write`
-  /// throws, this throws the same, and nothing is published. Whoever writes keeps nobody waiting,
-  /// but for a buffer; whoever waits for room, only other calls of publish() with the same topic.
-  /// What a call costs does not grow with the number of topics.
+  /// Has `write` write a message, in a buffer that is borrowed for that and no longer, puts it into
+  /// the last texts, and gives it to the subscriptions of the topic. Returns when each of them has
+  /// it or has ended. When `write` throws, this throws the same, and nothing is published. Whoever
+  /// writes keeps nobody waiting, but for a buffer; whoever waits for room, only other calls of
+  /// publish() with the same topic.
   void publish(const std::string& topic, const Writer& write);
-
-  /// The last text that was published with this topic. The broker remembers it for as many topics
-  /// as it was told, namely for those with which somebody has published last; empty for others.
-  std::optional<std::string> last(const std::string& topic) const;
 
  private:
   struct Impl;

@@ -174,7 +174,7 @@ void failing_writer(Scenario& s) {
   }
   s.check(office.pool.idle() == 1, "publish() gives its buffer back when the writer throws");
   s.check(caught == 2, "publish() throws what the writer throws");
-  s.check(subscription->waiting() == 1 && office.broker->last("a") == "1",
+  s.check(subscription->waiting() == 1 && office.last_texts.of("a") == "1",
           "nothing is published when the writer throws");
 }
 

@@ -50,7 +50,7 @@ void last_of_each_topic(Scenario& s) {
     const std::string text = topic + " " + std::to_string(i);
     office.publish(topic, text);
     book.put(topic, text);
-    for (const std::string& each : topics) same &= office.broker->last(each) == book.last(each);
+    for (const std::string& each : topics) same &= office.last_texts.of(each) == book.last(each);
   }
   s.check(same, kLast);
 }
@@ -61,8 +61,8 @@ void last_meanwhile(Scenario& s) {
     office.publish("a", "1");
     office.publish("b", "2");
   });
-  const auto last = office.broker->last("b");
+  const auto last = office.last_texts.of("b");
   s.check(!last || last == "2", "last() returns a text that was published");
   publisher.join();
-  s.check(office.broker->last("a") == "1" && office.broker->last("b") == "2", kLast);
+  s.check(office.last_texts.of("a") == "1" && office.last_texts.of("b") == "2", kLast);
 }

@@ -10,13 +10,16 @@
 /// A broker and its pool. The broker can be ended before the rest.
 struct Office {
   explicit Office(std::size_t buffers = 1, std::size_t topics = 10)
-      : pool(buffers), broker(std::make_unique<memory_leak::Broker>(pool, topics)) {}
+      : pool(buffers),
+        last_texts(topics),
+        broker(std::make_unique<memory_leak::Broker>(pool, last_texts)) {}
 
   void publish(const std::string& topic, const std::string& text) {
     broker->publish(topic, [&](std::string& buffer) { buffer = text; });
   }
 
   memory_leak::Pool pool;
+  memory_leak::LastTexts last_texts;
   std::unique_ptr<memory_leak::Broker> broker;
 };
 

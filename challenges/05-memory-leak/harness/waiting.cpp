@@ -24,7 +24,7 @@ void handler_uses_the_broker(Scenario& s) {
     office.publish("b", text + "!");
     if (text == "1") office.publish("a", "2");  // there is room: it has been taken out
     if (!latecomer) latecomer = office.broker->subscribe("a", Kind::newest, 1, [](const auto&) {});
-    s.check(office.broker->last("b") == text + "!", "a handler can use the broker");
+    s.check(office.last_texts.of("b") == text + "!", "a handler can use the broker");
   });
   office.publish("a", "1");
   s.check(speaks->deliver() && speaks->waiting() == 1, "deliver() makes room, then calls");
@@ -55,7 +55,7 @@ void full_for_one(Scenario& s) {
   {
     const auto other = office.broker->subscribe("b", Kind::newest, 1, [](const std::string&) {});
     office.publish("b", "3");
-    s.check(other->deliver() && office.broker->last("b") == "3",
+    s.check(other->deliver() && office.last_texts.of("b") == "3",
             "who waits for room keeps nobody else waiting");
   }
   full->deliver();
@@ -75,7 +75,7 @@ void slow_handler(Scenario& s) {
   s.check(slow->waiting() == 1, "while the handler runs there is room for the next message");
   {
     const auto other = office.broker->subscribe("a", Kind::newest, 1, [](const std::string&) {});
-    s.check(office.broker->last("a") == "2" && office.pool.idle() == 1,
+    s.check(office.last_texts.of("a") == "2" && office.pool.idle() == 1,
             "a handler that runs keeps nobody waiting");
   }
   free.count_down();

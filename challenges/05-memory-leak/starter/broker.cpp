@@ -73,23 +73,22 @@ class Feed final : public Subscription {
   bool ended_ = false;
 };
 
-/// Everything that a broker knows. Subscriptions share it, so it is there as long as one of them.
+/// Who has subscribed. Subscriptions share it, so it is there as long as one of them.
 struct Post {
   std::mutex mutex;
   std::map<std::string, std::vector<std::shared_ptr<Feed>>> feeds;
-  std::map<std::string, std::string> last_texts;
 };
 
 }  // namespace
 
 struct Broker::Impl {
   Pool& pool;
-  const std::size_t topics;
+  LastTexts& last_texts;
   const std::shared_ptr<Post> post;
 };
 
-Broker::Broker(Pool& pool, std::size_t topics)
-    : impl_(new Impl{pool, topics, std::make_shared<Post>()}) {}
+Broker::Broker(Pool& pool, LastTexts& last_texts)
+    : impl_(new Impl{pool, last_texts, std::make_shared<Post>()}) {}
 
 Broker::~Broker() = default;
 
@@ -110,15 +109,9 @@ void Broker::publish(const std::string& topic, const Writer& write) {
   impl_->pool.lend([&](std::string& text) {
     std::lock_guard lock(post.mutex);
     write(text);
-    post.last_texts[topic] = text;
+    impl_->last_texts.put(topic, text);
     for (const auto& feed : post.feeds[topic]) feed->put(text);
   });
-}
-
-std::optional<std::string> Broker::last(const std::string& topic) const {
-  const auto found = impl_->post->last_texts.find(topic);
-  if (found == impl_->post->last_texts.end()) return std::nullopt;
-  return found->second;
 }
 
 }  // namespace memory_leak

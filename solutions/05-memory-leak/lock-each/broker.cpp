@@ -2,19 +2,17 @@
 
 #include "api.hpp"
 #include "feed.hpp"
-#include "last_texts.hpp"
 
 namespace memory_leak {
 
 struct Broker::Impl {
-  Impl(Pool& pool, std::size_t topics) : pool(pool), last_texts(topics) {}
-
   Pool& pool;
-  const std::shared_ptr<Directory> directory = std::make_shared<Directory>();
-  LastTexts last_texts;
+  LastTexts& last_texts;
+  const std::shared_ptr<Directory> directory;
 };
 
-Broker::Broker(Pool& pool, std::size_t topics) : impl_(std::make_unique<Impl>(pool, topics)) {}
+Broker::Broker(Pool& pool, LastTexts& last_texts)
+    : impl_(new Impl{pool, last_texts, std::make_shared<Directory>()}) {}
 
 Broker::~Broker() {
   for (const auto& feed : impl_->directory->all()) feed->unsubscribe();
@@ -38,10 +36,6 @@ void Broker::publish(const std::string& topic, const Writer& write) {
   impl_->last_texts.put(topic, text);
   if (const auto feeds = impl_->directory->of(topic))
     for (const auto& feed : *feeds) feed->put(text);
-}
-
-std::optional<std::string> Broker::last(const std::string& topic) const {
-  return impl_->last_texts.of(topic);
 }
 
 }  // namespace memory_leak

@@ -1,8 +1,6 @@
-#include <mutex>
 #include <utility>
 
 #include "api.hpp"
-#include "last_texts.hpp"
 #include "topics.hpp"
 
 namespace memory_leak {
@@ -34,15 +32,13 @@ class Place final : public Subscription {
 }  // namespace
 
 struct Broker::Impl {
-  Impl(Pool& pool, std::size_t topics) : pool(pool), last_texts(topics) {}
-
   Pool& pool;
-  const std::shared_ptr<Topics> topics = std::make_shared<Topics>();
-  mutable std::mutex mutex;  // for the last texts
-  LastTexts last_texts;
+  LastTexts& last_texts;
+  const std::shared_ptr<Topics> topics;
 };
 
-Broker::Broker(Pool& pool, std::size_t topics) : impl_(std::make_unique<Impl>(pool, topics)) {}
+Broker::Broker(Pool& pool, LastTexts& last_texts)
+    : impl_(new Impl{pool, last_texts, std::make_shared<Topics>()}) {}
 
 Broker::~Broker() {
   impl_->topics->end_all();
@@ -60,16 +56,8 @@ void Broker::publish(const std::string& topic, const Writer& write) {
     write(buffer);
     text = buffer;
   });
-  {
-    std::lock_guard lock(impl_->mutex);
-    impl_->last_texts.put(topic, text);
-  }
+  impl_->last_texts.put(topic, text);
   if (const auto readers = impl_->topics->find(topic)) readers->publish(text);
-}
-
-std::optional<std::string> Broker::last(const std::string& topic) const {
-  std::lock_guard lock(impl_->mutex);
-  return impl_->last_texts.of(topic);
 }
 
 }  // namespace memory_leak

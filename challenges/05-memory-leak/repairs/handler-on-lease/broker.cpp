@@ -44,20 +44,9 @@ struct Entry {
 struct Core {
   std::mutex mutex;
   std::multimap<std::string, std::shared_ptr<Entry>> entries;
-  std::list<std::pair<std::string, std::string>> last;  // the newest at the end
-  std::map<std::string, decltype(last)::iterator> places;
 
-  void remember(const std::string& topic, const std::string& text, std::size_t most) {
-    if (const auto known = places.find(topic); known != places.end()) last.erase(known->second);
-    places[topic] = last.emplace(last.end(), topic, text);
-    if (last.size() <= most) return;
-    places.erase(last.front().first);
-    last.pop_front();
-  }
-
-  void hand_out(const std::string& topic, const std::string& text, std::size_t most) {
+  void hand_out(const std::string& topic, const std::string& text) {
     std::unique_lock lock(mutex);
-    remember(topic, text, most);
     std::vector<std::shared_ptr<Entry>> to;
     const auto [begin, end] = entries.equal_range(topic);
     for (auto it = begin; it != end; ++it) to.push_back(it->second);
@@ -153,11 +142,11 @@ class Ticket final : public Subscription {
 
 struct Broker::Impl {
   Pool& pool;
-  std::size_t topics;
+  LastTexts& last_texts;
   std::shared_ptr<Core> core = std::make_shared<Core>();
 };
 
-Broker::Broker(Pool& pool, std::size_t topics) : impl_(new Impl{pool, topics}) {}
+Broker::Broker(Pool& pool, LastTexts& last_texts) : impl_(new Impl{pool, last_texts}) {}
 
 Broker::~Broker() {
   while (true) {
@@ -187,14 +176,8 @@ void Broker::publish(const std::string& topic, const Writer& write) {
     write(buffer);
     text = buffer;
   });
-  impl_->core->hand_out(topic, text, impl_->topics);
-}
-
-std::optional<std::string> Broker::last(const std::string& topic) const {
-  std::lock_guard lock(impl_->core->mutex);
-  const auto found = impl_->core->places.find(topic);
-  if (found == impl_->core->places.end()) return {};
-  return found->second->second;
+  impl_->last_texts.put(topic, text);
+  impl_->core->hand_out(topic, text);
 }
 
 }  // namespace memory_leak

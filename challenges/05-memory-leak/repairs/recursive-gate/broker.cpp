@@ -1,10 +1,8 @@
 // Idea: a recursive mutex per subscription is held while its handler runs. Who ends the
 // subscription passes through it: another thread waits there, and the handler itself does not.
 #include <condition_variable>
-#include <deque>
 #include <mutex>
 #include <set>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -104,45 +102,6 @@ class Desk {
   bool runs_ = false, ended_inside_ = false;
 };
 
-/// The last texts. Each use leaves a note; notes of a use that was not the last are skipped, and
-/// thrown out when there are too many.
-class Memory {
- public:
-  explicit Memory(std::size_t most) : most_(most) {}
-
-  void put(const std::string& topic, const std::string& text) {
-    std::lock_guard lock(mutex_);
-    texts_[topic] = {++uses_, text};
-    notes_.emplace_back(uses_, topic);
-    while (texts_.size() > most_) {
-      const auto& [use, oldest] = notes_.front();
-      if (is_last(notes_.front())) texts_.erase(oldest);
-      notes_.pop_front();
-    }
-    if (notes_.size() > 2 * most_ + 10)
-      std::erase_if(notes_, [this](const auto& note) { return !is_last(note); });
-  }
-  std::optional<std::string> of(const std::string& topic) {
-    std::lock_guard lock(mutex_);
-    const auto found = texts_.find(topic);
-    if (found == texts_.end()) return {};
-    return found->second.second;
-  }
-
- private:
-  using Note = std::pair<std::size_t, std::string>;
-  bool is_last(const Note& note) const {
-    const auto found = texts_.find(note.second);
-    return found != texts_.end() && found->second.first == note.first;
-  }
-
-  const std::size_t most_;
-  std::mutex mutex_;
-  std::size_t uses_ = 0;
-  std::unordered_map<std::string, std::pair<std::size_t, std::string>> texts_;
-  std::deque<Note> notes_;
-};
-
 class Hall {
  public:
   using Key = std::pair<std::string, std::shared_ptr<Desk>>;
@@ -200,11 +159,11 @@ class Card final : public Subscription {
 
 struct Broker::Impl {
   Pool& pool;
-  Memory memory;
+  LastTexts& last_texts;
   std::shared_ptr<Hall> hall = std::make_shared<Hall>();
 };
 
-Broker::Broker(Pool& pool, std::size_t topics) : impl_(new Impl{pool, Memory(topics)}) {}
+Broker::Broker(Pool& pool, LastTexts& last_texts) : impl_(new Impl{pool, last_texts}) {}
 
 Broker::~Broker() {
   impl_->hall->end_all();
@@ -223,12 +182,8 @@ void Broker::publish(const std::string& topic, const Writer& write) {
     write(buffer);
     text.assign(buffer);
   });
-  impl_->memory.put(topic, text);
+  impl_->last_texts.put(topic, text);
   for (const auto& desk : impl_->hall->at(topic)) desk->put(text);
-}
-
-std::optional<std::string> Broker::last(const std::string& topic) const {
-  return impl_->memory.of(topic);
 }
 
 }  // namespace memory_leak

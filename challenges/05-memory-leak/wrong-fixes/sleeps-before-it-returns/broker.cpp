@@ -1,19 +1,17 @@
-#pragma once
+#include <chrono>
 #include <condition_variable>
 #include <deque>
-#include <memory>
 #include <mutex>
-#include <optional>
-#include <string>
 #include <thread>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "api.hpp"
-#include "last_texts.hpp"
 
 namespace memory_leak {
+
+namespace {
 
 /// What the broker and a subscriber share. It owns nobody; the mutex of the post guards it.
 struct Feed {
@@ -44,11 +42,9 @@ struct Feed {
 
 using Feeds = std::vector<std::shared_ptr<Feed>>;
 
-/// Everything that a broker knows. Subscriptions share it, so it is there as long as one of them.
+/// Who has subscribed. Subscriptions share it, so it is there as long as one of them.
 class Post {
  public:
-  explicit Post(std::size_t topics) : last_texts_(topics) {}
-
   void add(const std::shared_ptr<Feed>& feed) {
     std::lock_guard lock(mutex_);
     feeds_[feed->topic].push_back(feed);
@@ -56,7 +52,6 @@ class Post {
 
   void hand_out(const std::string& topic, const std::string& text) {
     std::unique_lock lock(mutex_);
-    last_texts_.put(topic, text);
     const auto found = feeds_.find(topic);
     if (found == feeds_.end()) return;
     const Feeds feeds = found->second;  // others come and go while this waits
@@ -88,19 +83,18 @@ class Post {
       take_off_list(feed);
       feed.changed.notify_all();
     }
-    if (feed.at_handler == std::this_thread::get_id()) return;  // deliver() does the rest
-    feed.changed.wait(lock, [&] { return feed.at_handler == std::thread::id(); });
-    destroy_handler(feed, lock);
+    if (feed.at_handler == std::thread::id()) {
+      destroy_handler(feed, lock);
+    } else if (feed.at_handler != std::this_thread::get_id()) {
+      lock.unlock();
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));  // it will be over by then
+    }
   }
 
   void end_all() {
     for (const auto& feed : all()) end(*feed);
   }
 
-  std::optional<std::string> last(const std::string& topic) const {
-    std::lock_guard lock(mutex_);
-    return last_texts_.of(topic);
-  }
   std::size_t waiting(const Feed& feed) const {
     std::lock_guard lock(mutex_);
     return feed.texts.size();
@@ -151,7 +145,57 @@ class Post {
 
   mutable std::mutex mutex_;
   std::unordered_map<std::string, Feeds> feeds_;
-  LastTexts last_texts_;
 };
+
+/// The subscriber's end of a feed.
+class Place final : public Subscription {
+ public:
+  Place(std::shared_ptr<Post> post, std::shared_ptr<Feed> feed)
+      : post_(std::move(post)), feed_(std::move(feed)) {}
+  Place(const Place&) = delete;
+  Place& operator=(const Place&) = delete;
+  ~Place() override { post_->end(*feed_); }
+
+  bool deliver() override { return post_->deliver(*feed_); }
+  void unsubscribe() override { post_->end(*feed_); }
+  std::size_t waiting() const override { return post_->waiting(*feed_); }
+  std::size_t dropped() const override { return post_->dropped(*feed_); }
+
+ private:
+  const std::shared_ptr<Post> post_;
+  const std::shared_ptr<Feed> feed_;
+};
+
+}  // namespace
+
+struct Broker::Impl {
+  Pool& pool;
+  LastTexts& last_texts;
+  const std::shared_ptr<Post> post;
+};
+
+Broker::Broker(Pool& pool, LastTexts& last_texts)
+    : impl_(new Impl{pool, last_texts, std::make_shared<Post>()}) {}
+
+Broker::~Broker() {
+  impl_->post->end_all();
+}
+
+std::shared_ptr<Subscription> Broker::subscribe(const std::string& topic, Kind kind,
+                                                std::size_t room, Handler handler) {
+  const auto feed = std::make_shared<Feed>(topic, kind, room, std::move(handler));
+  impl_->post->add(feed);
+  return std::make_shared<Place>(impl_->post, feed);
+}
+
+void Broker::publish(const std::string& topic, const Writer& write) {
+  std::string text;
+  impl_->pool.lend([&](std::string& buffer) {
+    write(buffer);
+    text = buffer;
+  });
+  impl_->last_texts.put(topic, text);
+  impl_->post->hand_out(topic, text);
+}
 
 }  // namespace memory_leak

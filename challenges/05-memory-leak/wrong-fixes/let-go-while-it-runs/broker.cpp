@@ -1,19 +1,16 @@
-#pragma once
 #include <condition_variable>
 #include <deque>
-#include <memory>
 #include <mutex>
-#include <optional>
-#include <string>
 #include <thread>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "api.hpp"
-#include "last_texts.hpp"
 
 namespace memory_leak {
+
+namespace {
 
 /// What the broker and a subscriber share. It owns nobody; the mutex of the post guards it.
 struct Feed {
@@ -43,13 +40,10 @@ struct Feed {
 };
 
 using Feeds = std::vector<std::shared_ptr<Feed>>;
-using WeakFeeds = std::vector<std::weak_ptr<Feed>>;
 
-/// Everything that a broker knows. Subscriptions share it, so it is there as long as one of them.
+/// Who has subscribed. Subscriptions share it, so it is there as long as one of them.
 class Post {
  public:
-  explicit Post(std::size_t topics) : last_texts_(topics) {}
-
   void add(const std::shared_ptr<Feed>& feed) {
     std::lock_guard lock(mutex_);
     feeds_[feed->topic].push_back(feed);
@@ -57,11 +51,9 @@ class Post {
 
   void hand_out(const std::string& topic, const std::string& text) {
     std::unique_lock lock(mutex_);
-    last_texts_.put(topic, text);
     const auto found = feeds_.find(topic);
     if (found == feeds_.end()) return;
-    Feeds feeds;  // others come and go while this waits
-    add_living(found->second, feeds);
+    const Feeds feeds = found->second;  // others come and go while this waits
     for (const auto& feed : feeds) {
       if (feed->kind == Kind::every)
         feed->changed.wait(lock, [&] { return feed->ended || !feed->full(); });
@@ -87,10 +79,11 @@ class Post {
     std::unique_lock lock(mutex_);
     if (!std::exchange(feed.ended, true)) {
       feed.texts.clear();
+      take_off_list(feed);
       feed.changed.notify_all();
     }
-    if (feed.at_handler == std::this_thread::get_id()) return;  // deliver() does the rest
-    feed.changed.wait(lock, [&] { return feed.at_handler == std::thread::id(); });
+    if (feed.at_handler != std::this_thread::get_id())
+      feed.changed.wait(lock, [&] { return feed.at_handler == std::thread::id(); });
     destroy_handler(feed, lock);
   }
 
@@ -98,10 +91,6 @@ class Post {
     for (const auto& feed : all()) end(*feed);
   }
 
-  std::optional<std::string> last(const std::string& topic) const {
-    std::lock_guard lock(mutex_);
-    return last_texts_.of(topic);
-  }
   std::size_t waiting(const Feed& feed) const {
     std::lock_guard lock(mutex_);
     return feed.texts.size();
@@ -137,21 +126,72 @@ class Post {
     feed.changed.notify_all();
   }
 
-  static void add_living(const WeakFeeds& feeds, Feeds& living) {
-    for (const auto& each : feeds)
-      if (auto feed = each.lock()) living.push_back(std::move(feed));
+  void take_off_list(const Feed& feed) {
+    const auto found = feeds_.find(feed.topic);
+    std::erase_if(found->second, [&](const auto& each) { return each.get() == &feed; });
+    if (found->second.empty()) feeds_.erase(found);
   }
 
   Feeds all() const {
     std::lock_guard lock(mutex_);
     Feeds all;
-    for (const auto& [topic, feeds] : feeds_) add_living(feeds, all);
+    for (const auto& [topic, feeds] : feeds_) all.insert(all.end(), feeds.begin(), feeds.end());
     return all;
   }
 
   mutable std::mutex mutex_;
-  std::unordered_map<std::string, WeakFeeds> feeds_;
-  LastTexts last_texts_;
+  std::unordered_map<std::string, Feeds> feeds_;
 };
+
+/// The subscriber's end of a feed.
+class Place final : public Subscription {
+ public:
+  Place(std::shared_ptr<Post> post, std::shared_ptr<Feed> feed)
+      : post_(std::move(post)), feed_(std::move(feed)) {}
+  Place(const Place&) = delete;
+  Place& operator=(const Place&) = delete;
+  ~Place() override { post_->end(*feed_); }
+
+  bool deliver() override { return post_->deliver(*feed_); }
+  void unsubscribe() override { post_->end(*feed_); }
+  std::size_t waiting() const override { return post_->waiting(*feed_); }
+  std::size_t dropped() const override { return post_->dropped(*feed_); }
+
+ private:
+  const std::shared_ptr<Post> post_;
+  const std::shared_ptr<Feed> feed_;
+};
+
+}  // namespace
+
+struct Broker::Impl {
+  Pool& pool;
+  LastTexts& last_texts;
+  const std::shared_ptr<Post> post;
+};
+
+Broker::Broker(Pool& pool, LastTexts& last_texts)
+    : impl_(new Impl{pool, last_texts, std::make_shared<Post>()}) {}
+
+Broker::~Broker() {
+  impl_->post->end_all();
+}
+
+std::shared_ptr<Subscription> Broker::subscribe(const std::string& topic, Kind kind,
+                                                std::size_t room, Handler handler) {
+  const auto feed = std::make_shared<Feed>(topic, kind, room, std::move(handler));
+  impl_->post->add(feed);
+  return std::make_shared<Place>(impl_->post, feed);
+}
+
+void Broker::publish(const std::string& topic, const Writer& write) {
+  std::string text;
+  impl_->pool.lend([&](std::string& buffer) {
+    write(buffer);
+    text = buffer;
+  });
+  impl_->last_texts.put(topic, text);
+  impl_->post->hand_out(topic, text);
+}
 
 }  // namespace memory_leak

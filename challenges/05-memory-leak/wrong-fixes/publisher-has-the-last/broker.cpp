@@ -181,6 +181,9 @@ std::size_t Feed::waiting() const {
 std::size_t Feed::dropped() const {
   return post->dropped(*this);
 }
+
+}  // namespace
+
 struct Broker::Impl {
   Pool& pool;
   LastTexts& last_texts;

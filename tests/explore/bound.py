@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""The bound on what was missed is true: where `pct:2` says that hardly anything that one switch shows can
-have been missed, it has missed nothing that one switch shows.
+"""The bound on what was missed is true: where `pct:2` says that hardly any bug of depth 2 can have been missed,
+it has missed none.
 
 For each buggy program of the corpus whose smallest failure is one switch, or none, away from the usual order, and
 for those that one switch would show and that are never found: 20,000 schedules of pct:2 find it, or claim little.
+One switch away may be deeper than 2, where all of the usual order is needed besides; no program here is so.
 
   bound.py [--seeds K]
 """

@@ -113,6 +113,12 @@ class Execution {
 
   Thread& self() { return *running_; }
   Vec<Thread*>& threads() { return threads_; }
+  /// The thread with this number; null when there is none, or it has ended.
+  Thread* by_id(int id) {
+    const bool known = id >= 0 && id < static_cast<int>(threads_.size());
+    Thread* thread = known ? threads_[static_cast<std::size_t>(id)] : nullptr;
+    return thread && thread->life == Life::running ? thread : nullptr;
+  }
   /// The thread of this pthread_t; null when there is none.
   Thread* by_handle(std::uintptr_t handle) {
     for (Thread* thread : threads_)

@@ -62,6 +62,11 @@ class Execution {
     me.clock.lengthen();
     mix(me, op);
   }
+  /// Of the moments between two looks in vain one is tried, and no bound counts the others.
+  void pass_vain_look(const Op& op) {
+    outcome_.led_away = true;
+    pass(op);
+  }
   /// The running thread asks to let others go first. The first yields of a spin may come back at
   /// once: a thread that is never so fast would never be seen so.
   void yield(std::uintptr_t pc);

@@ -50,6 +50,12 @@ void borrow(Scenario& s, Pool& pool, unsigned count) {
   give_back(pool, loan.connections);
 }
 
+void check_end(Scenario& s, Pool& pool) {
+  check_all_closed(s, pool);
+  if (const auto where = machine::one_too_many())
+    s.check(false, "what is opened here makes no more than `size` connections at a time", *where);
+}
+
 constexpr const char* kNoConnection = "acquire() throws NoConnection when db_open() fails";
 constexpr const char* kClosed = "acquire() throws PoolClosed after close()";
 
@@ -61,7 +67,7 @@ void one_for_two(Scenario& s) {
     const auto borrower = [&] { borrow(s, office->pool, 1); };
     std::jthread first(borrower), second(borrower);
   }
-  check_all_closed(s, office->pool);
+  check_end(s, office->pool);
 }
 
 void two_want_two(Scenario& s) {
@@ -70,7 +76,7 @@ void two_want_two(Scenario& s) {
     const auto borrower = [&] { borrow(s, office->pool, 2); };
     std::jthread first(borrower), second(borrower);
   }
-  check_all_closed(s, office->pool);
+  check_end(s, office->pool);
 }
 
 void one_wants_two(Scenario& s) {
@@ -79,7 +85,7 @@ void one_wants_two(Scenario& s) {
     std::jthread first([&] { borrow(s, office->pool, 1); });
     std::jthread second([&] { borrow(s, office->pool, 2); });
   }
-  check_all_closed(s, office->pool);
+  check_end(s, office->pool);
 }
 
 void opening_fails(Scenario& s) {
@@ -98,7 +104,7 @@ void opening_fails(Scenario& s) {
   }
   s.check(failed == 1, kNoConnection);
   s.check(lent == 1, "when db_open() fails for one caller, the next one is lent a connection");
-  check_all_closed(s, office->pool);
+  check_end(s, office->pool);
 }
 
 void given_back_broken(Scenario& s) {
@@ -109,7 +115,7 @@ void given_back_broken(Scenario& s) {
     for (Connection* connection : loan.connections) machine::break_connection(connection);
     give_back(office->pool, loan.connections);
   }
-  check_all_closed(s, office->pool);
+  check_end(s, office->pool);
 }
 
 void broken_in_the_pool(Scenario& s) {
@@ -123,7 +129,7 @@ void broken_in_the_pool(Scenario& s) {
     for (int i = 0; i < 3; ++i) borrow(s, office->pool, 1);
     borrow(s, office->pool, 2);
   }
-  check_all_closed(s, office->pool);
+  check_end(s, office->pool);
 }
 
 void one_of_two_cannot_be_opened(Scenario& s) {
@@ -135,7 +141,7 @@ void one_of_two_cannot_be_opened(Scenario& s) {
       machine::plan(Fault::open_database, nth);
       s.check(ask(office->pool, 2).answer == Answer::no_connection, kNoConnection);
       borrow(s, office->pool, 2);
-      check_all_closed(s, office->pool);
+      check_end(s, office->pool);
     }
 }
 
@@ -146,7 +152,7 @@ void connections_are_kept(Scenario& s) {
   s.check(machine::openings() == 1, "none is opened while one lies in the pool");
   for (int i = 0; i < 5; ++i) borrow(s, office->pool, 2);
   s.check(machine::openings() == 2, "none is opened while enough lie in the pool");
-  check_all_closed(s, office->pool);
+  check_end(s, office->pool);
 }
 
 void closed_while_somebody_waits(Scenario& s) {
@@ -157,7 +163,7 @@ void closed_while_somebody_waits(Scenario& s) {
     office->pool.close();
   }
   give_back(office->pool, loan.connections);
-  check_all_closed(s, office->pool);
+  check_end(s, office->pool);
 }
 
 void closed_while_one_is_opened(Scenario& s) {
@@ -171,7 +177,7 @@ void closed_while_one_is_opened(Scenario& s) {
     });
     office->pool.close();
   }
-  check_all_closed(s, office->pool);
+  check_end(s, office->pool);
 }
 
 void closed_in_good_order(Scenario& s) {
@@ -184,7 +190,7 @@ void closed_in_good_order(Scenario& s) {
   give_back(office->pool, lent.connections);
   if (const auto where = machine::open_connection())
     s.check(false, "what is opened here is closed when it is given back to a closed pool", *where);
-  check_all_closed(s, office->pool);
+  check_end(s, office->pool);
 }
 
 void pools_that_end(Scenario& s) {
@@ -217,15 +223,15 @@ void others_while_one_is_opened(Scenario& s) {
     borrow(s, office->pool, 1);
     over->meet();
   }
-  check_all_closed(s, office->pool);
+  check_end(s, office->pool);
 }
 
 void pool_under_load(Scenario& s) {
-  const auto office = open_office(s, 3);
+  const auto office = open_office(s, 5);
   const int rounds = 10 * s.scale();
   const auto work = [&](unsigned borrower) {
     for (int round = 0; round < rounds; ++round) {
-      const Loan loan = ask(office->pool, 1 + (borrower + static_cast<unsigned>(round)) % 3);
+      const Loan loan = ask(office->pool, 1 + (borrower + static_cast<unsigned>(round)) % 2);
       s.check(loan.answer == Answer::lent, "acquire() lends unless db_open() fails");
       check_in_order(s, loan.connections);
       if (round % 4 == 3) machine::break_connection(loan.connections.back());
@@ -236,5 +242,5 @@ void pool_under_load(Scenario& s) {
     std::vector<std::jthread> borrowers;
     for (unsigned i = 0; i < 4; ++i) borrowers.emplace_back(work, i);
   }
-  check_all_closed(s, office->pool);
+  check_end(s, office->pool);
 }

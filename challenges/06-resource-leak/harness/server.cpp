@@ -23,7 +23,7 @@ void rows_alternate(Scenario& s) {
   const auto office = open_office(s, 2);
   check_sent(s, office->server, {"daily", {"orders", "returns"}, "north"},
              "Daily: 11;21;12;22;13;");
-  check_sent(s, office->server, {"sticky", {"stock", "orders"}, "south"}, "Sticky: 31;11;12;13;");
+  check_sent(s, office->server, {"nightly", {"stock", "orders"}, "south"}, "Nightly: 31;11;12;13;");
   check_all_closed(s, office->pool);
 }
 

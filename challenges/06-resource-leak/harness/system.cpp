@@ -17,6 +17,7 @@ struct Page {
   bool torn = false, sticky = false;
 };
 constexpr Page kPages[] = {{"daily", "Daily: "},
+                           {"nightly", "Nightly: "},
                            {"weekly", "A week of orders, returns and stock: "},
                            {"torn", "A page of which only the beginning is there", true},
                            {"sticky", "Sticky: ", false, true}};

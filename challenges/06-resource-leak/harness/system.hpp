@@ -8,8 +8,9 @@
 #include "api.hpp"
 
 // What there is, and what happens to it:
-//   pages    "daily", "weekly"; "torn" cannot be read to its end; closing "sticky" is interrupted
-//   peers    "north", "south"; sending to "gone" fails; what "lost" was sent is lost, as
+//   pages    "daily", "nightly", "weekly"; "torn" cannot be read to its end; closing "sticky" is
+//   interrupted peers    "north", "south"; sending to "gone" fails; what "lost" was sent is lost,
+//   as
 //            closing it says
 //   queries  "orders" has 3 rows, "returns" 2, "stock" 1; after the first row "torn" fails, and
 //            "breaking" breaks the connection

@@ -14,8 +14,8 @@ struct Failed {
 };
 
 std::string read_page(const std::string& name) {
-  Undo undo;
   const int file = open_file(name);
+  Undo undo;
   undo.later([file] { close_descriptor(file); });
   std::string text;
   std::array<char, 512> buffer;
@@ -43,8 +43,8 @@ bool step(Statement* statement) {
 }
 
 std::string read_rows(Pool& pool, const std::vector<std::string>& queries, const Format& format) {
-  Undo undo;
   const std::vector<Connection*> connections = borrow(pool, queries.size());
+  Undo undo;  // after what its steps use, so that it ends before
   undo.later([&] {
     for (Connection* connection : connections) pool.release(connection);
   });
@@ -65,8 +65,8 @@ std::string read_rows(Pool& pool, const std::vector<std::string>& queries, const
 }
 
 void send_report(const std::string& name, const std::string& report) {
-  Undo undo;
   int peer = connect_peer(name);
+  Undo undo;
   undo.later([&] { close_descriptor(peer); });
   for (std::size_t done = 0; done < report.size();) {
     const long took = send_some(peer, report.data() + done, report.size() - done);

@@ -41,8 +41,7 @@ struct Pool::Impl {
   std::optional<Places> take(std::size_t count) {
     if (free.size() < count) return std::nullopt;
     for (Connection*& connection : free) look_at(connection);
-    std::stable_partition(free.begin(), free.end(),
-                          [](Connection* connection) { return !connection; });
+    std::ranges::partition(free, [](Connection* connection) { return !connection; });
     const auto first = free.end() - static_cast<std::ptrdiff_t>(count);
     Places taken(first, free.end());
     free.erase(first, free.end());

@@ -60,11 +60,15 @@ struct Pool::Impl {
     entry.used = false;
   }
 
-  bool open(Entry& entry) const {
-    if (entry.connection || db_open(database, &entry.connection) == Code::ok) return true;
-    db_close(entry.connection);
-    entry.connection = nullptr;
-    return false;
+  /// The entry is ours, but release() looks for its connection in all of them.
+  bool open(Entry& entry) {
+    if (entry.connection) return true;
+    Connection* connection = nullptr;
+    const bool good = db_open(database, &connection) == Code::ok;
+    if (!good) db_close(connection);
+    std::lock_guard lock(mutex);
+    if (good) entry.connection = connection;
+    return good;
   }
 };
 

@@ -155,11 +155,12 @@ void connections_are_kept(Scenario& s) {
   check_end(s, office->pool);
 }
 
-void closed_while_somebody_waits(Scenario& s) {
+void closed_while_two_wait(Scenario& s) {
   const auto office = open_office(s, 1);
   const Loan loan = ask(office->pool, 1);
   {
-    std::jthread waits([&] { s.check(ask(office->pool, 1).answer == Answer::closed, kClosed); });
+    const auto wait = [&] { s.check(ask(office->pool, 1).answer == Answer::closed, kClosed); };
+    std::jthread first(wait), second(wait);
     office->pool.close();
   }
   give_back(office->pool, loan.connections);

@@ -60,7 +60,6 @@ Mark extra;
 Connection* lowest_free(unsigned state, Where where) {
   for (Connection& connection : connections) {
     unsigned free = 0;
-    if (connection.state.load(kRelaxed) != free) continue;
     if (!connection.state.compare_exchange_strong(free, state, kRelaxed)) continue;
     connection.where.store(where, kRelaxed);
     if (&connection >= connections.data() + most) extra.make(where);

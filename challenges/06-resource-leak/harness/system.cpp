@@ -55,6 +55,7 @@ struct Descriptor {
 
 std::array<Descriptor, 16> descriptors;
 std::array<std::atomic<unsigned>, kFaults> plans;
+bool planned = false;  // not atomic: set while no request is under way, and cheap to ask
 Mark stray;
 
 /// Null when there is no such number.
@@ -66,7 +67,6 @@ Descriptor* descriptor_of(int number) {
 int lowest_free(std::uint64_t state, Where where) {
   for (std::size_t i = 0; i < descriptors.size(); ++i) {
     std::uint64_t free = 0;
-    if (descriptors[i].state.load(kRelaxed) != free) continue;
     if (!descriptors[i].state.compare_exchange_strong(free, state, kRelaxed)) continue;
     descriptors[i].where.store(where, kRelaxed);
     return static_cast<int>(i);
@@ -161,6 +161,7 @@ void begin(unsigned connections) {
 
 void clear_descriptors() {
   for (auto& plan : plans) plan.store(0, kRelaxed);
+  planned = false;
   for (Descriptor& descriptor : descriptors) descriptor.state.store(0, kRelaxed);
   for (Inbox& inbox : inboxes) inbox.received.store(kNothing, kRelaxed);
   stray.clear();
@@ -168,6 +169,7 @@ void clear_descriptors() {
 
 void plan(Fault fault, unsigned nth) {
   plans[static_cast<std::size_t>(fault)].store(nth, kRelaxed);
+  planned = true;
 }
 
 bool plan_is_over(Fault fault) {
@@ -175,6 +177,7 @@ bool plan_is_over(Fault fault) {
 }
 
 bool fails(Fault fault) {
+  if (!planned) return false;
   std::atomic<unsigned>& plan = plans[static_cast<std::size_t>(fault)];
   return plan.load(kRelaxed) != 0 && plan.fetch_sub(1, kRelaxed) == 1;
 }

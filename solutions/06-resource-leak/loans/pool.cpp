@@ -25,7 +25,7 @@ class Places {
   void give_back(unsigned count) {
     std::lock_guard lock(mutex_);
     free_ += count;
-    changed_.notify_all();
+    changed_.notify_all();  // not all who wait want the same number
   }
   void end() {
     std::lock_guard lock(mutex_);

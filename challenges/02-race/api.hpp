@@ -78,8 +78,9 @@ class Reporter {
   /// As stop() does, unless it was called.
   ~Reporter();
 
-  /// Hands over a last snapshot that shows all that was counted before the call, and returns when
-  /// the thread has ended. A second call does nothing. Called by one thread at a time.
+  /// Hands over a last snapshot that shows all that was counted before the call, without waiting
+  /// until a pause is over, and returns when the thread has ended. A second call does nothing.
+  /// Called by one thread at a time.
   void stop();
 
   /// How many snapshots the sink has been given so far. Called by any thread at any time.

@@ -24,8 +24,8 @@ TOOLS = {
     "asan": ([], ["ASAN_OPTIONS=symbolize=0:detect_leaks=1:detect_stack_use_after_return=1",
                   "UBSAN_OPTIONS=symbolize=0:print_stacktrace=0", "LSAN_OPTIONS=symbolize=0",
                   "CCGRADE_TOOL_FD=4", "CCGRADE_MARKS=4"]),
-    "memcheck": (VALGRIND + ["--tool=memcheck", "--leak-check=full", "--show-leak-kinds=definite"],
-                 []),
+    "memcheck": (VALGRIND + ["--tool=memcheck", "--leak-check=full", "--show-leak-kinds=definite",
+                             "--track-origins=yes"], []),
     "helgrind": (VALGRIND + ["--tool=helgrind", "--history-level=approx"], []),
 }
 

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <set>
 
+#include "tools/ccgrade/content_texts.hpp"
 #include "tools/ccgrade/evidence.hpp"
 #include "tools/ccgrade/grading.hpp"
 #include "tools/ccgrade/progress.hpp"
@@ -56,7 +57,15 @@ std::string judge_solution(const GradeRecord& record) {
          card.reason;
 }
 
+/// A fix that does not compile loses nothing by what it gets wrong.
+std::string why_not_built(const GradeRecord& record) {
+  const BuildResult& build = record.facts.build;
+  if (build.built || build.errors.empty()) return {};
+  return "it does not compile: " + build.errors.substr(0, build.errors.find('\n'));
+}
+
 std::string judge_wrong_fix(const ExpectedLoss& expected, const GradeRecord& record) {
+  if (std::string wrong = why_not_built(record); !wrong.empty()) return wrong;
   const auto differs = [&](const char* what, CriterionStatus status,
                            const std::vector<std::string>& wanted) -> std::string {
     const Names found = criteria_with(record, status);
@@ -107,9 +116,8 @@ class ContentCheck {
   }
 
   void check(const Challenge& challenge) {
-    check_pages(challenge);
-    check_prerequisites(challenge);
-    check_hints(challenge);
+    for (const TextFact& text : facts_of_texts(context_.host, context_.catalog, challenge))
+      say(challenge.id + " " + text.fact, text.wrong);
     prove(challenge, "starter", challenge.root + "/starter", 1,
           [&](const GradeRecord& record) { return judge_starter(challenge, record); });
     for (const std::string& name : picked(challenge, "solution ", challenge.solutions_root + "/",
@@ -199,49 +207,6 @@ class ContentCheck {
     if (!record) return record.error().message;
     if (record->facts.interrupted) return "interrupted";
     return judge(*record);
-  }
-
-  void check_prerequisites(const Challenge& challenge) {
-    const auto known = context_.catalog.challenge_ids();
-    for (const std::string& before : challenge.prerequisites)
-      if (before >= challenge.id || !std::ranges::count(known, before))
-        say(challenge.id + " builds on earlier challenges",
-            before + " is none; mend prerequisites in challenge.toml");
-  }
-
-  void check_pages(const Challenge& challenge) {
-    say(challenge.id + " has a statement",
-        context_.host.is_file(challenge.root + "/README.md") ? "" : "write README.md");
-    for (const std::string& name : context_.catalog.solutions(challenge)) {
-      const std::string page = challenge.solutions_root + "/" + name + "/README.md";
-      if (!context_.host.is_file(page)) say(challenge.id + " solution " + name, "write " + page);
-    }
-    const auto solutions = context_.catalog.solutions(challenge);
-    const bool reference = std::count(solutions.begin(), solutions.end(), challenge.reference) > 0;
-    say(challenge.id + " has its reference among its solutions",
-        reference ? "" : "no solution is called " + challenge.reference);
-  }
-
-  /// A hint that quotes a line of a solution is the solution.
-  void check_hints(const Challenge& challenge) {
-    constexpr std::size_t kTellingLine = 24;
-    std::string wrong;
-    for (const std::string& name : context_.catalog.solutions(challenge)) {
-      const auto solution = admit(context_.host, challenge, challenge.solutions_root + "/" + name);
-      if (!solution) continue;
-      for (const SourceFile& file : solution->submission.files) {
-        std::istringstream lines(file.text);
-        for (std::string line; std::getline(lines, line);) {
-          line.erase(0, line.find_first_not_of(" \t"));
-          for (const std::string& hint : challenge.hints)
-            if (line.size() >= kTellingLine && hint.find(line) != std::string::npos)
-              wrong = "a hint quotes " + name + "/" + file.path + ": " + line;
-        }
-      }
-    }
-    for (const std::string& hint : challenge.hints)
-      if (hint.size() < 20) wrong = "a hint is empty or too short to help";
-    say(challenge.id + " has four hints that give no solution away", wrong);
   }
 
   const Context& context_;

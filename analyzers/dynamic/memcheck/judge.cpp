@@ -28,6 +28,21 @@ bool in_freed_block(const valgrind::Error& error) {
   return false;
 }
 
+/// The harness of a challenge with secrets tells memcheck to take them for values that were never
+/// set, so that it follows them (ctgrind, Langley 2010).
+bool is_of_secret(const valgrind::Error& error) {
+  for (const valgrind::TitledStack& titled : error.stacks)
+    if (titled.title.find("created by a client request") != std::string::npos) return true;
+  return false;
+}
+
+/// How the same is said where what was never set is a secret.
+const char* told_by_secret(const valgrind::Error& error) {
+  if (error.kind == "UninitValue") return "an address depends on a secret";
+  if (error.kind == "UninitCondition") return "a decision depends on a secret";
+  return "the system is handed a secret";
+}
+
 }  // namespace
 
 std::optional<Finding> judge(const valgrind::Error& error) {
@@ -41,6 +56,10 @@ std::optional<Finding> judge(const valgrind::Error& error) {
     if (finding.rule == "invalid-access" && in_freed_block(error)) {
       finding.rule = "use-after-free";
       finding.message = "memory is used after it was freed";
+    }
+    if (finding.rule == "uninitialised-value" && is_of_secret(error)) {
+      finding.rule = kSecretRule;
+      finding.message = told_by_secret(error);
     }
     finding.evidence.push_back({"memcheck", Certainty::proven, LogExcerpt{error.what}});
     if (valgrind::tell_stacks(error, finding)) return finding;

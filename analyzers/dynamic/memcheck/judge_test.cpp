@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <set>
+
 #include "tests/fakes/recorded.hpp"
 
 namespace ccgrade::memcheck {
@@ -48,6 +50,19 @@ INSTANTIATE_TEST_SUITE_P(Samples, Memcheck,
                            std::erase(name, '-');
                            return name;
                          });
+
+TEST(MemcheckJudge, TellsWhatDependsOnASecretFromWhatWasNeverSet) {
+  const auto findings = findings_in("secret");
+  ASSERT_FALSE(findings.empty());
+  std::set<int> lines;
+  for (const Finding& finding : findings) {
+    EXPECT_EQ(finding.rule, "secret-dependent");
+    lines.insert(finding.where.line);
+  }
+  EXPECT_TRUE(lines.contains(4)) << "if (a[i] != b[i]) return false;";
+  EXPECT_TRUE(lines.contains(8)) << "return table[secret];";
+  EXPECT_FALSE(lines.contains(12)) << "difference |= a[i] ^ b[i];";
+}
 
 TEST(MemcheckJudge, AccusesNobodyOfACorrectProgram) {
   EXPECT_THAT(findings_in("correct"), IsEmpty());

@@ -227,9 +227,11 @@ void approving_side_by_side(Scenario& s) {
     check_books(s, *branch, 3);
   }
 
-  const auto company = std::make_shared<Company>(20ms);
-  const auto branch = open_branch(s, {100, 100, 100, 100, 100, 100}, [company](const Order&) {
-    company->visit();
+  // The first three orders share no account: the first check ends when all three are in theirs.
+  const auto team = std::make_shared<ccgrade::Rendezvous>(3);
+  const auto met = std::make_shared<std::atomic<int>>(0);
+  const auto branch = open_branch(s, {100, 100, 100, 100, 100, 100}, [=](const Order&) {
+    if (team->meet()) ++*met;
     return true;
   });
   for (std::size_t i = 0; i < 8 + count_of(s.scale()); ++i) {
@@ -237,7 +239,7 @@ void approving_side_by_side(Scenario& s) {
     branch->orders.push_back({pair, pair + 1, 1});
   }
   settle_all(s, *branch, 3);
-  s.check(company->found(), "the workers of a settlement execute orders at the same time");
+  s.check(*met > 0, "all workers of a settlement execute orders at the same time");
 }
 
 void refused_orders(Scenario& s) {

@@ -99,6 +99,8 @@ void stopped_by_its_end(Scenario& s) {
 void long_pause(Scenario& s) {
   const auto all = watched(s);
   Reporter reporter(all->registry, all->sink(), 1h);
+  for (int i = 0; i < 200 && all->told < 2; ++i) std::this_thread::sleep_for(1ms);
+  s.check(all->told < 2, "there is a pause between two snapshots");
   all->registry.book("/", 500, false);
   reporter.stop();
   s.check(all->last_requests == 1, "the last snapshot shows all that was counted before stop()");

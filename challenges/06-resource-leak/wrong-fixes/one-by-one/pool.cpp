@@ -1,0 +1,87 @@
+#include <condition_variable>
+#include <mutex>
+#include <utility>
+
+#include "api.hpp"
+
+namespace resource_leak {
+
+struct Pool::Impl {
+  Impl(std::string database, unsigned size) : database(std::move(database)), size(size) {}
+
+  const std::string database;
+  const unsigned size;
+  std::mutex mutex;
+  std::condition_variable changed;
+  std::vector<Connection*> idle;
+  unsigned taken = 0;  // places of those that are lent, or that somebody opens; the others are idle
+  bool closed = false;
+
+  /// Null when none lies here that is in order.
+  Connection* take_idle() {
+    while (!idle.empty()) {
+      Connection* connection = idle.back();
+      idle.pop_back();
+      if (db_ping(connection) == Code::ok) return connection;
+      db_close(connection);
+    }
+    return nullptr;
+  }
+  /// The place is given back only now that the connection in it is idle or closed. Null: it was
+  /// closed before.
+  void give_back(Connection* connection) {
+    if (!connection || closed || db_ping(connection) != Code::ok)
+      db_close(connection);
+    else
+      idle.push_back(connection);
+    --taken;
+    changed.notify_all();
+  }
+
+  Connection* take_one() {
+    std::unique_lock lock(mutex);
+    changed.wait(lock, [&] { return closed || taken < size; });
+    if (closed) throw PoolClosed{};
+    ++taken;
+    Connection* connection = take_idle();
+    if (connection) return connection;
+    lock.unlock();
+    if (db_open(database, &connection) == Code::ok) return connection;
+    db_close(connection);
+    lock.lock();
+    give_back(nullptr);
+    throw NoConnection{};
+  }
+};
+
+Pool::Pool(std::string database, unsigned size)
+    : impl_(std::make_unique<Impl>(std::move(database), size)) {}
+
+Pool::~Pool() {
+  close();
+}
+
+std::vector<Connection*> Pool::acquire(unsigned count) {
+  std::vector<Connection*> lent;
+  try {
+    while (lent.size() < count) lent.push_back(impl_->take_one());
+  } catch (...) {
+    for (Connection* connection : lent) release(connection);
+    throw;
+  }
+  return lent;
+}
+
+void Pool::release(Connection* connection) {
+  std::lock_guard lock(impl_->mutex);
+  impl_->give_back(connection);
+}
+
+void Pool::close() {
+  std::lock_guard lock(impl_->mutex);
+  impl_->closed = true;
+  for (Connection* connection : std::exchange(impl_->idle, {})) db_close(connection);
+  impl_->changed.notify_all();
+}
+
+}  // namespace resource_leak

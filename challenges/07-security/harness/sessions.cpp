@@ -1,33 +1,16 @@
-// What must hold of all sessions: whom they allow what, how many there are, and how much work it
-// is.
-#include <malloc.h>
-
+// What must hold of all sessions: whom they allow what, and how many there are.
 #include <algorithm>
 #include <atomic>
 #include <thread>
 #include <vector>
 
-#include "devices.hpp"
-#include "machine.hpp"
-#include "scenario.hpp"
+#include "house.hpp"
 
 using namespace security;
 using namespace std::chrono_literals;
 using ccgrade::Scenario;
 
 namespace {
-
-struct House {
-  House(std::size_t most, Time life, unsigned quota) : sessions(most, life, quota, machine) {}
-  TestMachine machine;
-  Sessions sessions;
-};
-
-std::shared_ptr<House> open_house(Scenario& s, std::size_t most, Time life, unsigned quota) {
-  auto house = std::make_shared<House>(most, life, quota);
-  s.keep_until_exit(house);
-  return house;
-}
 
 /// What is open by the book.
 class Book {
@@ -69,10 +52,6 @@ class Book {
   unsigned quota_;
   std::vector<Row> rows_;
 };
-
-constexpr const char* kOpened = "a session is opened while there is room";
-constexpr const char* kQuota = "a session allows as many requests as its quota, and no more";
-constexpr const char* kMost = "never more sessions are open than `most`";
 
 }  // namespace
 
@@ -218,45 +197,4 @@ void full_house(Scenario& s) {
   house->machine.move(30s);
   s.check(house->sessions.open_now() == 2, "sessions end when they are `life` old");
   s.check(open(4) && !open(5), "a session that has ended makes room for one");
-}
-
-void guests_come_and_go(Scenario& s) {
-  const auto house = open_house(s, 50, 1min, 1);
-  const auto guests = [&](std::uint64_t from, std::uint64_t to) {
-    for (; from < to; ++from) {
-      const auto key = house->sessions.open(Device(from * 7919));
-      if (key && from % 3 == 0) house->sessions.close(Device(from * 7919), *key);
-      house->sessions.open(Device(1));
-      house->machine.move(1s);
-    }
-  };
-  const auto in_use = [] {
-    const auto heap = mallinfo2();
-    return heap.uordblks + heap.hblkhd;
-  };
-  guests(10, 1'000);
-  const std::size_t before = in_use();
-  guests(1'000, 20'000);
-  s.check(in_use() <= before + 50'000, "memory does not grow with the calls");
-  s.check(house->sessions.open_now() <= 50, kMost);
-}
-
-void devices_that_collide(Scenario& s) {
-  constexpr std::uint64_t kDevices = 1'000;
-  const auto house = open_house(s, kDevices, 1h, 4);
-  std::vector<Secret> keys;
-  looks();
-  for (std::uint64_t i = 0; i < kDevices; ++i)
-    keys.push_back(house->sessions.open(colliding(i)).value_or(Secret{}));
-  s.check(looks() <= kMostLooks * static_cast<long>(kDevices),
-          "open() looks at few devices, whichever come");
-  for (std::uint64_t i = 0; i < kDevices; ++i) house->sessions.use(colliding(i), keys[i]);
-  s.check(looks() <= kMostLooks * static_cast<long>(kDevices),
-          "use() looks at few devices, whichever come");
-  for (std::uint64_t i = 0; i < kDevices; ++i) house->sessions.use(colliding(i + kDevices), {});
-  s.check(looks() <= kMostLooks * static_cast<long>(kDevices),
-          "use() looks at few devices, for unknown ones too");
-  for (std::uint64_t i = 0; i < kDevices; ++i) house->sessions.close(colliding(i), keys[i]);
-  s.check(looks() <= kMostLooks * static_cast<long>(kDevices),
-          "close() looks at few devices, whichever come");
 }

@@ -27,6 +27,7 @@ Login::Login(const Folder& folder, const std::string& name, Machine& machine)
     : impl_(new Impl{machine, {}, {}, {}}) {
   if (folder.owner(name) != kAdmin) throw NotTrusted();
   const std::unique_ptr<File> file = folder.open(name);
+  if (!file) throw NotTrusted();
   for (const Account& account : file->accounts()) impl_->accounts[account.user] = account;
 }
 

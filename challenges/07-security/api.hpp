@@ -1,7 +1,6 @@
 #pragma once
 // What the harness calls and a submission implements. This file is fixed: a submission consists of
 // reader.cpp, login.cpp, sessions.cpp and any further files of its own.
-#include <array>
 #include <chrono>
 #include <compare>
 #include <cstddef>
@@ -17,9 +16,10 @@ namespace security {
 
 using Time = std::chrono::nanoseconds;
 
-/// A secret until decided() is asked: nothing that a submission does may depend on it, neither
-/// which way a branch goes nor which address is read or written. It may be copied.
-using Secret = std::array<unsigned char, 16>;
+/// A secret until decided() is asked: nothing that a submission does may depend on its bytes,
+/// neither which way a branch goes nor which address is read or written. It may be copied. All
+/// secrets, and all that is given out as one, have the same size.
+using Secret = std::vector<unsigned char>;
 
 /// What the service has from the machine that it runs on. All members may be called from any number
 /// of threads at the same time.
@@ -30,7 +30,7 @@ class Machine {
   /// Since some moment in the past. It never goes back.
   virtual Time now() const = 0;
 
-  /// Sixteen bytes that nobody can guess.
+  /// Bytes that nobody can guess.
   virtual Secret random_key() = 0;
 
   /// A number that nobody can guess; for Device::hash().
@@ -87,7 +87,7 @@ bool read_request(Line& line, Machine& machine, const Handler& handler);
 struct Account {
   std::string user;
   std::uint64_t salt = 0;
-  Secret digest{};  ///< stretch() of the password and the salt
+  Secret digest;  ///< stretch() of the password and the salt
 };
 
 class File {

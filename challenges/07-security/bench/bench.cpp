@@ -29,10 +29,10 @@ using namespace security;
 class QuickMachine final : public Machine {
  public:
   Time now() const override { return Time(++looks_); }
-  Secret random_key() override { return {1, 2, 3}; }
+  Secret random_key() override { return Secret(16, 1); }
   std::uint64_t random_seed() override { return 0x5eed; }
   Secret stretch(std::string_view password, std::uint64_t salt) override {
-    Secret digest{static_cast<unsigned char>(salt)};
+    Secret digest(16, static_cast<unsigned char>(salt));
     for (std::size_t i = 0; i < password.size(); ++i)
       digest[i % digest.size()] ^= static_cast<unsigned char>(password[i]);
     return digest;
@@ -47,7 +47,7 @@ class QuickMachine final : public Machine {
 
 class OneAccount final : public Folder, public File {
  public:
-  explicit OneAccount(Secret digest) : digest_(digest) {}
+  explicit OneAccount(Secret digest) : digest_(std::move(digest)) {}
   std::optional<unsigned> owner(const std::string&) const override { return kAdmin; }
   std::unique_ptr<File> open(const std::string&) const override {
     return std::make_unique<OneAccount>(digest_);

@@ -37,13 +37,14 @@ void devices_that_collide(Scenario& s) {
   std::vector<Secret> keys;
   looks();
   for (std::uint64_t i = 0; i < kDevices; ++i)
-    keys.push_back(house->sessions.open(colliding(i)).value_or(Secret{}));
+    keys.push_back(house->sessions.open(colliding(i)).value_or(Secret(kSecretSize)));
   s.check(looks() <= kMostLooks * static_cast<long>(kDevices),
           "open() looks at few devices, whichever come");
   for (std::uint64_t i = 0; i < kDevices; ++i) house->sessions.use(colliding(i), keys[i]);
   s.check(looks() <= kMostLooks * static_cast<long>(kDevices),
           "use() looks at few devices, whichever come");
-  for (std::uint64_t i = 0; i < kDevices; ++i) house->sessions.use(colliding(i + kDevices), {});
+  for (std::uint64_t i = 0; i < kDevices; ++i)
+    house->sessions.use(colliding(i + kDevices), keys[i]);
   s.check(looks() <= kMostLooks * static_cast<long>(kDevices),
           "use() looks at few devices, for unknown ones too");
   for (std::uint64_t i = 0; i < kDevices; ++i) house->sessions.close(colliding(i), keys[i]);

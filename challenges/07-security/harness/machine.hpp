@@ -11,6 +11,8 @@
 
 #include "api.hpp"
 
+inline constexpr std::size_t kSecretSize = 16;
+
 /// From here on memcheck follows each bit of it. Elsewhere this does nothing.
 inline void hide(security::Secret& secret) {
   VALGRIND_MAKE_MEM_UNDEFINED(secret.data(), secret.size());
@@ -24,7 +26,7 @@ inline bool revealed(bool outcome) {
 
 /// Does memcheck follow it? True where there is no valgrind.
 inline bool is_followed(const security::Secret& secret) {
-  security::Secret hidden_bits{};
+  security::Secret hidden_bits(secret.size());
   if (VALGRIND_GET_VBITS(secret.data(), hidden_bits.data(), hidden_bits.size()) != 1)
     return !RUNNING_ON_VALGRIND;
   return std::ranges::all_of(hidden_bits, [](unsigned char bits) { return bits == 0xff; });
@@ -39,7 +41,7 @@ inline std::uint64_t mixed(std::uint64_t number) {
 }
 
 inline security::Secret secret_of(std::uint64_t number) {
-  security::Secret secret{};
+  security::Secret secret(kSecretSize);
   for (unsigned char& byte : secret) byte = static_cast<unsigned char>(number = mixed(number));
   hide(secret);
   return secret;

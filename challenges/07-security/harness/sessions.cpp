@@ -58,7 +58,7 @@ class Book {
 void sessions_as_the_book_says(Scenario& s) {
   const auto house = open_house(s, 3, 10s, 3);
   Book book(3, 10s, 3);
-  std::vector<Secret> keys(5);
+  std::vector<Secret> keys(5, Secret(kSecretSize));
   bool opened = true, used = true, closed = true, counted = true;
   for (int i = 0; i < 1'000 * s.scale(); ++i) {
     house->machine.move(std::chrono::seconds(s.rng().below(3)));

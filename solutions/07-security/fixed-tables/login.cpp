@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <mutex>
 #include <utility>
 
@@ -14,7 +15,7 @@ struct Row {
   std::uint64_t salt = 0;
   bool exists = false;
   std::mutex mutex;  // of what follows; the rest never changes
-  Secret digest{};
+  Secret digest;
 };
 
 /// The newest failures, each in the place of the oldest.

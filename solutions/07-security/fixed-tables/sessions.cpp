@@ -15,7 +15,7 @@ constexpr Index kNone = ~Index{0};
 
 struct Session {
   Device device{0};
-  Secret key{};
+  Secret key;
   Time ends{};
   unsigned left = 0;   // of the quota
   Index next = kNone;  // in its chain, or of the places that are free
@@ -60,7 +60,7 @@ class Table {
     *link = session.next;
     (session.older == kNone ? oldest_ : places_[session.older].newer) = session.newer;
     (session.newer == kNone ? newest_ : places_[session.newer].older) = session.older;
-    session.key.fill(0);
+    std::ranges::fill(session.key, 0);
     session.next = std::exchange(free_, i);
     --size_;
   }

@@ -1,4 +1,5 @@
 // Eight tables with a lock each; who wants a place in any of them takes it from one number first.
+#include <array>
 #include <atomic>
 #include <mutex>
 #include <unordered_map>
@@ -63,13 +64,14 @@ struct Sessions::Impl {
                              [&](const auto& each) { return machine.now() >= each.second.ends; });
     }
   }
-  /// False when there is no room, perhaps only because nobody has swept.
-  bool put(const Device& device, const Session& session) {
+  /// Nothing when there is no room, perhaps only because nobody has swept.
+  std::optional<Secret> put(const Device& device) {
     Room& room = room_of(device);
     std::lock_guard lock(room.mutex);
-    if (!room.sessions.contains(device) && !take_place()) return false;
+    if (!room.sessions.contains(device) && !take_place()) return std::nullopt;
+    const Session session{machine.random_key(), machine.now() + life, quota};
     room.sessions.insert_or_assign(device, session);
-    return true;
+    return session.key;
   }
   /// With the room's lock held: the open session that has this key; null when there is none.
   Session* find(Room& room, const Device& device, const Secret& key) {
@@ -85,11 +87,9 @@ Sessions::Sessions(std::size_t most, Time life, unsigned quota, Machine& machine
 Sessions::~Sessions() = default;
 
 std::optional<Secret> Sessions::open(const Device& device) {
-  const Session session{impl_->machine.random_key(), impl_->machine.now() + impl_->life,
-                        impl_->quota};
-  if (impl_->put(device, session)) return session.key;
+  if (const std::optional<Secret> key = impl_->put(device)) return key;
   impl_->sweep();
-  return impl_->put(device, session) ? std::optional(session.key) : std::nullopt;
+  return impl_->put(device);
 }
 
 bool Sessions::use(const Device& device, const Secret& key) {

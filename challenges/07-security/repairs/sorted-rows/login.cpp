@@ -25,15 +25,16 @@ bool differ(const Secret& one, const Secret& other) {
 
 struct Login::Impl {
   Machine& machine;
+  const Versioned unknown;  // of version 0, which no account has
   std::shared_mutex mutex;
   std::unordered_map<std::string, Versioned> accounts;
   std::deque<std::string> alarms;
 
-  /// A copy; of whoever is unknown one of version 0, which no account has.
+  /// A copy.
   Versioned look(const std::string& user) {
     std::shared_lock lock(mutex);
     const auto found = accounts.find(user);
-    return found == accounts.end() ? Versioned{} : found->second;
+    return found == accounts.end() ? unknown : found->second;
   }
   bool fits(const Versioned& seen, const Secret& digest) {
     const bool wrong = differ(seen.account.digest, digest);
@@ -48,7 +49,7 @@ struct Login::Impl {
 };
 
 Login::Login(const Folder& folder, const std::string& name, Machine& machine)
-    : impl_(new Impl{machine, {}, {}, {}}) {
+    : impl_(new Impl{machine, {{"", 0, machine.random_key()}, 0}, {}, {}, {}}) {
   const auto file = folder.open(name);
   if (file == nullptr) throw NotTrusted();
   if (file->owner() != kAdmin) throw NotTrusted();

@@ -151,6 +151,34 @@ void opened_again_while_used(Scenario& s) {
   s.check(!house->sessions.use(Device(7), *key), "a device's session ends with its next one");
 }
 
+void two_open_for_one_device(Scenario& s) {
+  const auto house = open_house(s, 2, 1h, 1);
+  std::optional<Secret> first, second;
+  {
+    std::jthread one([&] { first = house->sessions.open(Device(7)); });
+    std::jthread two([&] { second = house->sessions.open(Device(7)); });
+  }
+  s.check(first && second, kOpened);
+  if (!first || !second) return;
+  const int right = revealed(house->sessions.use(Device(7), *first)) +
+                    revealed(house->sessions.use(Device(7), *second));
+  s.check(right == 1, "a device's session ends with its next one");
+  s.check(house->sessions.open_now() == 1, "open_now() says how many are open");
+}
+
+void counted_meanwhile(Scenario& s) {
+  const auto house = open_house(s, 2, 1h, 1);
+  const auto key = house->sessions.open(Device(7));
+  std::size_t open = 0;
+  {
+    std::jthread one([&] { house->sessions.close(Device(7), *key); });
+    std::jthread two([&] { house->sessions.open(Device(8)); });
+    open = house->sessions.open_now();
+  }
+  s.check(open <= 2, kMost);
+  s.check(house->sessions.open_now() == 1, "open_now() says how many are open");
+}
+
 void last_place(Scenario& s) {
   const auto house = open_house(s, 1, 1h, 1);
   std::atomic<int> opened = 0;

@@ -126,8 +126,9 @@ bool Sessions::use(const Device& device, const Secret& key) {
 bool Sessions::close(const Device& device, const Secret& key) {
   std::lock_guard lock(impl_->mutex);
   Session* const session = impl_->find(device, key);
-  if (session) impl_->table.remove(*session);
-  return session != nullptr;
+  if (!session) return false;
+  impl_->table.remove(*session);
+  return true;
 }
 
 std::size_t Sessions::open_now() const {

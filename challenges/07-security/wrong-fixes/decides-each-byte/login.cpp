@@ -1,7 +1,6 @@
 #include <deque>
 #include <map>
 #include <mutex>
-#include <utility>
 
 #include "api.hpp"
 
@@ -60,15 +59,17 @@ bool Login::change(const std::string& user, std::string_view old_password,
   const Secret old_digest = impl_->machine.stretch(old_password, salt);
   const Secret new_digest = impl_->machine.stretch(new_password, salt);
   std::lock_guard lock(impl_->mutex);
-  Account& account = impl_->account_of(user);
-  if (!impl_->is_right(account, old_digest)) return impl_->alarm(user);
-  account.digest = new_digest;
+  if (!impl_->is_right(impl_->account_of(user), old_digest)) return impl_->alarm(user);
+  impl_->account_of(user).digest = new_digest;
   return true;
 }
 
 std::vector<std::string> Login::take_alarms() {
-  std::lock_guard lock(impl_->mutex);
-  const std::deque<std::string> taken = std::exchange(impl_->alarms, {});
+  std::deque<std::string> taken;
+  {
+    std::lock_guard lock(impl_->mutex);
+    taken.swap(impl_->alarms);
+  }
   return {taken.begin(), taken.end()};
 }
 

@@ -1,7 +1,6 @@
 #include <deque>
 #include <map>
 #include <mutex>
-#include <utility>
 
 #include "api.hpp"
 #include "same.hpp"
@@ -71,8 +70,11 @@ bool Login::change(const std::string& user, std::string_view old_password,
 }
 
 std::vector<std::string> Login::take_alarms() {
-  std::lock_guard lock(impl_->mutex);
-  const std::deque<std::string> taken = std::exchange(impl_->alarms, {});
+  std::deque<std::string> taken;
+  {
+    std::lock_guard lock(impl_->mutex);
+    taken.swap(impl_->alarms);
+  }
   return {taken.begin(), taken.end()};
 }
 

@@ -36,6 +36,7 @@ prove: tool  ## the content many times, the explorer on its corpus, all that is 
 	  --evidence tests/evidence/content.jsonl
 	tests/explore/corpus.py --seeds 5 --schedules 10000 --evidence tests/evidence/explore.jsonl
 	tests/explore/corpus.py --compiler g++ --evidence tests/evidence/explore.jsonl
+	tests/explore/bound.py --seeds 5
 	tests/explore/replay.py --evidence tests/evidence/replay.jsonl
 	tests/explore/replay.py --load 4 --evidence tests/evidence/replay.jsonl
 	tests/security/security.py --evidence tests/evidence/security.jsonl

@@ -92,16 +92,28 @@ class Admitting {
         return std::move(admission_);
     }
     if (!others.empty()) admission_.notes.push_back(left_out(others));
-    for (const std::string& needed : challenge_.files) {
-      if (std::find(names.begin(), names.end(), needed) != names.end()) continue;
-      if (base_.empty())
-        return refuse(needed + " is missing in " + folder_ + "; " + fresh_copy(challenge_));
-      if (!take_source(base_, needed)) return std::move(admission_);
-    }
+    std::vector<std::string> lacking;
+    for (const std::string& needed : challenge_.files)
+      if (std::ranges::count(names, needed) == 0) lacking.push_back(needed);
+    if (!lacking.empty() && base_.empty())
+      return refuse(lacking.front() + " is missing in " + folder_ + "; " + fresh_copy(challenge_));
+    if (!lacking.empty()) add_headers_of_base(names, lacking);
+    for (const std::string& name : lacking)
+      if (!take_source(base_, name)) return std::move(admission_);
     return seal();
   }
 
  private:
+  /// What comes from the base includes them.
+  void add_headers_of_base(const std::vector<std::string>& names,
+                           std::vector<std::string>& lacking) {
+    const Result<std::vector<std::string>> all = host_.list(base_);
+    for (const std::string& name : all ? *all : std::vector<std::string>())
+      if (is_source(name) && !name.ends_with(".cpp") && name != "api.hpp" &&
+          std::ranges::count(names, name) + std::ranges::count(lacking, name) == 0)
+        lacking.push_back(name);
+  }
+
   Admission refuse(const std::string& reason) {
     admission_.refused = reason;
     return std::move(admission_);

@@ -128,11 +128,20 @@ TEST_F(AdmitTest, TakesWhatChangesLackFromTheirBase) {
   write("base/work.cpp", "int other;");
   write("base/rest.cpp", "int rest;");
   write("base/further.cpp", "int further;");
+  write("base/rest.hpp", "int in_header;");
   const auto admission = admit_changes(*host_, challenge_, path("mine"), path("base"));
   ASSERT_TRUE(admission);
   EXPECT_EQ(admission->refused, "");
   EXPECT_THAT(admission->submission.files, ElementsAre(SourceFile{"rest.cpp", "int rest;"},
+                                                       SourceFile{"rest.hpp", "int in_header;"},
                                                        SourceFile{"work.cpp", "int work;"}));
+}
+
+TEST_F(AdmitTest, TakesNothingFromABaseForChangesThatAreWhole) {
+  write("base/work.hpp", "int in_header;");
+  const auto admission = admit_changes(*host_, challenge_, path("mine"), path("base"));
+  ASSERT_TRUE(admission);
+  EXPECT_THAT(admission->submission.files, ElementsAre(SourceFile{"work.cpp", "int work;"}));
 }
 
 TEST_F(AdmitTest, RefusesChangesWhoseBaseIsNotWholeEither) {

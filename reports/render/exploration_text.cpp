@@ -97,7 +97,7 @@ void tell_coverage(const Exploration& exploration, std::ostream& out) {
 /// What no schedule can show, since the compiler does not tell of it, or the kernel keeps it.
 void tell_blind_spots(const Exploration& exploration, std::ostream& out) {
   if (exploration.leaves_traces)
-    out << "It changes files, or what else the kernel keeps: in which order calls do so was not "
+    out << "It opens or changes files, or what else the kernel keeps: in which order was not "
            "tried.\n";
   if (!is_clang(exploration.compiler))
     out << one_line(exploration.compiler)
@@ -121,13 +121,14 @@ void tell_pass(const Exploration& exploration, std::ostream& out) {
   if (exploration.miss_bound && *exploration.miss_bound > kSaysNothing)
     out << "Of what was missed these schedules say nothing ("
         << counted(exploration.threads, "thread") << ", " << counted(exploration.points, "point")
-        << "): they are few for that,\nor some of its threads let others go first.\n";
+        << "): they are few for that,\nor some of its threads let others go first, or wait for "
+           "time.\n";
   else if (exploration.miss_bound)
-    out << "A bug that needs one switch at the right place would have been missed with "
-           "probability\n"
-        << "at most " << rounded(*exploration.miss_bound) << " ("
+    out << "A bug of depth 2, which two pairs of steps in the wrong order are enough to show, "
+           "would have\n"
+        << "been missed with probability at most " << rounded(*exploration.miss_bound) << " ("
         << counted(exploration.threads, "thread") << ", " << counted(exploration.points, "point")
-        << ", sequential consistency).\n";
+        << ", sequential\nconsistency, no early timeouts or spurious wakeups).\n";
   tell_blind_spots(exploration, out);
   tell_coverage(exploration, out);
   tell_parallelism(exploration, out);

@@ -6,6 +6,40 @@ import unittest
 from explorations import DEADLOCK, AnExploration
 
 
+class WhatTheKernelKeeps(AnExploration):
+    PROGRAM = """
+#include <sys/utsname.h>
+#include <time.h>
+#include <unistd.h>
+#include <mutex>
+#include <thread>
+std::mutex mutex;
+void work() {
+  %s
+  std::lock_guard lock(mutex);
+}
+int main() {
+  std::thread other(work);
+  work();
+  other.join();
+}
+"""
+    QUESTIONS = ("(void)std::thread::hardware_concurrency();", "(void)sysconf(_SC_NPROCESSORS_ONLN);",
+                 "utsname name; uname(&name);", "char folder[999]; (void)!getcwd(folder, sizeof folder);",
+                 "time_t now = time(nullptr); tm parts; localtime_r(&now, &parts);", "(void)access(\"/tmp\", R_OK);")
+
+    def test_may_be_asked_for_in_any_order(self):
+        for question in self.QUESTIONS:
+            found = self.explore(self.PROGRAM % question, code=0, schedules=10_000)
+            self.assertEqual((found["exhausted"], found["leaves_traces"]), (True, False), question)
+
+    def test_and_who_changes_it_were_not_tried_in_every_order(self):
+        for change in ("(void)!chdir(\"/\");", "(void)dup(1);", "(void)!umask(7);"):
+            text = "#include <sys/stat.h>\n" + self.PROGRAM % change
+            found = self.explore(text, code=0, schedules=2_000)
+            self.assertEqual((found["exhausted"], found["leaves_traces"]), (False, True), change)
+
+
 class APrediction(AnExploration):
     # Each thread wants its second lock once in four hundred rounds, far from where the other does.
     RARELY = """

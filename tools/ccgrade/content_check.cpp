@@ -57,7 +57,15 @@ std::string judge_solution(const GradeRecord& record) {
          card.reason;
 }
 
+/// A fix that does not compile loses nothing by what it gets wrong.
+std::string why_not_built(const GradeRecord& record) {
+  const BuildResult& build = record.facts.build;
+  if (build.built || build.errors.empty()) return {};
+  return "it does not compile: " + build.errors.substr(0, build.errors.find('\n'));
+}
+
 std::string judge_wrong_fix(const ExpectedLoss& expected, const GradeRecord& record) {
+  if (std::string wrong = why_not_built(record); !wrong.empty()) return wrong;
   const auto differs = [&](const char* what, CriterionStatus status,
                            const std::vector<std::string>& wanted) -> std::string {
     const Names found = criteria_with(record, status);

@@ -22,11 +22,15 @@ Probes make_all_probes() {
 
 Result<GradeRecord> grade_in(const Context& context, const GradeRequest& request,
                              Progress& progress) {
+  return grade_by(make_all_probes(), context, request, progress);
+}
+
+Result<GradeRecord> grade_by(const Probes& probes, const Context& context,
+                             const GradeRequest& request, Progress& progress) {
   const Result<RuleTable> rules = context.catalog.rules();
   if (!rules) return rules.error();
   const ScratchFolder fallback("ccgrade-cache");
   BuildCache cache(context.host, context.cache_folder, fallback.path());
-  const Probes probes = make_all_probes();
   GradeRecord record =
       grade(request, {context.host, context.installation, cache, probes, *rules, progress});
   cache.trim(kCacheBytes);

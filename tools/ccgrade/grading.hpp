@@ -10,6 +10,9 @@ Probes make_all_probes();
 /// Grades with everything a Context has: cache, rules, observers.
 Result<GradeRecord> grade_in(const Context& context, const GradeRequest& request,
                              Progress& progress);
+/// The same by some observers only: what it finds is found, what it does not says nothing.
+Result<GradeRecord> grade_by(const Probes& probes, const Context& context,
+                             const GradeRequest& request, Progress& progress);
 
 /// The exit code that a verdict leaves with.
 Exit exit_of(const GradeRecord& record);

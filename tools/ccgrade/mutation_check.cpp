@@ -35,6 +35,14 @@ bool is_about(const EquivalentMutant& known, const Subject& subject, const Mutan
          known.kind == mutant.kind && known.line == line_of(subject.admission.submission, mutant);
 }
 
+Probes make_quick_probes() {
+  Probes probes = make_all_probes();
+  std::erase_if(probes, [](const std::unique_ptr<Probe>& probe) {
+    return probe->name() != "watch" && probe->name() != "explore";
+  });
+  return probes;
+}
+
 std::string criteria_lost(const GradeRecord& record) {
   std::string lost;
   for (const CriterionResult& criterion : record.scorecard.criteria)
@@ -113,14 +121,19 @@ class MutationCheck {
     return Done{};
   }
 
-  /// Most are caught by what a quick grading looks at. Empty when points were lost; else why none
-  /// were.
+  /// Most are caught by what a few observers see at once, of which `watch` sees what never ends.
+  /// Empty when points were lost; else why none were.
   Result<std::string> grade_until_caught(const Subject& subject, const Submission& submission,
                                          std::string& detail) {
-    for (const Budget budget : {Budget::quick, Budget::standard}) {
+    for (const bool whole : {false, true}) {
       const auto silent = make_silent_progress();
-      const auto record = grade_in(
-          context_, {subject.challenge, {submission, "", {}}, "dev-mutate", budget, 1}, *silent);
+      const GradeRequest request{subject.challenge,
+                                 {submission, "", {}},
+                                 "dev-mutate",
+                                 whole ? Budget::standard : Budget::quick,
+                                 1};
+      const auto record = whole ? grade_in(context_, request, *silent)
+                                : grade_by(make_quick_probes(), context_, request, *silent);
       if (!record) return record.error();
       if (!record->facts.build.built && record->facts.refused.empty())
         return std::string(kNotCompiled);
@@ -130,7 +143,7 @@ class MutationCheck {
         detail = criteria_lost(*record);
         return std::string();
       }
-      if (card.verdict == Verdict::infra_error) return "not judged: " + card.reason;
+      if (whole && card.verdict == Verdict::infra_error) return "not judged: " + card.reason;
     }
     return detail = kSurvived;
   }

@@ -51,15 +51,17 @@ class AsanProbe final : public Probe {
     for (const MarkedPart& part : split_at_marks(execution.tool_log)) {
       if (part.text.find("LeakSanitizer has encountered a fatal error") != std::string::npos)
         seen.not_judged = "LeakSanitizer could not look for leaks here: ptrace is not allowed";
-      const auto reports = asan::parse_reports(part.text);
+      auto reports = asan::parse_reports(part.text);
       if (const Status known = symbols.resolve(asan::addresses_of(reports)); !known)
         seen.not_judged = known.error().message;
+      const auto planted = [&](const asan::Report& report) {
+        return is_canary(symbols.frames_at(asan::addresses_of({report})));
+      };
+      saw_canary |= std::ranges::any_of(reports, planted);
+      asan::keep_owners(reports, planted);
       for (const asan::Report& report : reports)
         for (Finding& finding : asan::findings_of(report, symbols, run_id(setup, part.scenario)))
           seen.findings.push_back(std::move(finding));
-      saw_canary |= std::ranges::any_of(reports, [&](const asan::Report& report) {
-        return is_canary(symbols.frames_at(asan::addresses_of({report})));
-      });
     }
     if (execution.had_canaries && !saw_canary && seen.not_judged.empty())
       seen.not_judged = silenced("LeakSanitizer");

@@ -70,17 +70,6 @@ std::optional<Report> opening(const std::string& line) {
   return undefined_behaviour(line);
 }
 
-/// What only a lost block points to goes with its owner. Objects that own each other in a circle
-/// are all of that kind: where there is no owner at all, the first of them stands for the circle.
-void keep_owners(std::vector<Report>& reports) {
-  const auto has = [&](const char* kind) {
-    return std::ranges::find(reports, kind, &Report::kind) != reports.end();
-  };
-  if (!has("leak") && has("indirect"))
-    std::ranges::find(reports, "indirect", &Report::kind)->kind = "circle";
-  std::erase_if(reports, [](const Report& report) { return report.kind == "indirect"; });
-}
-
 }  // namespace
 
 std::vector<Report> parse_reports(const std::string& log) {
@@ -104,8 +93,15 @@ std::vector<Report> parse_reports(const std::string& log) {
       if (!line.empty()) title = line;
     }
   }
-  keep_owners(reports);
   return reports;
+}
+
+void keep_owners(std::vector<Report>& reports, const std::function<bool(const Report&)>& planted) {
+  const bool owned = std::ranges::any_of(
+      reports, [&](const Report& report) { return report.kind == "leak" && !planted(report); });
+  const auto first = std::ranges::find(reports, "indirect", &Report::kind);
+  if (!owned && first != reports.end()) first->kind = "circle";
+  std::erase_if(reports, [](const Report& report) { return report.kind == "indirect"; });
 }
 
 std::set<unsigned long> addresses_of(const std::vector<Report>& reports) {

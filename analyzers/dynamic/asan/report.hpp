@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -22,7 +23,14 @@ struct Report {
   std::vector<TitledStack> stacks;
 };
 
+/// Leaks that only a lost block points to are of the kind "indirect".
 std::vector<Report> parse_reports(const std::string& log);
+
+/// What only a lost block points to goes with its owner, and is taken out. Objects that own each
+/// other in a circle are all of that kind: where nothing is lost directly, but for what the harness
+/// has `planted`, the first of them stands for the circle.
+void keep_owners(std::vector<Report>& reports, const std::function<bool(const Report&)>& planted);
+
 std::set<unsigned long> addresses_of(const std::vector<Report>& reports);
 
 /// What a report says about the submission; nothing when no stack enters it.

@@ -5,8 +5,8 @@
 
 namespace ccgrade {
 
-/// Does a stack end in code of libstdc++ 12 that races with itself, which no program can help? Three
-/// places are known:
+/// Does a stack end in code of libstdc++ 12 that races with itself, which no program can help?
+/// Three places are known:
 /// - std::atomic<std::shared_ptr> reads its pointer and then gives its lock back by a relaxed
 ///   store, so that the next writer is not ordered after the reader (bits/shared_ptr_atomic.h);
 /// - std::ctype<char> keeps what it narrowed or widened in a table that all threads fill without

@@ -121,7 +121,8 @@ std::string looked_at(const Exploration& exploration) {
   if (!exploration.miss_bound || *exploration.miss_bound > kSaysNothing) return text;
   char bound[64];
   std::snprintf(bound, sizeof bound, "%.2g", *exploration.miss_bound);
-  return text + "; a bug that needs one switch at the right place was missed with probability " +
+  return text +
+         "; a bug that two pairs of steps in the wrong order show was missed with probability " +
          bound + " at most";
 }
 

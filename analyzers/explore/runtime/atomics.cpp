@@ -56,7 +56,7 @@ T load(const volatile T* object, int order, std::uintptr_t pc) {
   if (vain && me.idle >= kPatience) the_execution->give_way(pc);
   const bool has_only_looked = me.looked == me.events && !the_execution->explores_all();
   if (vain && has_only_looked && me.idle < kPatience)
-    the_execution->pass(op);
+    the_execution->pass_vain_look(op);
   else
     the_execution->point(op);
   note_atomic(address, sizeof(T), false, pc);

@@ -75,6 +75,7 @@ static bool next_deadline(Options& options) {
 Option Execution::choose() {
   Options all = options();
   if (all.ready_count == 0 && !next_deadline(all)) nobody_can_go_on();
+  outcome_.led_away |= all.ready_count == 0;  // time decides, which has no priorities
   const Option usual = all.all[all.usual];
   if (all.count == 1 && !asks_always_) return usual;
   const Option chosen = decide(all);

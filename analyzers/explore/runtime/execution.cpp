@@ -185,7 +185,7 @@ void Execution::run_next() {
   before.signal_mask = mask_of(before);  // a handler of the program's may be running
   switch_fiber(before.fiber, next.fiber);
   take_up_mask();
-  if (before.lets_go_of) learn(before.lets_go_of);
+  for (const void* counted : before.lets_go_of) learn(counted);
 }
 
 /// What waits for this thread comes on its own stack.

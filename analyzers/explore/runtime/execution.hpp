@@ -62,6 +62,11 @@ class Execution {
     me.clock.lengthen();
     mix(me, op);
   }
+  /// Of the moments between two looks in vain one is tried, and no bound counts the others.
+  void pass_vain_look(const Op& op) {
+    outcome_.led_away = true;
+    pass(op);
+  }
   /// The running thread asks to let others go first. The first yields of a spin may come back at
   /// once: a thread that is never so fast would never be seen so.
   void yield(std::uintptr_t pc);
@@ -113,6 +118,12 @@ class Execution {
 
   Thread& self() { return *running_; }
   Vec<Thread*>& threads() { return threads_; }
+  /// The thread with this number; null when there is none, or it has ended.
+  Thread* by_id(int id) {
+    const bool known = id >= 0 && id < static_cast<int>(threads_.size());
+    Thread* thread = known ? threads_[static_cast<std::size_t>(id)] : nullptr;
+    return thread && thread->life == Life::running ? thread : nullptr;
+  }
   /// The thread of this pthread_t; null when there is none.
   Thread* by_handle(std::uintptr_t handle) {
     for (Thread* thread : threads_)

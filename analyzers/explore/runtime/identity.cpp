@@ -3,11 +3,9 @@
 
 #include <errno.h>
 #include <pthread.h>
-#include <sched.h>
 #include <sys/syscall.h>
 #include <time.h>
 
-#include <algorithm>
 #include <cstring>
 
 #include "execution.hpp"
@@ -20,14 +18,6 @@ namespace {
 
 Thread* by_handle(pthread_t handle) {
   return the_execution ? the_execution->by_handle(handle) : nullptr;
-}
-
-/// To be set or read in a step of its own; null when there is no such thread.
-Scheduling* scheduling_of(pthread_t handle, std::uintptr_t pc) {
-  Thread* thread = by_handle(handle);
-  if (!thread) return nullptr;
-  the_execution->point({.kind = OpKind::name, .object = &thread->scheduling, .pc = pc});
-  return &thread->scheduling;
 }
 
 }  // namespace
@@ -72,44 +62,6 @@ int pthread_getattr_np(pthread_t handle, pthread_attr_t* attributes) {
   return pthread_attr_setstack(attributes, top - kMainStack, kMainStack);
 }
 
-// The kernel's scheduler has nothing to say in an execution; what it is told is remembered.
-
-int pthread_getschedparam(pthread_t handle, int* policy, sched_param* parameters) {
-  const Scheduling* known = scheduling_of(handle, CCGRADE_HERE);
-  if (!known) return ESRCH;
-  *policy = known->policy;
-  *parameters = {.sched_priority = known->priority};
-  return 0;
-}
-int pthread_setschedparam(pthread_t handle, int policy, const sched_param* parameters) {
-  Scheduling* known = scheduling_of(handle, CCGRADE_HERE);
-  if (!known) return ESRCH;
-  known->policy = policy;
-  known->priority = parameters->sched_priority;
-  return 0;
-}
-int pthread_setschedprio(pthread_t handle, int priority) {
-  Scheduling* known = scheduling_of(handle, CCGRADE_HERE);
-  if (!known) return ESRCH;
-  known->priority = priority;
-  return 0;
-}
-int pthread_getaffinity_np(pthread_t handle, std::size_t size, cpu_set_t* processors) {
-  const Scheduling* known = scheduling_of(handle, CCGRADE_HERE);
-  if (!known) return ESRCH;
-  if (!known->bound) return sched_getaffinity(0, size, processors) == 0 ? 0 : errno;
-  std::memset(processors, 0, size);
-  std::memcpy(processors, &known->processors, std::min(size, sizeof known->processors));
-  return 0;
-}
-int pthread_setaffinity_np(pthread_t handle, std::size_t size, const cpu_set_t* processors) {
-  Scheduling* known = scheduling_of(handle, CCGRADE_HERE);
-  if (!known) return ESRCH;
-  known->bound = true;
-  known->processors = {};
-  std::memcpy(&known->processors, processors, std::min(size, sizeof known->processors));
-  return 0;
-}
 int pthread_getcpuclockid(pthread_t handle, clockid_t* clock) {
   if (!by_handle(handle)) return ESRCH;
   *clock = CLOCK_THREAD_CPUTIME_ID;

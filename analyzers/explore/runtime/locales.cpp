@@ -1,10 +1,12 @@
-// Locales are counted inside the C++ library, where no hook is: whoever lets go last destroys the
-// facets, after all that others did with them. Facets are counted apart, one by one, and may be
-// shared by several locales: all of them stand for one, and whoever destroys facets goes on
-// learning what others let go of. The classic locale, which every stream has, is never destroyed.
+// Locales and their facets are counted inside the C++ library, where no hook is: whoever lets go of
+// one last destroys it, after all that others did with it. A locale that goes lets go of its facets
+// one by one, and what a facet's destructor does takes time: meanwhile others may let go of those
+// that are still to come. The classic locale, which every stream has, and its facets never end.
+//
+// A locale's own member is read and written there as well; that is told in the library's place.
 #include <locale>
-#include <utility>
 
+#include "access.hpp"
 #include "execution.hpp"
 #include "locks.hpp"
 #include "next_symbol.hpp"
@@ -13,33 +15,68 @@ using namespace ccgrade::explore;
 
 namespace {
 
-constexpr char kLocales = 0;
+/// What orders no two threads, but may come first or second.
+constexpr char kLettingGo = 0;
+
+/// std::locale::facet: a class with virtual functions, of which the count is the first member.
+struct Facet {
+  const void* functions;
+  int count;
+};
+
+/// std::locale::_Impl as <bits/locale_classes.h> has it, which no release since GCC 5 has changed.
+struct Implementation {
+  int count;
+  const Facet* const* facets;
+  std::size_t facet_count;
+
+  const Facet* facet(std::size_t i) const { return i < facet_count ? facets[i] : nullptr; }
+};
 
 /// What the library calls a locale's implementation, its only member.
-const void* implementation_of(const void* locale) {
-  return *static_cast<const void* const*>(locale);
+const Implementation& implementation_of(const void* locale) {
+  return **static_cast<const Implementation* const*>(locale);
 }
 
-/// While it is there, the thread decrements counts by acquire-release operations.
+const Implementation& classic() {
+  static const Implementation& known = implementation_of(&std::locale::classic());
+  return known;
+}
+
+void tell_access(const void* locale, bool write, std::uintptr_t pc) {
+  if (the_execution) plain_access(locale, sizeof(const void*), write, pc);
+}
+
+/// While it is there, the thread decrements a locale's count and then, if that was the last, the
+/// counts of its facets.
 class LettingGo {
  public:
   LettingGo(const void* locale, std::uintptr_t pc) {
-    static const void* const classic = implementation_of(&std::locale::classic());
-    if (!the_execution || implementation_of(locale) == classic) return;
-    the_execution->point({.kind = OpKind::let_go, .object = &kLocales, .pc = pc});
-    publish(&kLocales);
-    learn(&kLocales);
-    before_ = std::exchange(the_execution->self().lets_go_of, &kLocales);
+    if (!the_execution || &implementation_of(locale) == &classic()) return;
+    the_execution->point({.kind = OpKind::let_go, .object = &kLettingGo, .pc = pc});
+    known_before_ = the_execution->self().lets_go_of.size();
+    const Implementation& its = implementation_of(locale);
+    let_go(&its, its.count);
+    for (std::size_t i = 0; its.count == 1 && i < its.facet_count; ++i)
+      if (its.facets[i] && its.facets[i] != classic().facet(i)) {
+        let_go(its.facets[i], its.facets[i]->count);
+        the_execution->self().lets_go_of.push(its.facets[i]);
+      }
     lets_go_ = true;
   }
   ~LettingGo() {
-    if (lets_go_) the_execution->self().lets_go_of = before_;
+    if (lets_go_) the_execution->self().lets_go_of.truncate(known_before_);
   }
   LettingGo(const LettingGo&) = delete;
 
  private:
+  static void let_go(const void* counted, int count) {
+    publish(counted);
+    if (count == 1) learn(counted);
+  }
+
   bool lets_go_ = false;
-  const void* before_ = nullptr;
+  std::size_t known_before_ = 0;
 };
 
 }  // namespace
@@ -49,6 +86,7 @@ extern "C" {
 /// std::locale::~locale(), under both of its names.
 void _ZNSt6localeD1Ev(void* self) {
   static const auto real = next_symbol<void(void*)>("_ZNSt6localeD1Ev");
+  tell_access(self, true, CCGRADE_HERE);
   const LettingGo letting_go(self, CCGRADE_HERE);
   real(self);
 }
@@ -57,8 +95,19 @@ void _ZNSt6localeD1Ev(void* self) {
 /// std::locale::operator=, which lets go of what was there.
 void* _ZNSt6localeaSERKS_(void* self, const void* other) {
   static const auto real = next_symbol<void*(void*, const void*)>("_ZNSt6localeaSERKS_");
+  tell_access(other, false, CCGRADE_HERE);
+  tell_access(self, true, CCGRADE_HERE);
   const LettingGo letting_go(self, CCGRADE_HERE);
   return real(self, other);
 }
+
+/// std::locale::locale(const locale&), under both of its names.
+void _ZNSt6localeC1ERKS_(void* self, const void* other) {
+  static const auto real = next_symbol<void(void*, const void*)>("_ZNSt6localeC1ERKS_");
+  tell_access(other, false, CCGRADE_HERE);
+  tell_access(self, true, CCGRADE_HERE);
+  real(self, other);
+}
+[[gnu::alias("_ZNSt6localeC1ERKS_")]] void _ZNSt6localeC2ERKS_(void* self, const void* other);
 
 }  // extern "C"

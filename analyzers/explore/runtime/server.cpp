@@ -7,6 +7,7 @@
 
 #include "child_watch.hpp"
 #include "faults.hpp"
+#include "machine.hpp"
 #include "raw_syscall.hpp"
 #include "system_calls.hpp"
 
@@ -38,6 +39,7 @@ long begin_child() {
 
 void Server::serve() {
   if (!run_.prepare()) return;
+  ask_about_machine();
   int spoilt = in_process_ ? 0 : kMostSpoilt;
   while (!run_.is_over())
     if (spoilt < kMostSpoilt)

@@ -6,6 +6,7 @@
 
 #include <asm/ioctls.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -36,28 +37,73 @@ struct Watch {
 };
 Watch* watch = nullptr;
 
-/// Calls that leave nothing behind. Not among them, though harmless by themselves: those that read
-/// from descriptors, whose offsets last.
-bool leaves_nothing(long number, const long (&arguments)[6]) {
+/// Calls that only ask: of two of them it does not matter which comes first, and what they ask for
+/// is changed by calls that are none of these.
+bool only_asks(long number, const long (&arguments)[6]) {
   switch (number) {
     case SYS_ioctl:
-      return arguments[1] == TCGETS;
-    case SYS_fstat:
-    case SYS_newfstatat:
-    case SYS_stat:
-    case SYS_futex:
-    case SYS_getpid:
-    case SYS_gettid:
-    case SYS_getuid:
-    case SYS_geteuid:
-    case SYS_getrandom:
+      return arguments[1] == TCGETS || arguments[1] == TIOCGWINSZ;
+    case SYS_fcntl:
+      return arguments[1] == F_GETFD || arguments[1] == F_GETFL;
+    case SYS_prlimit64:
+      return arguments[2] == 0;
+    case SYS_access:
+    case SYS_clock_getres:
     case SYS_clock_gettime:
+    case SYS_faccessat:
+    case SYS_faccessat2:
+    case SYS_fstat:
+    case SYS_fstatfs:
+    case SYS_getcpu:
+    case SYS_getcwd:
+    case SYS_getegid:
+    case SYS_geteuid:
+    case SYS_getgid:
+    case SYS_getgroups:
+    case SYS_getpgid:
+    case SYS_getpgrp:
+    case SYS_getpid:
+    case SYS_getppid:
+    case SYS_getpriority:
+    case SYS_getrlimit:
+    case SYS_getrusage:
+    case SYS_getsid:
+    case SYS_gettid:
+    case SYS_gettimeofday:
+    case SYS_getuid:
+    case SYS_lstat:
+    case SYS_newfstatat:
+    case SYS_readlink:
+    case SYS_readlinkat:
+    case SYS_sched_get_priority_max:
+    case SYS_sched_get_priority_min:
     case SYS_sched_getaffinity:
-    case SYS_sched_yield:
-    case SYS_madvise:
+    case SYS_sched_getparam:
+    case SYS_sched_getscheduler:
+    case SYS_stat:
+    case SYS_statfs:
+    case SYS_statx:
+    case SYS_sysinfo:
+    case SYS_time:
+    case SYS_times:
+    case SYS_uname:
       return true;
     default:
       return false;
+  }
+}
+
+/// Not among them, though harmless by themselves: calls that read from descriptors, whose offsets
+/// last.
+bool leaves_nothing(long number, const long (&arguments)[6]) {
+  switch (number) {
+    case SYS_futex:
+    case SYS_getrandom:
+    case SYS_madvise:
+    case SYS_sched_yield:
+      return true;
+    default:
+      return only_asks(number, arguments);
   }
 }
 

@@ -38,7 +38,7 @@ enum class Life : std::uint8_t { running, finished };
 
 /// A thread of the program under test.
 struct Thread {
-  explicit Thread(Arena& arena) : held(arena), end_actions(arena) {}
+  explicit Thread(Arena& arena) : lets_go_of(arena), held(arena), end_actions(arena) {}
 
   int id = 0;
   Life life = Life::running;
@@ -48,8 +48,9 @@ struct Thread {
   bool in_weak_exchange = false;  ///< its next compare-exchange has had its turn
   bool unseen = false;            ///< runs code that does not tell how it synchronises
   bool yielded = false;           ///< lets others go first until it is chosen again
-  /// What is counted where no hook is, of which it may destroy what others let go of meanwhile.
-  const void* lets_go_of = nullptr;
+  /// Objects that are counted where no hook is, and that it may destroy after what others do with
+  /// them meanwhile.
+  Vec<const void*> lets_go_of;
   unsigned futex_mask = 0;  ///< of its wait: which wakes end it
   Fiber fiber;
   std::uintptr_t created_at = 0;

@@ -1,6 +1,4 @@
-// Statements and calls: the dispatch of one element, and calls as summaries tell them.
-#include "analyzers/static/frontend/attempts.hpp"
-#include "analyzers/static/frontend/statement_visitor.hpp"
+// Calls, as summaries tell them.
 #include "analyzers/static/frontend/transfer.hpp"
 
 namespace ccgrade::frontend {
@@ -8,12 +6,6 @@ namespace {
 
 using clang::Expr;
 using llvm::dyn_cast;
-
-bool joins_when_it_dies(const Vocabulary& words, clang::QualType type) {
-  const auto element = words.element_of(type);
-  const auto one = element.isNull() ? type : element;
-  return words.kind_of(one) == TypeKind::jthread || words.kind_of(one) == TypeKind::future;
-}
 
 /// A thread, a container of some, or a pointer to the first of them.
 bool holds_threads(const Vocabulary& words, clang::QualType type) {
@@ -37,133 +29,7 @@ bool is_algorithm(const clang::CXXOperatorCallExpr& call) {
          method->getParent()->isEmpty();
 }
 
-class Calls : public StatementVisitor {
- public:
-  bool found = false;
-  bool VisitCallExpr(clang::CallExpr*) override { return !(found = true); }
-  bool VisitCXXDeleteExpr(clang::CXXDeleteExpr*) override { return !(found = true); }
-};
-
-/// A destructor that calls nothing, itself or for its members, unlocks nothing.
-bool unlocks_nothing(const clang::CXXDestructorDecl& destructor) {
-  const clang::FunctionDecl* definition = nullptr;
-  const clang::CXXRecordDecl& record = *destructor.getParent();
-  if (!destructor.hasBody(definition) || record.getNumBases() > 0) return false;
-  const bool has_objects = std::ranges::any_of(record.fields(), [](const clang::FieldDecl* field) {
-    const auto* type = field->getType()->getAsCXXRecordDecl();
-    return type && !type->hasTrivialDestructor();
-  });
-  if (has_objects) return false;
-  Calls calls;
-  calls.TraverseStmt(definition->getBody());
-  return !calls.found;
-}
-
-/// No part of it, nor what it is derived from, is made by code of the program's own.
-bool is_made_by_library(const clang::CXXRecordDecl& record) {
-  const auto is_own = [](clang::QualType type) {
-    const auto* part = type->getBaseElementTypeUnsafe()->getAsCXXRecordDecl();
-    return part && !is_system(*part);
-  };
-  const auto is_called_for = [](const clang::FieldDecl& field) {
-    Calls calls;
-    if (field.getInClassInitializer()) calls.TraverseStmt(field.getInClassInitializer());
-    return calls.found;
-  };
-  return std::ranges::none_of(record.bases(),
-                              [&](const auto& base) { return is_own(base.getType()); }) &&
-         std::ranges::none_of(record.fields(), [&](const auto* field) {
-           return is_own(field->getType()) || is_called_for(*field);
-         });
-}
-
-bool has_guard(const Vocabulary& words, const clang::CXXRecordDecl& record) {
-  return std::ranges::any_of(record.fields(), [&](const clang::FieldDecl* field) {
-    return words.kind_of(field->getType()) == TypeKind::guard;
-  });
-}
-
 }  // namespace
-
-Transfer::Transfer(const Vocabulary& words, const clang::FunctionDecl& function,
-                   FunctionSummary& summary)
-    : words_(words),
-      function_(function),
-      context_(function.getASTContext()),
-      paths_(words, function),
-      copied_variables_(copied_into(paths_, function)),
-      flags_(function),
-      repeated_attempts_(repeated_attempts(words, *function.getBody())),
-      guards_before_commas_(guards_before_commas(words, *function.getBody())),
-      summary_(summary) {
-  for (const clang::VarDecl* variable : captured_in(*function.getBody()))
-    shared_locals_.insert(usr_of(*variable));
-  for (const clang::ParmVarDecl* parameter : function.parameters())
-    if (parameter->getType()->isLValueReferenceType())
-      references_.insert(paths_.path_of(*parameter).id);
-  for (const clang::ParmVarDecl* parameter : function.parameters())
-    if (parameter->getType()->isRecordType() &&
-        words_.kind_of(parameter->getType()) == TypeKind::other)
-      copied_parameters_.insert(paths_.path_of(*parameter).id);
-  for (const clang::ParmVarDecl* parameter : function.parameters())
-    if (words_.kind_of(parameter->getType()) == TypeKind::guard)
-      shown_.push_back({.lock = paths_.path_of(*parameter),
-                        .site = location(parameter->getLocation()),
-                        .certain = false});
-}
-
-std::vector<Held> Transfer::held_in(const LockState& state) const {
-  std::vector<Held> held = state.held_now();
-  held.insert(held.end(), shown_.begin(), shown_.end());
-  return held;
-}
-
-Location Transfer::location(clang::SourceLocation where) const {
-  return location_of(context_.getSourceManager(), where);
-}
-
-void Transfer::element(const clang::CFGElement& element, LockState& state) {
-  if (const auto statement_element = element.getAs<clang::CFGStmt>()) {
-    statement(*statement_element->getStmt(), state);
-  } else if (const auto initialiser = element.getAs<clang::CFGInitializer>()) {
-    initialise(*initialiser->getInitializer(), state);
-  } else if (const auto object = element.getAs<clang::CFGAutomaticObjDtor>()) {
-    destroy(*object->getVarDecl(), state, object->getTriggerStmt()->getEndLoc());
-  } else if (const auto temporary = element.getAs<clang::CFGTemporaryDtor>()) {
-    const auto* bound = temporary->getBindTemporaryExpr();
-    if (bound && words_.kind_of(bound->getType()) == TypeKind::future) state.live.clear();
-  }
-}
-
-/// A guard that is a member holds its lock for as long as the object lives.
-void Transfer::initialise(const clang::CXXCtorInitializer& initialiser, LockState& state) {
-  const auto* member = initialiser.getMember();
-  if (recording_ && member && !state.live.empty()) note_initialised(*member, initialiser, state);
-  const auto* made = dyn_cast_or_null<clang::CXXConstructExpr>(plain(initialiser.getInit()));
-  if (!member || !made || words_.kind_of(member->getType()) != TypeKind::guard) return;
-  Guard guard;
-  construct_guard(guard, {made->getArgs(), made->getNumArgs()}, state, *made);
-}
-
-void Transfer::statement(const clang::Stmt& statement, LockState& state) {
-  flags_.apply(statement, state.flags);
-  if (recording_) note_accesses(statement, state);
-  if (const auto* declaration = dyn_cast<clang::DeclStmt>(&statement)) {
-    for (const clang::Decl* decl : declaration->decls())
-      if (const auto* variable = dyn_cast<clang::VarDecl>(decl)) {
-        declare_guard(*variable, state);
-        pass_into_object(*variable, state);
-      }
-  } else if (const auto* expression = dyn_cast<clang::CXXConstructExpr>(&statement)) {
-    construct(*expression, state);
-  } else if (const auto* expression = dyn_cast<clang::CallExpr>(&statement)) {
-    call(*expression, state);
-  } else if (const auto* expression = dyn_cast<clang::CXXDeleteExpr>(&statement)) {
-    note_delete(*expression, state);
-  } else if (const auto* exit = dyn_cast<clang::ReturnStmt>(&statement)) {
-    hand_to_caller(*exit, state);
-  }
-}
 
 void Transfer::call(const clang::CallExpr& call, LockState& state) {
   note_waiting(call, state);
@@ -279,51 +145,6 @@ bool Transfer::is_own_copy(const AccessPath& object) const {
          (copied_variables_.contains(object.id) || copied_parameters_.contains(object.id));
 }
 
-/// A semaphore of the program's own: one call to be let in, another on the same object to leave.
-/// Which calls wait is for the engine to say; here, what comes after such a call may be behind a
-/// gate. A lambda has one call only: who lets in and who lets out are two.
-void Transfer::pass(const Call& call, bool is_lambda, LockState& state) {
-  const std::string object = exact_key(call.receiver);
-  auto& methods = methods_[object];
-  methods.insert(call.callee);
-  const auto inside = state.passed.find(object);
-  const bool leaves = inside != state.passed.end() && inside->second.via != call.callee;
-  if (leaves)
-    state.passed.erase(inside);
-  else if (methods.size() > 1 || is_lambda)
-    state.passed[object] = {call.receiver, call.site, true, false, true, call.callee};
-}
-
-/// The same as an object: let in by its constructor, out by its destructor.
-void Transfer::pass_into_object(const clang::VarDecl& variable, LockState& state) {
-  const auto* made = dyn_cast_or_null<clang::CXXConstructExpr>(
-      variable.getInit() ? plain(variable.getInit()) : nullptr);
-  const auto* record = variable.getType()->getAsCXXRecordDecl();
-  const auto* destructor = record ? record->getDestructor() : nullptr;
-  if (!made || !destructor || is_system(*record)) return;
-  // Nobody can have waited there, or nobody lets others in again.
-  const bool lets_nobody_in = destructor->isImplicit() ||
-                              (made->getConstructor()->isImplicit() && is_made_by_library(*record));
-  if (lets_nobody_in && !has_guard(words_, *record)) return;
-  const AccessPath object = paths_.path_of(variable);
-  state.passed[exact_key(object)] = {object, location(made->getExprLoc()),   true, false,
-                                     true,   usr_of(*made->getConstructor())};
-}
-
-/// Who has waited here may have been let in by a count of who is inside: a waiter written in place.
-/// Where it lets others in again is not followed, so that what comes after is in doubt.
-void Transfer::note_waiting(const clang::CallExpr& call, LockState& state) {
-  const auto* callee = call.getDirectCallee();
-  if (!callee || !is_system(*callee) || !words_.function(callee).waits) return;
-  if (recording_) summary_.waits = true;
-  const auto* member = dyn_cast<clang::CXXMemberCallExpr>(&call);
-  const Expr* object = member ? member->getImplicitObjectArgument() : nullptr;
-  if (!object) return;
-  const AccessPath path = paths_.object_of(object);
-  state.passed["wait " + exact_key(path)] = {path, location(call.getExprLoc()), true, false, false,
-                                             ""};
-}
-
 Call Transfer::describe_call(const clang::FunctionDecl* callee, llvm::ArrayRef<const Expr*> args,
                              clang::SourceLocation at) const {
   Call call;
@@ -371,21 +192,6 @@ void Transfer::call_passed_lambdas(const clang::CallExpr& call, LockState& state
       state.unlocked.clear();
       record_call(describe_call(operation, {}, call.getExprLoc()), state);
     }
-}
-
-void Transfer::destroy(const clang::VarDecl& variable, LockState& state, clang::SourceLocation at) {
-  if (state.guards.contains(&variable)) return release_guard(&variable, true, state, at);
-  if (joins_when_it_dies(words_, variable.getType())) state.live.clear();
-  const auto* record = variable.getType()->getAsCXXRecordDecl();
-  const auto* destructor = record ? record->getDestructor() : nullptr;
-  const bool written = destructor && !destructor->isImplicit() && !is_system(*destructor);
-  if (!written || !unlocks_nothing(*destructor))
-    state.passed.erase(exact_key(paths_.path_of(variable)));
-  if (!written) return;
-  Call call = describe_call(destructor, {}, at);
-  state.unlocked.clear();
-  call.receiver = paths_.path_of(variable);
-  record_call(std::move(call), state);
 }
 
 }  // namespace ccgrade::frontend

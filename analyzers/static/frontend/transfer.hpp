@@ -50,17 +50,19 @@ class Transfer {
   void take_from_callee(const clang::VarDecl* guard, const clang::CallExpr& call, LockState& state);
   void construct_guard(Guard& guard, llvm::ArrayRef<const clang::Expr*> args, LockState& state,
                        const clang::Expr& at);
+  void add_to_container(const clang::VarDecl* container, const std::vector<AccessPath>& locks,
+                        LockState& state);
+  void refine_locks(const clang::Expr* condition, bool holds, LockState& state) const;
+  void refine_method(const clang::CXXMemberCallExpr& call, bool holds, LockState& state) const;
+  const clang::VarDecl* guard_variable(const clang::Expr* expression) const;
+
+  // guard_uses.cpp
   void release_guard(const clang::VarDecl* guard, bool dies, LockState& state,
                      clang::SourceLocation at);
   void hand_over(const clang::Expr* argument, LockState& state);
   void move_away(const clang::Expr* argument, LockState& state);
   bool guard_method(const clang::CXXMemberCallExpr& call, LockState& state);
   bool guard_container_method(const clang::CXXMemberCallExpr& call, LockState& state);
-  void add_to_container(const clang::VarDecl* container, const std::vector<AccessPath>& locks,
-                        LockState& state);
-  void refine_locks(const clang::Expr* condition, bool holds, LockState& state) const;
-  void refine_method(const clang::CXXMemberCallExpr& call, bool holds, LockState& state) const;
-  const clang::VarDecl* guard_variable(const clang::Expr* expression) const;
 
   // locks.cpp
   struct Taken {
@@ -98,9 +100,11 @@ class Transfer {
   void spawn(llvm::ArrayRef<const clang::Expr*> args, bool jthread, const clang::Expr& at,
              LockState& state);
 
-  // calls.cpp
+  // transfer.cpp
   void initialise(const clang::CXXCtorInitializer& initialiser, LockState& state);
   void statement(const clang::Stmt& statement, LockState& state);
+
+  // calls.cpp
   void call(const clang::CallExpr& call, LockState& state);
   void note_lent(const clang::CallExpr& call);
   bool assigns_guard(const clang::CallExpr& call, LockState& state);
@@ -108,14 +112,16 @@ class Transfer {
   void note_library_call(const clang::CallExpr& call, const LockState& state);
   bool is_own_copy(const AccessPath& object) const;
   void call_program(const clang::CallExpr& call, LockState& state);
-  void destroy(const clang::VarDecl& variable, LockState& state, clang::SourceLocation at);
   void record_call(Call call, const LockState& state);
-  void note_waiting(const clang::CallExpr& call, LockState& state);
-  void pass_into_object(const clang::VarDecl& variable, LockState& state);
-  void pass(const Call& call, bool is_lambda, LockState& state);
   Call describe_call(const clang::FunctionDecl* callee, llvm::ArrayRef<const clang::Expr*> args,
                      clang::SourceLocation at) const;
   void call_passed_lambdas(const clang::CallExpr& call, LockState& state);
+
+  // gates.cpp
+  void destroy(const clang::VarDecl& variable, LockState& state, clang::SourceLocation at);
+  void note_waiting(const clang::CallExpr& call, LockState& state);
+  void pass_into_object(const clang::VarDecl& variable, LockState& state);
+  void pass(const Call& call, bool is_lambda, LockState& state);
 
   std::vector<Held> held_in(const LockState& state) const;
   Location location(clang::SourceLocation where) const;

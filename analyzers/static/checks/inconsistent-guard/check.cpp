@@ -5,7 +5,8 @@
 //   - if every write of it, construction apart, is made with it held: then a read without it is
 //   wrong;
 //   - or if most accesses are, at least one write among them: then the others are wrong.
-// Any other lock at an access, and a function that says in its name that its caller has to lock,
+// Whoever says so by a flag under the mutex, and is waited for, may use the member without. Any
+// other lock at an access, and a function that says in its name that its caller has to lock,
 // keeps it out of this. A write with a shared_mutex held for reading only is wrong by itself: two
 // threads may hold it so.
 #include <algorithm>
@@ -13,6 +14,7 @@
 #include <set>
 
 #include "analyzers/static/engine/check.hpp"
+#include "analyzers/static/engine/hand_over.hpp"
 #include "analyzers/static/engine/members.hpp"
 #include "analyzers/static/engine/trail.hpp"
 
@@ -59,6 +61,8 @@ class Member {
       const auto write = std::ranges::find_if(
           with, [&](const MemberUse* each) { return !never_meet(use, *each, lives_); });
       if (write == with.end() || runs_once(use, **write) || may_be_ordered(use, **write) ||
+          keeps_apart(program_, use.access->function(), use.access->site(),
+                      (*write)->access->function(), (*write)->access->site()) ||
           !places.emplace(site.file, site.line).second)
         continue;
       all.push_back({*write, (*write)->guards.at(guard), &use, guarded, uses_.size()});

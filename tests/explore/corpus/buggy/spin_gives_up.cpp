@@ -4,17 +4,17 @@
 #include <cassert>
 #include <thread>
 
-std::atomic<int> ready{0}, used{0}, done{0};
+std::atomic<int> ready{0}, taken{0}, done{0};
 
 int main() {
   std::thread user([] {
     for (int i = 0; i < 30 && ready == 0; ++i) {
     }
-    used = 1;
+    taken = 1;
   });
   std::thread maker([] {
     for (int i = 0; i < 20; ++i) ++done;
-    assert(used == 0);
+    assert(taken == 0);
     ready = 1;
   });
   user.join();

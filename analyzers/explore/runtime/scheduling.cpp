@@ -1,9 +1,11 @@
 // What the kernel's scheduler would be told of threads: on which processors, by which policy. It
 // has nothing to say in an execution, where all borrow one thread of the kernel's; what it is told
 // is remembered and given back.
+#include "scheduling.hpp"
+
 #include <errno.h>
-#include <pthread.h>
 #include <sched.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -56,6 +58,19 @@ int bind_to(std::size_t size, const cpu_set_t* processors, Scheduling& known) {
   return 0;
 }
 
+/// 0, or why not: the policy has no such priority, or is none.
+int set_policy(int policy, int priority, Scheduling& known) {
+  const int lowest = sched_get_priority_min(policy), highest = sched_get_priority_max(policy);
+  if (lowest < 0 || priority < lowest || priority > highest) return EINVAL;
+  known.policy = policy;
+  known.priority = priority;
+  return 0;
+}
+
+int niceness_of_process() {
+  return next_symbol<int(int, id_t)>("getpriority")(PRIO_PROCESS, 0);
+}
+
 int fail(int why) {
   errno = why;
   return -1;
@@ -72,6 +87,25 @@ int processor(std::uintptr_t pc) {
 
 }  // namespace
 
+Scheduling ccgrade::explore::scheduling_of_new(const Scheduling& maker,
+                                               const pthread_attr_t* attributes) {
+  Scheduling known = maker;
+  if (!attributes) return known;
+  int inherits = PTHREAD_INHERIT_SCHED;
+  pthread_attr_getinheritsched(attributes, &inherits);
+  if (inherits == PTHREAD_EXPLICIT_SCHED) {
+    sched_param parameters{};
+    pthread_attr_getschedpolicy(attributes, &known.policy);
+    pthread_attr_getschedparam(attributes, &parameters);
+    known.priority = parameters.sched_priority;
+  }
+  cpu_set_t only{};
+  if (pthread_attr_getaffinity_np(attributes, sizeof only, &only) == 0 &&
+      CPU_COUNT(&only) < CPU_SETSIZE)  // of an attribute that says nothing it tells all
+    bind_to(sizeof only, &only, known);
+  return known;
+}
+
 extern "C" {
 
 int pthread_getschedparam(pthread_t handle, int* policy, sched_param* parameters) {
@@ -83,16 +117,57 @@ int pthread_getschedparam(pthread_t handle, int* policy, sched_param* parameters
 }
 int pthread_setschedparam(pthread_t handle, int policy, const sched_param* parameters) {
   Scheduling* known = scheduling_of(handle, CCGRADE_HERE);
-  if (!known) return ESRCH;
-  known->policy = policy;
-  known->priority = parameters->sched_priority;
-  return 0;
+  return known ? set_policy(policy, parameters->sched_priority, *known) : ESRCH;
 }
 int pthread_setschedprio(pthread_t handle, int priority) {
   Scheduling* known = scheduling_of(handle, CCGRADE_HERE);
-  if (!known) return ESRCH;
-  known->priority = priority;
+  return known ? set_policy(known->policy, priority, *known) : ESRCH;
+}
+
+int sched_getscheduler(pid_t id) noexcept {
+  const Scheduling* known = scheduling_by_id(id, CCGRADE_HERE);
+  return known ? known->policy : next_symbol<int(pid_t)>("sched_getscheduler")(id);
+}
+int sched_setscheduler(pid_t id, int policy, const sched_param* parameters) noexcept {
+  Scheduling* known = scheduling_by_id(id, CCGRADE_HERE);
+  if (!known)
+    return next_symbol<int(pid_t, int, const sched_param*)>("sched_setscheduler")(id, policy,
+                                                                                  parameters);
+  const int problem = set_policy(policy, parameters->sched_priority, *known);
+  return problem ? fail(problem) : 0;
+}
+int sched_getparam(pid_t id, sched_param* parameters) noexcept {
+  const Scheduling* known = scheduling_by_id(id, CCGRADE_HERE);
+  if (!known) return next_symbol<int(pid_t, sched_param*)>("sched_getparam")(id, parameters);
+  *parameters = {.sched_priority = known->priority};
   return 0;
+}
+int sched_setparam(pid_t id, const sched_param* parameters) noexcept {
+  Scheduling* known = scheduling_by_id(id, CCGRADE_HERE);
+  if (!known) return next_symbol<int(pid_t, const sched_param*)>("sched_setparam")(id, parameters);
+  const int problem = set_policy(known->policy, parameters->sched_priority, *known);
+  return problem ? fail(problem) : 0;
+}
+
+/// On Linux each thread has its own.
+int getpriority(__priority_which_t which, id_t who) noexcept {
+  const Scheduling* known =
+      which == PRIO_PROCESS ? scheduling_by_id(static_cast<pid_t>(who), CCGRADE_HERE) : nullptr;
+  if (!known) return next_symbol<int(int, id_t)>("getpriority")(which, who);
+  errno = 0;
+  return known->niceness ? *known->niceness : niceness_of_process();
+}
+int setpriority(__priority_which_t which, id_t who, int niceness) noexcept {
+  Scheduling* known =
+      which == PRIO_PROCESS ? scheduling_by_id(static_cast<pid_t>(who), CCGRADE_HERE) : nullptr;
+  if (!known) return next_symbol<int(int, id_t, int)>("setpriority")(which, who, niceness);
+  known->niceness = std::clamp(niceness, -20, 19);
+  return 0;
+}
+int nice(int more) noexcept {
+  if (!the_execution) return next_symbol<int(int)>("nice")(more);
+  setpriority(PRIO_PROCESS, 0, getpriority(PRIO_PROCESS, 0) + more);
+  return getpriority(PRIO_PROCESS, 0);
 }
 
 int pthread_getaffinity_np(pthread_t handle, std::size_t size, cpu_set_t* processors) {

@@ -17,6 +17,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "clock_calls.hpp"
 #include "execution.hpp"
 #include "raw_syscall.hpp"
 #include "shared_code.hpp"
@@ -192,6 +193,7 @@ long call_for_program(long number, const long (&a)[6]) {
   if (watching && number == SYS_write && (a[0] == STDOUT_FILENO || a[0] == STDERR_FILENO))
     return a[2];  // as if all of it had been written
   if (the_execution && number == SYS_alarm) return the_execution->set_alarm(a[0]);
+  if (const auto told = ask_clock(number, a)) return *told;
   if (const char* why = forbidden(number, a)) {
     refuse(why);
     return -ENOSYS;  // before main: the refusal is told when the program ends

@@ -2,6 +2,8 @@
 #include <sched.h>
 #include <signal.h>
 
+#include <optional>
+
 #include "analyzers/explore/strategies/dice.hpp"
 #include "fiber.hpp"
 #include "operation.hpp"
@@ -30,7 +32,8 @@ struct Look {
 struct Scheduling {
   int policy = SCHED_OTHER;
   int priority = 0;
-  bool bound = false;  ///< to these processors
+  std::optional<int> niceness;  ///< none: the process's
+  bool bound = false;           ///< to these processors
   cpu_set_t processors{};
 };
 

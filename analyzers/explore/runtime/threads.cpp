@@ -6,6 +6,7 @@
 
 #include "execution.hpp"
 #include "locks.hpp"
+#include "scheduling.hpp"
 #include "thread_end.hpp"
 #include "virtual_time.hpp"
 
@@ -96,6 +97,7 @@ int pthread_create(pthread_t* handle, const pthread_attr_t* attributes, void* (*
   if (!thread)
     the_execution->end(Verdict::inconclusive, "the program starts more threads than were prepared",
                        {the_execution->self().id, CCGRADE_HERE});
+  thread->scheduling = scheduling_of_new(the_execution->self().scheduling, attributes);
   thread->argument = thread;
   thread->start_function = function;
   thread->start_argument = argument;

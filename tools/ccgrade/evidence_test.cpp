@@ -86,5 +86,15 @@ TEST_F(EvidenceTest, TakesNoLineForProofThatLacksAnything) {
   EXPECT_FALSE(reread().has("solution a", "", 1));
 }
 
+TEST_F(EvidenceTest, CountsAgainWhenWhatJudgesChangesAndNotItsTests) {
+  write("analyzers/static/engine/order.cpp", "before");
+  ASSERT_TRUE(reread().append("solution a", "content", 1, ""));
+  write("analyzers/static/checks/rule/cases/bad_one.cpp", "");
+  write("analyzers/static/engine/order_test.cpp", "");
+  EXPECT_TRUE(reread().has("solution a", "content", 1));
+  write("analyzers/static/engine/order.cpp", "after");
+  EXPECT_FALSE(reread().has("solution a", "content", 1));
+}
+
 }  // namespace
 }  // namespace ccgrade

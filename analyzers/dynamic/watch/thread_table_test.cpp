@@ -48,5 +48,15 @@ TEST(ThreadTable, OtherHandlesStay) {
   EXPECT_EQ(find_thread(handle(4)), &one);
 }
 
+TEST(ThreadTable, WhoGetsAUsedRowIsDealtPausesOfItsOwn) {
+  Thread& before = *new_thread();
+  before.random = 7;
+  before.pauses_left = 0;  // it has had them all
+  before.used = false;
+  Thread& after = *new_thread();
+  ASSERT_EQ(&after, &before);
+  EXPECT_EQ(after.random, 0U);
+}
+
 }  // namespace
 }  // namespace ccgrade::watch

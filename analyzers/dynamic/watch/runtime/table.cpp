@@ -38,6 +38,7 @@ void reset(Thread& row) {
   row.failed_tries = 0;
   row.tried = nullptr;
   row.spin_reported = false;
+  row.random = 0;
   row.pauses_left = 0;
 }
 

@@ -56,7 +56,7 @@ struct Thread {
   const void* tried = nullptr;
   bool spin_reported = false;
   int pauses_left = 0;
-  unsigned long random = 0;
+  unsigned long random = 0;  ///< state of the dice; 0: pauses have not been dealt out yet
 
   Hold* find_hold(const void* object);
   void add_hold(const void* object, bool shared, const Stack& at);

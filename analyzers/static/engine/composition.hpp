@@ -88,7 +88,8 @@ std::vector<typename Kind::Item> items_of(const Program& program, const Kind& ki
   std::vector<typename Kind::Item> items;
   const Surroundings outer = surroundings(program, caller, call.held);
   for (const FunctionSummary* callee : program.targets(call.callee))
-    if (const auto found = known.find(callee->usr); found != known.end())
+    if (const auto found = known.find(callee->usr);
+        found != known.end() && program.may_run(caller, call, *callee))
       take_items(kind, found->second, 0, AtCall(caller, call, *callee, outer),
                  [&](typename Kind::Item item) { items.push_back(std::move(item)); });
   return items;
@@ -122,7 +123,7 @@ class ComponentComposer {
       const Surroundings outer = surroundings(program_, function, call.held);
       for (const FunctionSummary* callee : callees) {
         const auto found = known_.find(callee->usr);
-        if (found == known_.end()) continue;
+        if (found == known_.end() || !program_.may_run(function, call, *callee)) continue;
         std::size_t& taken = taken_[{&call, callee}];
         const std::size_t from = std::exchange(taken, found->second.size());
         take_items(kind_, found->second, from, AtCall(function, call, *callee, outer),

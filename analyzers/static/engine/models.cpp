@@ -156,6 +156,10 @@ FunctionModel read_function(Reader& reader, const toml::table& row) {
       reader.word(node, destructions(), function.destroys);
     else if (key == "waits")
       reader.plain(node, function.waits);
+    else if (key == "meets")
+      reader.plain(node, function.meets);
+    else if (key == "runs-once")
+      reader.plain(node, function.runs_once);
     else if (key == "joins")
       reader.plain(node, function.joins);
     else if (key == "sets-handler")

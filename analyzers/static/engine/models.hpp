@@ -66,6 +66,8 @@ struct FunctionModel {
   Ordering ordering = Ordering::none;
   Destroys destroys = Destroys::nothing;
   bool waits = false;            ///< until another thread does something
+  bool meets = false;            ///< … and that is to come there, too
+  bool runs_once = false;        ///< what it is given, once for all; whoever comes late waits
   bool joins = false;            ///< until a thread has ended, or a task
   bool sets_handler = false;     ///< of a signal: its second argument
   bool notifies_one = false;     ///< wakes one of those who wait …
@@ -89,9 +91,9 @@ struct FunctionModel {
 
   /// Do checks want to know of each call?
   bool is_told() const {
-    return waits || joins || notifies_one || notifies_all || detaches || sets_handler ||
-           makes_recursive || ends_process || !blocks.empty() || !mt_unsafe.empty() ||
-           !opens.empty() || closes || destroys != Destroys::nothing;
+    return waits || runs_once || joins || notifies_one || notifies_all || detaches ||
+           sets_handler || makes_recursive || ends_process || !blocks.empty() ||
+           !mt_unsafe.empty() || !opens.empty() || closes || destroys != Destroys::nothing;
   }
 };
 

@@ -83,6 +83,16 @@ std::span<const FunctionSummary* const> Program::targets(const std::string& usr)
   return found->second;
 }
 
+bool Program::may_run(const FunctionSummary& caller, const Call& call,
+                      const FunctionSummary& callee) const {
+  const bool on_itself = call.receiver.root == Root::self && call.receiver.steps.empty();
+  if (!on_itself || callee.usr == call.callee || callee.owner == caller.owner) return true;
+  return std::ranges::none_of(targets(caller.usr), [&](const FunctionSummary* other) {
+    return other != &caller && other->owner == callee.owner &&
+           std::ranges::count(other->calls, caller.usr, &Call::callee) == 0;
+  });
+}
+
 const std::vector<Effect>& Program::effects(const std::string& usr) const {
   return effects_.at(usr);
 }

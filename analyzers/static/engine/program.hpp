@@ -52,6 +52,12 @@ class Program {
   const FunctionSummary* find(const std::string& usr) const;
   /// Everything a call may run: the function, and what overrides it.
   std::span<const FunctionSummary* const> targets(const std::string& usr) const;
+  /// Can the object that `caller` runs on be one whose method `callee` is? Not if its class has a
+  /// method of its own in the caller's place, which does not call the caller.
+  bool may_run(const FunctionSummary& caller, const Call& call,
+               const FunctionSummary& callee) const;
+  /// For other threads, itself or through its callees.
+  bool may_wait(const FunctionSummary& function) const { return waiting_.contains(function.usr); }
   /// The functions by components of the call graph, callees first.
   const std::vector<std::vector<std::string>>& bottom_up() const { return bottom_up_; }
   const std::vector<Effect>& effects(const std::string& usr) const;

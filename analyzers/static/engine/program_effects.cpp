@@ -113,7 +113,7 @@ std::vector<Effect> Program::effects_of(const FunctionSummary& caller, const Cal
   const auto outer = held_here(caller, call.held);
   for (const FunctionSummary* callee : targets(call.callee)) {
     const auto known = effects_.find(callee->usr);
-    if (known == effects_.end()) continue;
+    if (known == effects_.end() || !may_run(caller, call, *callee)) continue;
     for (const Effect& inner : known->second) {
       const bool fits = inner.held.size() + outer.size() <= kMostHeld;
       if (overfull && !fits) *overfull = true;

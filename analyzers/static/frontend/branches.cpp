@@ -18,6 +18,12 @@ bool leaves(const clang::Stmt* branch) {
                                clang::GotoStmt>(branch);
 }
 
+/// An expression stands in its block wrapped in what it needs besides.
+static bool is_wrapped(const clang::Stmt* outer, const clang::Stmt& inner) {
+  const auto *whole = dyn_cast<clang::Expr>(outer), *part = dyn_cast<clang::Expr>(&inner);
+  return outer == &inner || (whole && part && plain(whole) == plain(part));
+}
+
 std::vector<const clang::Stmt*> following(const FunctionView& view, const clang::Stmt& statement) {
   std::vector<const clang::Stmt*> all;
   const auto* block = dyn_cast_or_null<clang::CompoundStmt>(view.around(statement));
@@ -25,7 +31,7 @@ std::vector<const clang::Stmt*> following(const FunctionView& view, const clang:
   bool behind = false;
   for (const clang::Stmt* each : block->body()) {
     if (behind) all.push_back(each);
-    behind |= each == &statement;
+    behind |= is_wrapped(each, statement);
   }
   return all;
 }

@@ -46,8 +46,24 @@ std::map<const clang::CFGBlock*, typename Domain::State> fixpoint(const clang::C
 /// The condition whose outcome decides between a block's two ways out; null when there is none.
 const clang::Expr* two_way_condition(const clang::CFGBlock& block);
 
-/// A way out of the function, and not the end of the process.
-bool leads_out(const clang::CFGBlock& block, const clang::CFG& cfg);
+/// Is what comes behind the block reached at all? Not where the process ends, nor by an exception
+/// that no handler catches: which those are, the graph does not say.
+bool goes_on(const clang::CFGBlock& block);
+
+/// Calls `leave(state)` for each way from the block out of the function, with what the condition
+/// says that the block ends with: `if (file) fclose(file);` is two ways.
+template <class Domain, class Leave>
+void each_way_out(const clang::CFGBlock& block, const clang::CFG& cfg, Domain& domain,
+                  const typename Domain::State& state, Leave leave) {
+  if (!goes_on(block)) return;
+  unsigned number = 0;
+  for (const clang::CFGBlock* successor : block.succs()) {
+    const unsigned which = number++;
+    if (successor != &cfg.getExit()) continue;
+    typename Domain::State out = state;
+    if (domain.edge(block, which, out)) leave(out);
+  }
+}
 
 /// The return or throw by which a block ends; null where it runs into the function's end.
 const clang::Stmt* last_statement(const clang::CFGBlock& block);

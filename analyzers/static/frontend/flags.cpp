@@ -19,8 +19,12 @@ const VarDecl* variable_of(const Expr* expression) {
 }
 
 bool is_flag(const VarDecl* variable) {
-  return variable && variable->hasLocalStorage() && variable->getType()->isBooleanType() &&
-         !variable->getType().isVolatileQualified();
+  if (!variable || !variable->hasLocalStorage()) return false;
+  const clang::QualType type = variable->getType();
+  const auto* parameter = dyn_cast<clang::ParmVarDecl>(variable);
+  const bool optional = parameter && parameter->hasDefaultArg() && type->isPointerType();
+  return (type->isBooleanType() || type->isEnumeralType() || optional) &&
+         !type.isVolatileQualified();
 }
 
 /// Counts the mentions of each flag, and those that are plain reads or assignments.
@@ -54,9 +58,32 @@ class Mentions : public StatementVisitor {
   }
 };
 
-std::optional<bool> literal(const Expr* expression) {
-  const auto* known = dyn_cast_or_null<clang::CXXBoolLiteralExpr>(plain(expression));
-  return known ? std::optional(known->getValue()) : std::nullopt;
+/// Of what is written as one: `true`, `Mode::shared`.
+std::optional<std::int64_t> constant(const Expr* expression) {
+  expression = plain(expression);
+  if (const auto* truth = dyn_cast_or_null<clang::CXXBoolLiteralExpr>(expression))
+    return truth->getValue() ? 1 : 0;
+  if (llvm::isa_and_nonnull<clang::CXXNullPtrLiteralExpr>(expression)) return 0;
+  const auto* reference = dyn_cast_or_null<clang::DeclRefExpr>(expression);
+  const auto* named = reference ? dyn_cast<clang::EnumConstantDecl>(reference->getDecl()) : nullptr;
+  return named ? std::optional(named->getInitVal().getExtValue()) : std::nullopt;
+}
+
+/// What a condition compares, and whether they are equal where it holds; no variable: nothing.
+struct Comparison {
+  FlagTest test;
+  bool equal = true;
+};
+
+Comparison comparison_in(const Expr* condition) {
+  if (const VarDecl* flag = variable_of(condition)) return {{flag, 0}, false};
+  const auto* op = dyn_cast_or_null<clang::BinaryOperator>(condition);
+  if (!op || !op->isEqualityOp()) return {};
+  const bool equal = op->getOpcode() == clang::BO_EQ;
+  for (const auto& [one, other] :
+       {std::pair(op->getLHS(), op->getRHS()), std::pair(op->getRHS(), op->getLHS())})
+    if (const auto value = constant(other)) return {{variable_of(plain(one)), *value}, equal};
+  return {};
 }
 
 }  // namespace
@@ -70,10 +97,11 @@ Flags::Flags(const clang::FunctionDecl& function) {
 
 void Flags::set(const VarDecl* flag, const Expr* value, FlagValues& values) const {
   if (!followed_.contains(flag)) return;
-  if (const auto known = literal(value))
-    values[flag] = *known;
-  else
-    values.erase(flag);
+  std::erase_if(values, [&](const auto& each) { return each.first.variable == flag; });
+  const auto known = constant(value);
+  if (!known) return;
+  values[{flag, 0}] = false;
+  values[{flag, *known}] = true;
 }
 
 void Flags::apply(const clang::Stmt& statement, FlagValues& values) const {
@@ -90,15 +118,19 @@ bool Flags::refine(const Expr* condition, bool holds, FlagValues& values) const 
   condition = plain(condition);
   const auto* op = dyn_cast_or_null<clang::UnaryOperator>(condition);
   if (op && op->getOpcode() == clang::UO_LNot) return refine(op->getSubExpr(), !holds, values);
-  const VarDecl* flag = variable_of(condition);
-  if (!followed_.contains(flag)) return true;
-  const auto [known, added] = values.emplace(flag, holds);
-  return added || known->second == holds;
+  const auto [test, equal] = comparison_in(condition);
+  if (!followed_.contains(test.variable)) return true;
+  const bool is_equal = holds == equal;
+  for (const auto& [known, was] : values)
+    if (known.variable == test.variable && known.value != test.value && was && is_equal)
+      return false;
+  const auto [known, added] = values.emplace(test, is_equal);
+  return added || known->second == is_equal;
 }
 
 bool knows_parameter(const FlagValues& values) {
   return std::ranges::any_of(
-      values, [](const auto& each) { return llvm::isa<clang::ParmVarDecl>(each.first); });
+      values, [](const auto& each) { return llvm::isa<clang::ParmVarDecl>(each.first.variable); });
 }
 
 void join_flags(FlagValues& values, const FlagValues& other) {

@@ -1,11 +1,20 @@
 #pragma once
-// Local bool variables and parameters whose value is known: what a branch on them leads to is then
-// known, too.
+// Local variables and parameters of type bool or of an enumeration, and pointers that a caller may
+// leave out, of which it is known what value they have, or have not: what a branch on them leads to
+// is then known, too.
 #include "analyzers/static/frontend/pch.hpp"
 
 namespace ccgrade::frontend {
 
-using FlagValues = std::map<const clang::VarDecl*, bool>;
+/// A variable and a value that it is compared with. `if (flag)` compares with 0.
+struct FlagTest {
+  const clang::VarDecl* variable = nullptr;
+  std::int64_t value = 0;
+  auto operator<=>(const FlagTest&) const = default;
+};
+
+/// Whether the two are known to be equal.
+using FlagValues = std::map<FlagTest, bool>;
 
 class Flags {
  public:

@@ -51,23 +51,30 @@ const Expr* moved_from(const Expr* expression) {
 
 namespace {
 
-/// A guard without a name that stands before a comma, and lives to the end of the whole expression.
-struct GuardsBeforeCommas : StatementVisitor {
-  explicit GuardsBeforeCommas(const Vocabulary& words) : words(words) {}
+struct NamelessGuardFinder : StatementVisitor {
+  explicit NamelessGuardFinder(const Vocabulary& words) : words(words) {}
   bool VisitBinaryOperator(clang::BinaryOperator* op) override {
-    const auto* made = op->isCommaOp() ? as_construct(op->getLHS()) : nullptr;
-    if (made && words.kind_of(made->getType()) == TypeKind::guard) found.insert(made);
+    if (op->isCommaOp()) take(op->getLHS(), found.before_commas);
     return true;
   }
+  bool VisitStmt(clang::Stmt* statement) override {
+    if (llvm::isa<clang::CompoundStmt>(statement))
+      for (const clang::Stmt* each : statement->children())
+        take(dyn_cast<Expr>(each), found.statements);
+    return true;
+  }
+  void take(const Expr* expression, std::set<const clang::CXXConstructExpr*>& guards) const {
+    const auto* made = as_construct(expression);
+    if (made && words.kind_of(made->getType()) == TypeKind::guard) guards.insert(made);
+  }
   const Vocabulary& words;
-  std::set<const clang::CXXConstructExpr*> found;
+  NamelessGuards found;
 };
 
 }  // namespace
 
-std::set<const clang::CXXConstructExpr*> guards_before_commas(const Vocabulary& words,
-                                                              const clang::Stmt& body) {
-  GuardsBeforeCommas guards(words);
+NamelessGuards nameless_guards(const Vocabulary& words, const clang::Stmt& body) {
+  NamelessGuardFinder guards(words);
   guards.TraverseStmt(const_cast<clang::Stmt*>(&body));
   return std::move(guards.found);
 }

@@ -16,4 +16,11 @@ const clang::CallExpr* made_in_place(const clang::Expr* expression);
 /// `std::move(lk)` → `lk`.
 const clang::Expr* moved_from(const clang::Expr* expression);
 
+/// Guards without a name.
+struct NamelessGuards {
+  std::set<const clang::CXXConstructExpr*> before_commas;  ///< they live on behind the comma
+  std::set<const clang::CXXConstructExpr*> statements;     ///< they die as soon as they are made
+};
+NamelessGuards nameless_guards(const Vocabulary& words, const clang::Stmt& body);
+
 }  // namespace ccgrade::frontend

@@ -17,11 +17,19 @@ const clang::VarDecl* Transfer::guard_variable(const Expr* expression) const {
   return guards ? variable : nullptr;
 }
 
-/// Where it ends, the graph does not say: what comes after is in doubt.
-void Transfer::hold_for_expression(const clang::CXXConstructExpr& guard, LockState& state) {
-  for (const Expr* argument : guard.arguments())
-    if (words_.kind_of(argument->getType()) == TypeKind::mutex)
-      state.hold({lock_of(argument), location(guard.getExprLoc()), false, false, false, ""});
+/// Where one before a comma ends, the graph does not say: what comes after is in doubt.
+bool Transfer::lock_without_name(const clang::CXXConstructExpr& made, LockState& state) {
+  if (nameless_guards_.before_commas.contains(&made)) {
+    for (const Expr* argument : made.arguments())
+      if (words_.kind_of(argument->getType()) == TypeKind::mutex)
+        state.hold({lock_of(argument), location(made.getExprLoc()), false, false, false, ""});
+    return true;
+  }
+  if (!nameless_guards_.statements.contains(&made)) return false;
+  Guard guard;
+  construct_guard(guard, {made.getArgs(), made.getNumArgs()}, state, made);
+  for (const AccessPath& lock : guard.locks) release(lock, true, state, made.getExprLoc());
+  return true;
 }
 
 void Transfer::declare_guard(const clang::VarDecl& variable, LockState& state) {

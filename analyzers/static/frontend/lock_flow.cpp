@@ -39,13 +39,9 @@ const clang::Expr* two_way_condition(const clang::CFGBlock& block) {
   return block.getLastCondition();
 }
 
-bool leads_out(const clang::CFGBlock& block, const clang::CFG& cfg) {
-  if (block.hasNoReturnElement()) return false;
-  // What no handler catches: which exceptions those are, the graph does not say.
-  if (llvm::isa_and_nonnull<clang::CXXTryStmt>(block.getTerminatorStmt())) return false;
-  for (const clang::CFGBlock* successor : block.succs())
-    if (successor == &cfg.getExit()) return true;
-  return false;
+bool goes_on(const clang::CFGBlock& block) {
+  return !block.hasNoReturnElement() &&
+         !llvm::isa_and_nonnull<clang::CXXTryStmt>(block.getTerminatorStmt());
 }
 
 const clang::Stmt* last_statement(const clang::CFGBlock& block) {
@@ -72,7 +68,8 @@ void lock_facts(const Vocabulary& words, const clang::FunctionDecl& function, co
     if (found == entry.end()) continue;
     LockState state = found->second;
     for (const clang::CFGElement& element : *block) transfer.element(element, state);
-    if (leads_out(*block, cfg)) transfer.leave(last_statement(*block), state);
+    each_way_out(*block, cfg, domain, state,
+                 [&](const LockState& left) { transfer.leave(last_statement(*block), left); });
   }
   transfer.finish_leaving();
 }

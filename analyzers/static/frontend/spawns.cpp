@@ -74,7 +74,7 @@ void Transfer::spawn(llvm::ArrayRef<const Expr*> args, bool jthread, const Expr&
 void Transfer::construct(const clang::CXXConstructExpr& construct, LockState& state) {
   const TypeKind kind = words_.kind_of(construct.getType());
   const auto* constructor = construct.getConstructor();
-  if (guards_before_commas_.contains(&construct)) return hold_for_expression(construct, state);
+  if (lock_without_name(construct, state)) return;
   if (is_thread(kind)) {
     if (construct.getNumArgs() == 0 || constructor->isCopyOrMoveConstructor()) return;
     const std::vector<const Expr*> args(construct.arg_begin(), construct.arg_end());

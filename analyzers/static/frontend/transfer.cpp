@@ -17,7 +17,7 @@ Transfer::Transfer(const Vocabulary& words, const clang::FunctionDecl& function,
       copied_variables_(copied_into(paths_, function)),
       flags_(function),
       repeated_attempts_(repeated_attempts(words, *function.getBody())),
-      guards_before_commas_(guards_before_commas(words, *function.getBody())),
+      nameless_guards_(nameless_guards(words, *function.getBody())),
       summary_(summary) {
   for (const clang::VarDecl* variable : captured_in(*function.getBody()))
     shared_locals_.insert(usr_of(*variable));

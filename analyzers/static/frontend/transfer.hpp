@@ -1,5 +1,6 @@
 #pragma once
 // What one element of a function's control-flow graph does to the lock state.
+#include "analyzers/static/frontend/guard_forms.hpp"
 #include "analyzers/static/frontend/lock_state.hpp"
 
 namespace ccgrade::frontend {
@@ -10,10 +11,6 @@ std::map<const clang::Stmt*, AccessPath> spawn_targets(const clang::FunctionDecl
 
 /// Variables that lambdas in the body capture by reference.
 std::set<const clang::VarDecl*> captured_in(const clang::Stmt& body);
-
-/// Guards without a name that live on behind a comma.
-std::set<const clang::CXXConstructExpr*> guards_before_commas(const Vocabulary& words,
-                                                              const clang::Stmt& body);
 
 /// Ids of the variables of which a lambda's body has copies: those that it, or a lambda around it,
 /// has captured by value.
@@ -44,7 +41,7 @@ class Transfer {
  private:
   // guards.cpp
   void declare_guard(const clang::VarDecl& variable, LockState& state);
-  void hold_for_expression(const clang::CXXConstructExpr& guard, LockState& state);
+  bool lock_without_name(const clang::CXXConstructExpr& guard, LockState& state);
   void fill(const clang::VarDecl& container, const clang::CXXConstructExpr& made, LockState& state);
   void take_over(const clang::VarDecl* guard, const clang::Expr* from, LockState& state);
   void take_from_callee(const clang::VarDecl* guard, const clang::CallExpr& call, LockState& state);
@@ -139,7 +136,7 @@ class Transfer {
   std::vector<Held> shown_;
   Flags flags_;
   std::set<const clang::CallExpr*> repeated_attempts_;  ///< of a lock, until it is had
-  std::set<const clang::CXXConstructExpr*> guards_before_commas_;
+  NamelessGuards nameless_guards_;
   FunctionSummary& summary_;
   std::map<const clang::Stmt*, int> spawn_numbers_;
   std::map<const clang::Stmt*, AccessPath> spawn_targets_;  ///< found once one is asked for

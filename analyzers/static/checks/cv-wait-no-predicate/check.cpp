@@ -12,10 +12,12 @@ class CvWaitNoPredicate : public NoteCheck {
 
  protected:
   Finding describe(const FunctionSummary& function, const Note& note) const override {
-    Finding finding = at(function, note, Severity::error, Role::waits);
+    // That it ends with nothing there may be meant, where it is for a time.
+    const bool timed = note.kind == "timed";
+    Finding finding = at(function, note, timed ? Severity::warning : Severity::error, Role::waits);
     finding.message =
         function.name + " waits on " + quoted(note.text) +
-        (note.kind == "if"
+        (note.kind != "bare"
              ? " after a single test: it may wake with nobody having notified, and goes on"
              : " and asks nothing: it may wake with nobody having notified, or have missed the "
                "notification");

@@ -1,8 +1,9 @@
 // A note per wait that is neither told what it waits for nor made again: `kind` is "if" where a
-// test comes before it, "bare" where none does; `text` is the condition variable.
+// test comes before it, "timed" where it ends after a time as well, "bare" where neither is so;
+// `text` is the condition variable.
 #include <algorithm>
 
-#include "analyzers/static/frontend/fact_finder.hpp"
+#include "analyzers/static/frontend/branches.hpp"
 #include "analyzers/static/frontend/loop_tests.hpp"
 
 namespace ccgrade {
@@ -50,8 +51,12 @@ class Visitor : public OwnStatements {
     const clang::IfStmt* test = test_around(wait);
     const bool tested = test != nullptr;
     if (tested ? looks_again(*test, wait) : timed) return;
+    // With nothing behind it, the wait is all there is to a function whose caller looks.
+    if ((tested || leaves_before(wait)) && is_last(wait)) return;
     summary_.notes.push_back({"cv-wait-no-predicate",
-                              tested ? "if" : "bare",
+                              timed    ? "timed"
+                              : tested ? "if"
+                                       : "bare",
                               view_.location(wait.getExprLoc()),
                               {},
                               source_text(view_.function.getASTContext(), condition),
@@ -85,6 +90,21 @@ class Visitor : public OwnStatements {
     } objects;
     objects.TraverseStmt(const_cast<clang::Stmt*>(&body));
     return objects.found;
+  }
+
+  bool is_last(const clang::Stmt& wait) const {
+    for (const clang::Stmt* each = &wait; each; each = view_.around(*each))
+      if (!following(view_, *each).empty()) return false;
+    return true;
+  }
+
+  /// `if (work > 0) return; some.wait(lock);`
+  bool leaves_before(const clang::Stmt& wait) const {
+    const auto* block = dyn_cast_or_null<clang::CompoundStmt>(view_.around(wait));
+    return block && std::ranges::any_of(block->body(), [&](const clang::Stmt* each) {
+             const auto* test = dyn_cast<clang::IfStmt>(each);
+             return test && leaves(test->getThen()) && test->getBeginLoc() < wait.getBeginLoc();
+           });
   }
 
   const clang::IfStmt* test_around(const clang::Stmt& wait) const {

@@ -40,6 +40,17 @@ GuardedWrite write_against(const FunctionSummary& function, const Note& note,
   return {};
 }
 
+/// The function alone writes it, and then an atomic that says that it is there: once.
+bool is_made_once(const FunctionSummary& function, const Note& note, const MemberUses& members) {
+  const bool says_so = std::ranges::any_of(
+      function.accesses, [](const Access& access) { return access.atomic && access.write; });
+  const auto uses = members.by_name().find(member_of(note.path));
+  return says_so && uses != members.by_name().end() &&
+         std::ranges::all_of(uses->second, [&](const MemberUse& use) {
+           return !use.access->write || &use.access->function() == &function;
+         });
+}
+
 Finding describe(const FunctionSummary& function, const Note& note, const GuardedWrite& found) {
   const ReachedAccess& write = *found.write->access;
   const std::string lock = quoted(found.lock->held.lock.text);
@@ -69,7 +80,7 @@ class GuardedReferenceEscape : public Check {
     for (const auto& [usr, function] : program.functions()) {
       if (!function.exposed) continue;
       for (const Note& note : function.notes)
-        if (note.rule == rule())
+        if (note.rule == rule() && !is_made_once(function, note, members))
           if (const GuardedWrite found = write_against(function, note, members); found.write)
             sink.report(describe(function, note, found));
     }

@@ -50,13 +50,19 @@ class HandleDomain {
     if (handles_.follows(variable)) state.fates[variable] = fate;
   }
 
+  /// `(fd = open(name)) != -1`, too.
+  static const VarDecl* tested_variable(const Expr* side) {
+    const auto* op = dyn_cast<clang::BinaryOperator>(plain(side));
+    return local_variable(op && op->getOpcode() == clang::BO_Assign ? op->getLHS() : side);
+  }
+
   /// Where it is null, or below zero, or where anything else is asked of it, nothing is open.
   void test(const Expr* condition, bool holds, State& state) const {
     condition = plain(condition);
     if (const auto* op = dyn_cast<clang::UnaryOperator>(condition);
         op && op->getOpcode() == clang::UO_LNot)
       return test(op->getSubExpr(), !holds, state);
-    if (const VarDecl* variable = local_variable(condition); handles_.follows(variable))
+    if (const VarDecl* variable = tested_variable(condition); handles_.follows(variable))
       return holds ? void() : set(variable, kNothing, state);
     for (const VarDecl* variable : handles_.told_by(condition))
       if (holds) set(variable, kNothing, state);  // a number that is no SQLITE_OK
@@ -65,7 +71,7 @@ class HandleDomain {
     for (const Expr* side : {op->getLHS(), op->getRHS()})
       for (const VarDecl* variable : handles_.told_by(side))
         if (failed(*op, holds)) set(variable, kNothing, state);
-    const VarDecl* variable = local_variable(op->getLHS());
+    const VarDecl* variable = tested_variable(op->getLHS());
     const VarDecl* right = local_variable(op->getRHS());
     const bool is_equality = op->getOpcode() == clang::BO_EQ || op->getOpcode() == clang::BO_LT ||
                              op->getOpcode() == clang::BO_LE;
@@ -99,10 +105,11 @@ class HandleLeak : public FactFinder {
     const clang::PostOrderCFGView order(&view.cfg);
     for (const clang::CFGBlock* block : order) {
       const auto found = entry.find(block);
-      if (found == entry.end() || !leads_out(*block, view.cfg)) continue;
+      if (found == entry.end()) continue;
       HandleState state = found->second;
       for (const clang::CFGElement& element : *block) domain.element(element, state);
-      note(view, handles, *block, state, summary);
+      each_way_out(*block, view.cfg, domain, state,
+                   [&](const HandleState& left) { note(view, handles, *block, left, summary); });
     }
   }
 

@@ -5,7 +5,8 @@
 //   - if every write of it, construction apart, is made with it held: then a read without it is
 //   wrong;
 //   - or if most accesses are, at least one write among them: then the others are wrong.
-// Whoever says so by a flag under the mutex, and is waited for, may use the member without. Any
+// Whoever says so by a flag under the mutex, and is waited for, may use the member without; so may
+// who meets the writer at a barrier, since that parts the work into phases. Any
 // other lock at an access, and a function that says in its name that its caller has to lock,
 // keeps it out of this. A write with a shared_mutex held for reading only is wrong by itself: two
 // threads may hold it so.
@@ -16,6 +17,7 @@
 #include "analyzers/static/engine/check.hpp"
 #include "analyzers/static/engine/hand_over.hpp"
 #include "analyzers/static/engine/members.hpp"
+#include "analyzers/static/engine/phases.hpp"
 #include "analyzers/static/engine/trail.hpp"
 
 namespace ccgrade {
@@ -58,9 +60,11 @@ class Member {
     for (const MemberUse& use : uses_) {
       const Location& site = use.access->site();
       if (!use.entry->beside || use.any_lock()) continue;
-      const auto write = std::ranges::find_if(
-          with, [&](const MemberUse* each) { return !never_meet(use, *each, lives_); });
+      const auto write = std::ranges::find_if(with, [&](const MemberUse* each) {
+        return !never_meet(use, *each, lives_) && !is_made_before(use, *each);
+      });
       if (write == with.end() || runs_once(use, **write) || may_be_ordered(use, **write) ||
+          share_barrier(program_, use.access->function(), (*write)->access->function()) ||
           keeps_apart(program_, use.access->function(), use.access->site(),
                       (*write)->access->function(), (*write)->access->site()) ||
           !places.emplace(site.file, site.line).second)
@@ -109,6 +113,18 @@ class Member {
              note.path.steps == without.access->path.steps;
     });
     return (reads_atomic && writes_atomic) || checks_twice;
+  }
+
+  /// `std::call_once(once, make)` stands before the use, and the write is what it runs.
+  bool is_made_before(const MemberUse& use, const MemberUse& write) const {
+    const FunctionSummary& user = use.access->function();
+    return std::ranges::any_of(user.calls, [&](const Call& call) {
+      const FunctionModel* model = program_.models().function(call.name);
+      return model && model->runs_once && call.site.line <= use.access->site().line &&
+             std::ranges::any_of(write.access->chain, [&](const Frame& frame) {
+               return frame.function == &user && frame.site == call.site;
+             });
+    });
   }
 
   /// The one thread that writes it may read it as it likes.

@@ -29,7 +29,8 @@ class IneffectiveLocalMutex : public Check {
   void run(const Program& program, Sink& sink) const override {
     for (const auto& [usr, function] : program.functions())
       for (const Note& note : function.notes)
-        if (note.rule == rule()) sink.report(describe(function, note));
+        if (note.rule == rule() && !program.may_wait(function))
+          sink.report(describe(function, note));
   }
 };
 

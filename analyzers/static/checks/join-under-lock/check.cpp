@@ -2,6 +2,7 @@
 // has to take. Which thread is waited for is known by where it is kept: the variable, or the member
 // of the same class, that a thread was put into; what that thread locks, by what it is started
 // with.
+#include <algorithm>
 #include <set>
 #include <tuple>
 
@@ -13,10 +14,17 @@
 namespace ccgrade {
 namespace {
 
+bool leads_elsewhere(const AccessPath& path) {
+  return std::ranges::any_of(path.steps, [](const Step& step) {
+    return step.kind == StepKind::deref || step.kind == StepKind::owner;
+  });
+}
+
 /// The same lock for both: one member of the object whose methods start and join, or one variable.
-bool is_same_lock(const AccessPath& held, const AccessPath& wanted) {
-  if (held.root == Root::self && wanted.root == Root::self) return held.steps == wanted.steps;
-  return surely_same(held, wanted);
+/// `thread` is the one that is joined: a neighbour's has the neighbour's lock.
+bool is_same_lock(const AccessPath& held, const AccessPath& wanted, const AccessPath& thread) {
+  if (held.root != Root::self || wanted.root != Root::self) return surely_same(held, wanted);
+  return held.steps == wanted.steps && (!leads_elsewhere(thread) || leads_elsewhere(held));
 }
 
 Finding describe(const LibraryCall& join, const HeldLock& held, const Start& start,
@@ -60,10 +68,11 @@ class JoinUnderLock : public Check {
     for (const HeldLock& held : join.held) {
       if (!held.held.certain || held.held.shared) continue;
       for (const Start& start : starts) {
-        if (!is_thread_of(start, join.receiver)) continue;
+        // Who waits after the start may wait until the lock is not needed any more.
+        if (!is_thread_of(start, join.receiver) || program.may_wait(*start.starter)) continue;
         for (const Effect& wants : program.effects_of(*start.starter, start.spawn->call)) {
           const Location& site = join.site();
-          if (is_same_lock(held.held.lock, wants.lock) &&
+          if (is_same_lock(held.held.lock, wants.lock, join.receiver) &&
               known.emplace(site.file, site.line, site.column).second)
             sink.report(describe(join, held, start, wants));
         }

@@ -1,5 +1,7 @@
 // A thread that nobody waits for is handed a local variable by reference: the function may have
 // ended, and the variable with it, when the thread looks.
+#include <algorithm>
+
 #include "analyzers/static/engine/check.hpp"
 #include "analyzers/static/engine/trail.hpp"
 
@@ -26,6 +28,19 @@ Finding describe(const FunctionSummary& function, const Note& note) {
   return finding;
 }
 
+bool looks_at_atomic(const FunctionSummary& function) {
+  return std::ranges::any_of(function.accesses,
+                             [](const Access& each) { return each.atomic && !each.write; });
+}
+
+/// For the thread, in what it calls: by a wait of the models', or by looking at an atomic.
+bool may_wait(const Program& program, const FunctionSummary& function) {
+  return program.may_wait(function) || std::ranges::any_of(function.calls, [&](const Call& call) {
+           return std::ranges::any_of(program.targets(call.callee),
+                                      [](const auto* callee) { return looks_at_atomic(*callee); });
+         });
+}
+
 class ThreadCapturesDeadLocal : public Check {
  public:
   std::string rule() const override { return "thread-captures-dead-local"; }
@@ -33,7 +48,8 @@ class ThreadCapturesDeadLocal : public Check {
   void run(const Program& program, Sink& sink) const override {
     for (const auto& [usr, function] : program.functions())
       for (const Note& note : function.notes)
-        if (note.rule == rule()) sink.report(describe(function, note));
+        if (note.rule == rule() && !may_wait(program, function))
+          sink.report(describe(function, note));
   }
 };
 

@@ -3,6 +3,7 @@
 // is declared.
 #include <algorithm>
 
+#include "analyzers/static/frontend/dataflow.hpp"
 #include "analyzers/static/frontend/fact_finder.hpp"
 
 namespace ccgrade {
@@ -58,7 +59,8 @@ class Visitor : public OwnStatements {
  private:
   bool never_returns() const {
     const auto& exit = view_.cfg.getExit();
-    return std::ranges::none_of(exit.preds(), [](const clang::CFGBlock* from) { return from; });
+    return std::ranges::none_of(exit.preds(),
+                                [](const clang::CFGBlock* from) { return from && goes_on(*from); });
   }
 
   bool is_detached(const clang::CXXConstructExpr& made) const {

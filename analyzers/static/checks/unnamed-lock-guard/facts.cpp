@@ -1,7 +1,7 @@
 // A note per guard that nobody holds on to. `kind` is "temporary" (it dies at once) or
 // "declaration" (it declares an empty guard that is called like the mutex); `text` is the lock as
 // written.
-#include "analyzers/static/frontend/fact_finder.hpp"
+#include "analyzers/static/frontend/branches.hpp"
 
 namespace ccgrade {
 namespace frontend {
@@ -44,7 +44,21 @@ class Visitor : public OwnStatements {
       whole = llvm::cast<clang::Expr>(outer);
       outer = view_.around(*outer);
     }
-    return view_.is_discarded(*whole) && !stands_before_more(*whole);
+    return view_.is_discarded(*whole) && !stands_before_more(*whole) && !is_passage(*whole);
+  }
+
+  /// `std::lock_guard(mutex_); changed_.notify_all();`: whoever has looked is asleep by then.
+  bool is_passage(const clang::Expr& guard) const {
+    const auto behind = following(view_, guard);
+    const auto* call =
+        behind.empty() ? nullptr : dyn_cast_or_null<clang::CallExpr>(without_wrappers(behind[0]));
+    const FunctionModel model =
+        call ? view_.words.function(call->getDirectCallee()) : FunctionModel{};
+    return model.notifies_one || model.notifies_all;
+  }
+  static const clang::Stmt* without_wrappers(const clang::Stmt* statement) {
+    const auto* expression = dyn_cast<clang::Expr>(statement);
+    return expression ? plain(expression) : nullptr;
   }
 
   /// `return std::lock_guard(mutex_), ++next_;`: it lives to the end of it all.

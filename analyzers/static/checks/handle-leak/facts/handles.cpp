@@ -23,6 +23,14 @@ const VarDecl* pointed_to(const Expr* expression) {
   return op && op->getOpcode() == clang::UO_AddrOf ? local_variable(op->getSubExpr()) : nullptr;
 }
 
+/// Such a lock lasts as long as the file is open, which may be what it is open for.
+bool locks_file(const clang::CallExpr& call, const clang::ASTContext& context) {
+  const std::string name = qualified_name(call.getDirectCallee());
+  return name == "flock" || name == "lockf" ||
+         (name == "fcntl" && call.getNumArgs() > 1 &&
+          source_text(context, *call.getArg(1)).find("SETLK") != std::string::npos);
+}
+
 }  // namespace
 
 Handles::Handles(const FunctionView& view) : view_(view) {
@@ -144,7 +152,7 @@ bool Handles::is_harmless(const Expr& mention) const {
   const auto* call = dyn_cast_or_null<clang::CallExpr>(user);
   const auto* callee = call ? call->getDirectCallee() : nullptr;
   if (!callee || !is_system(*callee) || !callee->getIdentifier() ||
-      isa<clang::CXXMethodDecl>(callee))
+      isa<clang::CXXMethodDecl>(callee) || locks_file(*call, view_.function.getASTContext()))
     return false;
   // What makes another handle of it (fdopen) closes it in the end. A statement that is prepared
   // for a database leaves that to whoever opened it.

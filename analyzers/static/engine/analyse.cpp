@@ -1,6 +1,7 @@
 #include "analyzers/static/engine/analyse.hpp"
 
 #include <algorithm>
+#include <string>
 #include <tuple>
 
 #include "analyzers/static/engine/check.hpp"
@@ -22,6 +23,11 @@ std::vector<UnreadUnit> analysed_in_part(const Program& program) {
   return all;
 }
 
+std::tuple<std::string, int, std::string, int, std::string> what_and_where(const Finding& finding) {
+  const Location& at = finding.where;
+  return {at.file, at.line, finding.rule, at.column, finding.message};
+}
+
 }  // namespace
 
 Judgement analyse(std::vector<UnitSummary> units, Models models) {
@@ -29,9 +35,10 @@ Judgement analyse(std::vector<UnitSummary> units, Models models) {
   Sink sink;
   for (const auto& check : make_checks()) check->run(program, sink);
   Judgement judgement{sink.take(), analysed_in_part(program)};
-  std::ranges::sort(judgement.findings, {}, [](const Finding& finding) {
-    return std::tie(finding.where.file, finding.where.line, finding.rule);
-  });
+  std::ranges::stable_sort(judgement.findings, {}, what_and_where);
+  // Instances of one template, in one program or several, have their places in common.
+  const auto again = std::ranges::unique(judgement.findings, {}, what_and_where);
+  judgement.findings.erase(again.begin(), again.end());
   return judgement;
 }
 

@@ -57,5 +57,19 @@ TEST(Analyse, TellsOfACallerThatHoldsThemTogetherWithWhatItCalls) {
   EXPECT_THAT(told[0].reason, HasSubstr("x.cpp:8: g "));
 }
 
+/// An instance of a template that looks at an atomic, and then changes it.
+FunctionSummary instance(const std::string& usr) {
+  FunctionSummary made = sample::function(usr);
+  made.name = "take";
+  made.notes = {{"atomic-check-then-act", "", sample::at(4), sample::at(5), "left_", {}, {}}};
+  return made;
+}
+
+TEST(Analyse, TellsOnceWhatTheInstancesOfATemplateHaveInCommon) {
+  const auto told = analyse(
+      {{.source = "x.cpp", .functions = {instance("take<int>"), instance("take<char>")}}}, {});
+  EXPECT_THAT(told.findings, SizeIs(1));
+}
+
 }  // namespace
 }  // namespace ccgrade

@@ -15,6 +15,7 @@ void Transfer::release_guard(const clang::VarDecl* variable, bool dies, LockStat
   if (guard.owned == Ownership::maybe)
     for (const AccessPath& lock : guard.locks) state.release(lock, {});
   guard.owned = Ownership::no;
+  if (dies) state.guards.erase(variable);  // of ten thousand, states would keep all
 }
 
 void Transfer::unwind_into(const clang::CXXTryStmt& handlers, LockState& state) {

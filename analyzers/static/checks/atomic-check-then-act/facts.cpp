@@ -1,6 +1,6 @@
 // A note per test of an atomic that leads to changing it by a step of its own: `text` is the
 // atomic, `site` the test, `other` the change.
-#include "analyzers/static/frontend/fact_finder.hpp"
+#include "analyzers/static/frontend/atomics.hpp"
 
 namespace ccgrade {
 namespace frontend {
@@ -53,7 +53,8 @@ class Visitor : public OwnStatements {
       const Use use{view_.paths.object_of(object), call->getExprLoc()};
       if (use.path.root == Root::unknown) return true;
       if (name.starts_with("compare_exchange")) tries = true;
-      if (name == "load" || isa<clang::CXXConversionDecl>(method)) looks.push_back(use);
+      const bool looks_at_it = name == "load" || isa<clang::CXXConversionDecl>(method);
+      if (looks_at_it && !is_hint(*call)) looks.push_back(use);
       const bool changes_it = name == "store" || name.starts_with("fetch_") ||
                               name == "operator=" || name == "operator++" || name == "operator--" ||
                               name == "operator+=" || name == "operator-=";
@@ -62,6 +63,12 @@ class Visitor : public OwnStatements {
     }
 
    private:
+    /// Whoever says relaxed does not go by what he sees.
+    bool is_hint(const clang::CallExpr& call) const {
+      const Atomics atomics(view_);
+      const auto load = atomics.load_in(&call);
+      return load && atomics.is_relaxed_load(*load);
+    }
     const FunctionView& view_;
   };
 

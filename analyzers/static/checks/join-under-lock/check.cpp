@@ -68,8 +68,9 @@ class JoinUnderLock : public Check {
     for (const HeldLock& held : join.held) {
       if (!held.held.certain || held.held.shared) continue;
       for (const Start& start : starts) {
-        // Who waits after the start may wait until the lock is not needed any more.
-        if (!is_thread_of(start, join.receiver) || program.may_wait(*start.starter)) continue;
+        if (!is_thread_of(start, join.receiver)) continue;
+        // Who starts it may wait, before others join it, until the lock is not needed any more.
+        if (start.starter != &join.function() && program.may_wait(*start.starter)) continue;
         for (const Effect& wants : program.effects_of(*start.starter, start.spawn->call)) {
           const Location& site = join.site();
           if (is_same_lock(held.held.lock, wants.lock, join.receiver) &&

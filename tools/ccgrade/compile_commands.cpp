@@ -89,6 +89,7 @@ Result<TranslationUnit> read_entry(const json& entry) {
 Result<CompileCommands> parse_compile_commands(const std::string& text) {
   const json entries = json::parse(text, nullptr, false);
   if (!entries.is_array()) return Error{"it is not a list of compile commands"};
+  if (entries.empty()) return Error{"it lists no file"};
   CompileCommands units;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const Result<TranslationUnit> unit = read_entry(entries[i]);

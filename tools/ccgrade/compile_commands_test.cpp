@@ -32,6 +32,7 @@ TEST(CompileCommands, OfAnotherShapeAreRefusedByEntryAndField) {
   const std::pair<const char*, const char*> wrongs[] = {
       {R"({"file": "a.cpp"})", "not a list"},
       {"[nonsense", "not a list"},
+      {"[]", "it lists no file"},
       {"[7]", "in entry 1, it must be an object"},
       {R"([{"directory": "."}])", "in entry 1, `file` is missing"},
       {R"([{"file": 5, "directory": "."}])", "in entry 1, `file` must be a string"},

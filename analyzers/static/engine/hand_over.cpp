@@ -6,7 +6,7 @@ namespace ccgrade {
 namespace {
 
 bool is_between(const Location& at, const Location& first, const Location& last) {
-  return first.line <= at.line && at.line <= last.line;
+  return at.file == first.file && first.line <= at.line && at.line <= last.line;
 }
 
 /// One object's member, by its class: the two functions have names of their own for the object.

@@ -1,4 +1,5 @@
 // Mutexes and semaphores used directly: member functions, std::lock, pthread and sem_t.
+#include "analyzers/static/frontend/statement_visitor.hpp"
 #include "analyzers/static/frontend/transfer.hpp"
 
 namespace ccgrade::frontend {
@@ -75,6 +76,26 @@ void Transfer::act(LockAction action, const AccessPath& lock, LockState& state,
 }
 
 /// The lock that an expression is or points to.
+/// `= PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP`: no model tells of what a variable begins with.
+static bool is_made_recursive(const clang::Expr* expression) {
+  expression = plain(expression);
+  if (const auto* op = llvm::dyn_cast<clang::UnaryOperator>(expression))
+    expression = plain(op->getSubExpr());
+  const auto* reference = llvm::dyn_cast<clang::DeclRefExpr>(expression);
+  const auto* variable = reference ? llvm::dyn_cast<clang::VarDecl>(reference->getDecl()) : nullptr;
+  struct Kinds : StatementVisitor {
+    bool found = false;
+    bool VisitDeclRefExpr(clang::DeclRefExpr* mention) override {
+      found |= llvm::isa<clang::EnumConstantDecl>(mention->getDecl()) &&
+               mention->getDecl()->getName().contains("_RECURSIVE");
+      return !found;
+    }
+  } kinds;
+  if (variable && variable->getInit())
+    kinds.TraverseStmt(const_cast<clang::Expr*>(variable->getInit()));
+  return kinds.found;
+}
+
 AccessPath Transfer::lock_of(const clang::Expr* expression) {
   AccessPath lock = paths_.object_of(expression);
   if (lock.text.starts_with("&")) lock.text.erase(0, 1);
@@ -86,6 +107,7 @@ AccessPath Transfer::lock_of(const clang::Expr* expression) {
       record && !record->getName().empty() && record->getTypedefNameForAnonDecl() == nullptr
           ? record->getQualifiedNameAsString()
           : type.getUnqualifiedType().getAsString();
+  if (is_made_recursive(expression)) lock_types_[exact_key(lock)].insert(0, "recursive ");
   return lock;
 }
 

@@ -1,5 +1,7 @@
 #include "analyzers/static/frontend/naming.hpp"
 
+#include <llvm/Support/Path.h>
+
 namespace ccgrade::frontend {
 
 std::string clang_usr(const clang::Decl& decl) {
@@ -80,7 +82,10 @@ Location location_of(const clang::SourceManager& sources, clang::SourceLocation 
   const clang::SourceLocation place = sources.getExpansionLoc(where);
   llvm::StringRef file = sources.getFilename(place);
   file.consume_front("./");
-  return {file.str(), static_cast<int>(sources.getExpansionLineNumber(place)),
+  // One file has one name, whichever way it was included by.
+  llvm::SmallString<128> name(file);
+  if (file.contains("..")) llvm::sys::path::remove_dots(name, true);
+  return {name.str().str(), static_cast<int>(sources.getExpansionLineNumber(place)),
           static_cast<int>(sources.getExpansionColumnNumber(place))};
 }
 

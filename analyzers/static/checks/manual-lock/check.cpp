@@ -15,14 +15,6 @@ bool is_unlocked_by_hand(const FunctionSummary& function, const Acquire& acquire
   });
 }
 
-/// Two unlocks come behind it: one may be a handler's, for the very exception.
-bool may_be_caught(const FunctionSummary& function, const Acquire& acquire, const Call& call) {
-  return std::ranges::count_if(function.releases, [&](const Release& release) {
-           return release.own && !release.by_guard && release.site.line > call.site.line &&
-                  class_text(release.lock) == class_text(acquire.lock);
-         }) > 1;
-}
-
 /// A call of the program's own code that is made with the lock held.
 const Call* call_inside(const Program& program, const FunctionSummary& function,
                         const Acquire& acquire) {
@@ -61,8 +53,7 @@ class ManualLock : public Check {
         // C has neither guards nor exceptions.
         if (!acquire.by_hand || !program.models().type(acquire.type)) continue;
         if (!is_unlocked_by_hand(function, acquire)) continue;
-        const Call* call = call_inside(program, function, acquire);
-        if (call && !may_be_caught(function, acquire, *call))
+        if (const Call* call = call_inside(program, function, acquire))
           sink.report(describe(function, acquire, *call));
       }
   }

@@ -5,7 +5,9 @@
 // right; such accesses are not plain ones.
 #include <algorithm>
 
+#include "analyzers/static/engine/access_path.hpp"
 #include "analyzers/static/engine/check.hpp"
+#include "analyzers/static/engine/entries.hpp"
 #include "analyzers/static/engine/reach.hpp"
 #include "analyzers/static/engine/trail.hpp"
 
@@ -38,6 +40,17 @@ bool is_called_locked(const Program& program, const FunctionSummary& function) {
   return false;
 }
 
+/// One thread alone comes here, and nobody else sets it: the first look is at its own work.
+bool is_its_own(const Program& program, const FunctionSummary& function, const AccessPath& path) {
+  const auto sets = [&](const Access& access) {
+    return access.write && !access.building && family(access.path) == family(path);
+  };
+  return threads_at(program, {function.usr}) == 1 &&
+         std::ranges::none_of(program.functions(), [&](const auto& each) {
+           return &each.second != &function && std::ranges::any_of(each.second.accesses, sets);
+         });
+}
+
 class DoubleCheckedLocking : public Check {
  public:
   std::string rule() const override { return "double-checked-locking"; }
@@ -45,7 +58,8 @@ class DoubleCheckedLocking : public Check {
   void run(const Program& program, Sink& sink) const override {
     for (const auto& [usr, function] : program.functions())
       for (const Note& note : function.notes)
-        if (note.rule == rule() && note.kind == "twice" && !is_called_locked(program, function))
+        if (note.rule == rule() && note.kind == "twice" && !is_called_locked(program, function) &&
+            !is_its_own(program, function, note.path))
           judge(function, note, sink);
   }
 

@@ -37,6 +37,18 @@ void tell_side(Finding& finding, const Edge& edge, const std::string& thread,
                "holds " + held_name + " and waits for " + wanted_name, edge.who->spawn ? 1 : 0);
 }
 
+/// As written; behind its class where the other of the two is written the same way.
+std::string name_of(const AccessPath& lock, const AccessPath& other) {
+  const bool tells = lock.text != other.text || lock.steps.empty();
+  return quoted(tells ? lock.text : lock.steps.back().record + "::" + lock.text);
+}
+std::string held_by(const Edge& edge) {
+  return name_of(edge.held->held.lock, edge.effect->lock);
+}
+std::string wanted_by(const Edge& edge) {
+  return name_of(edge.effect->lock, edge.held->held.lock);
+}
+
 std::string function_of(const Edge& edge) {
   return edge.effect->chain.back().function->name;
 }
@@ -148,12 +160,11 @@ Finding cycle(const std::vector<const Edge*>& edges) {
   for (std::size_t i = 0; i < sides.size(); ++i) {
     const std::string thread = "T" + std::to_string(i + 1);
     add_sites(finding, *sides[i]);
-    tell_side(finding, *sides[i], thread, quoted(sides[i]->held->held.lock.text),
-              quoted(sides[i]->effect->lock.text));
+    tell_side(finding, *sides[i], thread, held_by(*sides[i]), wanted_by(*sides[i]));
   }
   finding.message =
-      function_of(first) + " locks " + quoted(first.effect->lock.text) + " while it holds " +
-      quoted(first.held->held.lock.text) + ", and " + function_of(*sides.back()) +
+      function_of(first) + " locks " + wanted_by(first) + " while it holds " + held_by(first) +
+      ", and " + function_of(*sides.back()) +
       (sides.size() == 2 ? " locks them in the opposite order"
                          : " closes the circle of " + std::to_string(sides.size()) + " locks");
   return finding;

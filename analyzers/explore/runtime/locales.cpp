@@ -2,6 +2,8 @@
 // one last destroys it, after all that others did with it. A locale that goes lets go of its facets
 // one by one, and what a facet's destructor does takes time: meanwhile others may let go of those
 // that are still to come. The classic locale, which every stream has, and its facets never end.
+// Which is the last of a facet is not asked: a shim that the library puts beside it, for the other
+// of its two kinds of strings, holds it as well.
 //
 // A locale's own member is read and written there as well; that is told in the library's place.
 #include <locale>
@@ -18,19 +20,13 @@ namespace {
 /// What orders no two threads, but may come first or second.
 constexpr char kLettingGo = 0;
 
-/// std::locale::facet: a class with virtual functions, of which the count is the first member.
-struct Facet {
-  const void* functions;
-  int count;
-};
-
 /// std::locale::_Impl as <bits/locale_classes.h> has it, which no release since GCC 5 has changed.
 struct Implementation {
   int count;
-  const Facet* const* facets;
+  const void* const* facets;
   std::size_t facet_count;
 
-  const Facet* facet(std::size_t i) const { return i < facet_count ? facets[i] : nullptr; }
+  const void* facet(std::size_t i) const { return i < facet_count ? facets[i] : nullptr; }
 };
 
 /// What the library calls a locale's implementation, its only member.
@@ -56,12 +52,8 @@ class LettingGo {
     the_execution->point({.kind = OpKind::let_go, .object = &kLettingGo, .pc = pc});
     known_before_ = the_execution->self().lets_go_of.size();
     const Implementation& its = implementation_of(locale);
-    let_go(&its, its.count);
-    for (std::size_t i = 0; its.count == 1 && i < its.facet_count; ++i)
-      if (its.facets[i] && its.facets[i] != classic().facet(i)) {
-        let_go(its.facets[i], its.facets[i]->count);
-        the_execution->self().lets_go_of.push(its.facets[i]);
-      }
+    publish(&its);
+    if (its.count == 1) let_go_of_facets(its);
     lets_go_ = true;
   }
   ~LettingGo() {
@@ -70,9 +62,15 @@ class LettingGo {
   LettingGo(const LettingGo&) = delete;
 
  private:
-  static void let_go(const void* counted, int count) {
-    publish(counted);
-    if (count == 1) learn(counted);
+  static void let_go_of_facets(const Implementation& its) {
+    learn(&its);
+    for (std::size_t i = 0; i < its.facet_count; ++i) {
+      const void* facet = its.facets[i];
+      if (!facet || facet == classic().facet(i)) continue;
+      publish(facet);
+      learn(facet);
+      the_execution->self().lets_go_of.push(facet);
+    }
   }
 
   bool lets_go_ = false;

@@ -40,6 +40,7 @@ int processors_of_process(std::size_t size, cpu_set_t* processors) {
 
 /// 0, or why not.
 int tell(const Scheduling& known, std::size_t size, cpu_set_t* processors) {
+  if (size < sizeof(unsigned long)) return EINVAL;
   if (!known.bound) return processors_of_process(size, processors) == 0 ? 0 : errno;
   std::memset(processors, 0, size);
   std::memcpy(processors, &known.processors, std::min(size, sizeof known.processors));
@@ -58,10 +59,14 @@ int bind_to(std::size_t size, const cpu_set_t* processors, Scheduling& known) {
   return 0;
 }
 
+/// SCHED_DEADLINE, which wants more than a priority.
+constexpr int kDeadline = 6;
+
 /// 0, or why not: the policy has no such priority, or is none.
 int set_policy(int policy, int priority, Scheduling& known) {
-  const int lowest = sched_get_priority_min(policy), highest = sched_get_priority_max(policy);
-  if (lowest < 0 || priority < lowest || priority > highest) return EINVAL;
+  const int plain = policy & ~SCHED_RESET_ON_FORK;
+  const int lowest = sched_get_priority_min(plain), highest = sched_get_priority_max(plain);
+  if (plain == kDeadline || lowest < 0 || priority < lowest || priority > highest) return EINVAL;
   known.policy = policy;
   known.priority = priority;
   return 0;
@@ -87,23 +92,22 @@ int processor(std::uintptr_t pc) {
 
 }  // namespace
 
-Scheduling ccgrade::explore::scheduling_of_new(const Scheduling& maker,
-                                               const pthread_attr_t* attributes) {
-  Scheduling known = maker;
-  if (!attributes) return known;
+int ccgrade::explore::schedule_new(const pthread_attr_t* attributes, Scheduling& known) {
+  if (!attributes) return 0;
   int inherits = PTHREAD_INHERIT_SCHED;
   pthread_attr_getinheritsched(attributes, &inherits);
   if (inherits == PTHREAD_EXPLICIT_SCHED) {
     sched_param parameters{};
-    pthread_attr_getschedpolicy(attributes, &known.policy);
+    int policy = SCHED_OTHER;
+    pthread_attr_getschedpolicy(attributes, &policy);
     pthread_attr_getschedparam(attributes, &parameters);
-    known.priority = parameters.sched_priority;
+    if (const int problem = set_policy(policy, parameters.sched_priority, known)) return problem;
   }
   cpu_set_t only{};
   if (pthread_attr_getaffinity_np(attributes, sizeof only, &only) == 0 &&
       CPU_COUNT(&only) < CPU_SETSIZE)  // of an attribute that says nothing it tells all
-    bind_to(sizeof only, &only, known);
-  return known;
+    return bind_to(sizeof only, &only, known);
+  return 0;
 }
 
 extern "C" {
@@ -133,18 +137,21 @@ int sched_setscheduler(pid_t id, int policy, const sched_param* parameters) noex
   if (!known)
     return next_symbol<int(pid_t, int, const sched_param*)>("sched_setscheduler")(id, policy,
                                                                                   parameters);
+  if (!parameters) return fail(EINVAL);
   const int problem = set_policy(policy, parameters->sched_priority, *known);
   return problem ? fail(problem) : 0;
 }
 int sched_getparam(pid_t id, sched_param* parameters) noexcept {
   const Scheduling* known = scheduling_by_id(id, CCGRADE_HERE);
   if (!known) return next_symbol<int(pid_t, sched_param*)>("sched_getparam")(id, parameters);
+  if (!parameters) return fail(EINVAL);
   *parameters = {.sched_priority = known->priority};
   return 0;
 }
 int sched_setparam(pid_t id, const sched_param* parameters) noexcept {
   Scheduling* known = scheduling_by_id(id, CCGRADE_HERE);
   if (!known) return next_symbol<int(pid_t, const sched_param*)>("sched_setparam")(id, parameters);
+  if (!parameters) return fail(EINVAL);
   const int problem = set_policy(known->policy, parameters->sched_priority, *known);
   return problem ? fail(problem) : 0;
 }

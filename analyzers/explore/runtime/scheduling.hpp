@@ -5,7 +5,8 @@
 
 namespace ccgrade::explore {
 
-/// What a thread begins with: what its maker has, but for what the attributes say. Null: none.
-Scheduling scheduling_of_new(const Scheduling& maker, const pthread_attr_t* attributes);
+/// Changes what a thread has from its maker to what the attributes say; null: nothing. An error
+/// number where the kernel would not make such a thread.
+int schedule_new(const pthread_attr_t* attributes, Scheduling& known);
 
 }  // namespace ccgrade::explore

@@ -92,12 +92,14 @@ int pthread_create(pthread_t* handle, const pthread_attr_t* attributes, void* (*
   if (attributes) pthread_attr_getdetachstate(attributes, &detached);
   if (const char* unfit = attributes ? unfit_stack(*attributes) : nullptr)
     the_execution->end(Verdict::inconclusive, unfit, {the_execution->self().id, CCGRADE_HERE});
+  Scheduling scheduling = the_execution->self().scheduling;
+  if (const int problem = schedule_new(attributes, scheduling)) return problem;
   Thread* thread =
       the_execution->spawn(&start, nullptr, detached == PTHREAD_CREATE_DETACHED, CCGRADE_HERE);
   if (!thread)
     the_execution->end(Verdict::inconclusive, "the program starts more threads than were prepared",
                        {the_execution->self().id, CCGRADE_HERE});
-  thread->scheduling = scheduling_of_new(the_execution->self().scheduling, attributes);
+  thread->scheduling = scheduling;
   thread->argument = thread;
   thread->start_function = function;
   thread->start_argument = argument;

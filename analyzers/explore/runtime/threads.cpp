@@ -4,6 +4,8 @@
 #include <pthread.h>
 #include <unwind.h>
 
+#include <cstring>
+
 #include "execution.hpp"
 #include "locks.hpp"
 #include "scheduling.hpp"
@@ -100,6 +102,7 @@ int pthread_create(pthread_t* handle, const pthread_attr_t* attributes, void* (*
     the_execution->end(Verdict::inconclusive, "the program starts more threads than were prepared",
                        {the_execution->self().id, CCGRADE_HERE});
   thread->scheduling = scheduling;
+  std::memcpy(thread->name, the_execution->self().name, sizeof thread->name);
   thread->argument = thread;
   thread->start_function = function;
   thread->start_argument = argument;

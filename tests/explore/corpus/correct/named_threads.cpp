@@ -1,4 +1,4 @@
-// Each thread gives itself a name, and finds it by either way to it.
+// Each thread has its maker's name, gives itself another, and finds it by either way to it.
 #include <pthread.h>
 #include <sched.h>
 #include <sys/prctl.h>
@@ -10,6 +10,8 @@
 
 void work_as(const char* name) {
   char found[16];
+  assert(pthread_getname_np(pthread_self(), found, sizeof found) == 0);
+  assert(std::strcmp(found, "maker") == 0);
   assert(pthread_setname_np(pthread_self(), name) == 0);
   assert(prctl(PR_GET_NAME, found) == 0);
   assert(std::strcmp(found, name) == 0);
@@ -22,6 +24,7 @@ void work_as(const char* name) {
 }
 
 int main() {
+  assert(pthread_setname_np(pthread_self(), "maker") == 0);
   std::thread reader(work_as, "reader"), writer(work_as, "writer");
   reader.join();
   writer.join();

@@ -21,7 +21,8 @@ struct Admission {
 Result<Admission> admit(Host& host, const Challenge& challenge, const std::string& folder);
 
 /// The same of a folder that holds changes alone: what it lacks of the challenge's files is as in
-/// the folder `base`, and comes with the headers there. For content; a learner's submission is whole.
+/// the folder `base`, and comes with the headers there. For content; a learner's submission is
+/// whole.
 Result<Admission> admit_changes(Host& host, const Challenge& challenge, const std::string& folder,
                                 const std::string& base);
 

@@ -13,6 +13,7 @@
 
 #include "execution.hpp"
 #include "next_symbol.hpp"
+#include "raw_syscall.hpp"
 
 using namespace ccgrade::explore;
 
@@ -76,9 +77,9 @@ int niceness_of_process() {
   return next_symbol<int(int, id_t)>("getpriority")(PRIO_PROCESS, 0);
 }
 
-int fail(int why) {
-  errno = why;
-  return -1;
+/// As those tell it that are no pthread_ functions.
+int by_errno(int problem) {
+  return static_cast<int>(with_errno(-problem));
 }
 
 /// The first on which the thread that asks may run.
@@ -137,23 +138,21 @@ int sched_setscheduler(pid_t id, int policy, const sched_param* parameters) noex
   if (!known)
     return next_symbol<int(pid_t, int, const sched_param*)>("sched_setscheduler")(id, policy,
                                                                                   parameters);
-  if (!parameters) return fail(EINVAL);
-  const int problem = set_policy(policy, parameters->sched_priority, *known);
-  return problem ? fail(problem) : 0;
+  if (!parameters) return by_errno(EINVAL);
+  return by_errno(set_policy(policy, parameters->sched_priority, *known));
 }
 int sched_getparam(pid_t id, sched_param* parameters) noexcept {
   const Scheduling* known = scheduling_by_id(id, CCGRADE_HERE);
   if (!known) return next_symbol<int(pid_t, sched_param*)>("sched_getparam")(id, parameters);
-  if (!parameters) return fail(EINVAL);
+  if (!parameters) return by_errno(EINVAL);
   *parameters = {.sched_priority = known->priority};
   return 0;
 }
 int sched_setparam(pid_t id, const sched_param* parameters) noexcept {
   Scheduling* known = scheduling_by_id(id, CCGRADE_HERE);
   if (!known) return next_symbol<int(pid_t, const sched_param*)>("sched_setparam")(id, parameters);
-  if (!parameters) return fail(EINVAL);
-  const int problem = set_policy(known->policy, parameters->sched_priority, *known);
-  return problem ? fail(problem) : 0;
+  if (!parameters) return by_errno(EINVAL);
+  return by_errno(set_policy(known->policy, parameters->sched_priority, *known));
 }
 
 /// On Linux each thread has its own.
@@ -191,16 +190,14 @@ int sched_getaffinity(pid_t id, std::size_t size, cpu_set_t* processors) noexcep
   if (!known)
     return next_symbol<int(pid_t, std::size_t, cpu_set_t*)>("sched_getaffinity")(id, size,
                                                                                  processors);
-  const int problem = tell(*known, size, processors);
-  return problem ? fail(problem) : 0;
+  return by_errno(tell(*known, size, processors));
 }
 int sched_setaffinity(pid_t id, std::size_t size, const cpu_set_t* processors) noexcept {
   Scheduling* known = scheduling_by_id(id, CCGRADE_HERE);
   if (!known)
     return next_symbol<int(pid_t, std::size_t, const cpu_set_t*)>("sched_setaffinity")(id, size,
                                                                                        processors);
-  const int problem = bind_to(size, processors, *known);
-  return problem ? fail(problem) : 0;
+  return by_errno(bind_to(size, processors, *known));
 }
 
 int sched_getcpu() noexcept {

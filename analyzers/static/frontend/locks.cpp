@@ -75,7 +75,6 @@ void Transfer::act(LockAction action, const AccessPath& lock, LockState& state,
   }
 }
 
-/// The lock that an expression is or points to.
 /// `= PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP`: no model tells of what a variable begins with.
 static bool is_made_recursive(const clang::Expr* expression) {
   expression = plain(expression);
@@ -96,6 +95,7 @@ static bool is_made_recursive(const clang::Expr* expression) {
   return kinds.found;
 }
 
+/// The lock that an expression is or points to.
 AccessPath Transfer::lock_of(const clang::Expr* expression) {
   AccessPath lock = paths_.object_of(expression);
   if (lock.text.starts_with("&")) lock.text.erase(0, 1);

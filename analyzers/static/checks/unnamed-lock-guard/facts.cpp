@@ -50,15 +50,11 @@ class Visitor : public OwnStatements {
   /// `std::lock_guard(mutex_); changed_.notify_all();`: whoever has looked is asleep by then.
   bool is_passage(const clang::Expr& guard) const {
     const auto behind = following(view_, guard);
-    const auto* call =
-        behind.empty() ? nullptr : dyn_cast_or_null<clang::CallExpr>(without_wrappers(behind[0]));
+    const auto* next = behind.empty() ? nullptr : dyn_cast<clang::Expr>(behind[0]);
+    const auto* call = dyn_cast_or_null<clang::CallExpr>(plain(next));
     const FunctionModel model =
         call ? view_.words.function(call->getDirectCallee()) : FunctionModel{};
     return model.notifies_one || model.notifies_all;
-  }
-  static const clang::Stmt* without_wrappers(const clang::Stmt* statement) {
-    const auto* expression = dyn_cast<clang::Expr>(statement);
-    return expression ? plain(expression) : nullptr;
   }
 
   /// `return std::lock_guard(mutex_), ++next_;`: it lives to the end of it all.

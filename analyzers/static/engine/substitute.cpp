@@ -14,14 +14,25 @@ std::string_view own_part(std::string_view key, const std::string& usr) {
   return own ? key.substr(usr.size() + 1) : std::string_view{};
 }
 
-/// With the name of what is passed in the place of the parameter's. A member that is named alone is
-/// one of the callee's own object, and stays as it is.
+/// With the name of what is passed in the place of the parameter's, `&x` and a dereference of it
+/// being `x`. A member that is named alone is one of the callee's own object, and stays as it is.
 std::string readable(const std::string& text, const AccessPath& formal, const AccessPath& actual) {
-  const std::size_t end = text.find_first_of(".-[");
-  const bool names_member = end == std::string::npos &&
+  const std::size_t begin = text.find_first_not_of("(*&");
+  const std::size_t end = text.find_first_of(".-[)", begin == std::string::npos ? 0 : begin);
+  const bool names_member = begin == 0 && end == std::string::npos &&
                             std::ranges::count(formal.steps, StepKind::field, &Step::kind) > 0;
   if (actual.text.empty() || formal.root == Root::self || names_member) return text;
-  return actual.text + (end == std::string::npos ? "" : text.substr(end));
+  std::string before = text.substr(0, std::min(begin, text.size()));
+  std::string name = actual.text, after = end == std::string::npos ? "" : text.substr(end);
+  const bool leads = before.ends_with('*') && (after.empty() || after.starts_with(')'));
+  if (name.starts_with('&') && (leads || after.starts_with("->"))) {
+    name.erase(0, 1);
+    if (leads)
+      before.pop_back();
+    else
+      after.replace(0, 2, ".");
+  }
+  return before + name + after;
 }
 
 }  // namespace

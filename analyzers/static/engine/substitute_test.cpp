@@ -40,6 +40,21 @@ TEST(Binding, PutsTheReceiverInThePlaceOfThis) {
   EXPECT_EQ(bound.steps[0].name, "lock_");
 }
 
+TEST(Binding, IsReadAsTheCallerWouldWriteIt) {
+  const auto bound = [](const std::string& formal, const std::string& actual) {
+    AccessPath path = parameter("take", 0), given = global("p");
+    path.text = formal;
+    given.text = actual;
+    return Binding(kTake, taking({.path = given}))(path).text;
+  };
+  EXPECT_EQ(bound("*value", "&p"), "p");
+  EXPECT_EQ(bound("*value", "p"), "*p");
+  EXPECT_EQ(bound("account->balance", "&p"), "p.balance");
+  EXPECT_EQ(bound("account->balance", "p"), "p->balance");
+  EXPECT_EQ(bound("(*item.next).value", "p"), "(*p.next).value");
+  EXPECT_EQ(bound("values[0]", "p"), "p[0]");
+}
+
 TEST(Binding, LeavesWhatIsNotTheCalleesOwn) {
   const Call made = taking({.path = global("m")});
   EXPECT_EQ(Binding(kTake, made)(global("n")).id, "n");

@@ -1,0 +1,140 @@
+#include "analyzers/static/checks/inconsistent-guard/member.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "analyzers/static/engine/hand_over.hpp"
+#include "analyzers/static/engine/phases.hpp"
+
+namespace ccgrade {
+namespace {
+
+constexpr double kMostly = 0.7;
+constexpr std::size_t kFewest = 3;
+
+/// `return values_[key];` of a map: it may insert, and who wrote it meant to look.
+bool is_meant_as_look(const MemberUse& use) {
+  const std::vector<Step>& container = use.access->path.steps;
+  const auto of_element = [&](const Access& access) {
+    return access.path.steps.size() > container.size() &&
+           access.site.file == use.access->site().file &&
+           access.site.line == use.access->site().line &&
+           std::equal(container.begin(), container.end(), access.path.steps.begin());
+  };
+  const auto& accesses = use.access->function().accesses;
+  return std::ranges::any_of(accesses, of_element) &&
+         std::ranges::none_of(
+             accesses, [&](const Access& access) { return of_element(access) && access.write; });
+}
+
+/// Whoever has read an atomic first, which the writer has written, may be in order by that; and
+/// of a double check another rule tells.
+bool may_be_ordered(const MemberUse& without, const MemberUse& write) {
+  const FunctionSummary& reader = without.access->function();
+  const bool reads_atomic = std::ranges::any_of(reader.accesses, [&](const Access& access) {
+    return access.atomic && access.site.file == without.access->site().file &&
+           access.site.line <= without.access->site().line;
+  });
+  const bool writes_atomic =
+      std::ranges::any_of(write.access->function().accesses,
+                          [](const Access& access) { return access.atomic && access.write; });
+  const bool checks_twice = std::ranges::any_of(reader.notes, [&](const Note& note) {
+    return note.rule == "double-checked-locking" && note.kind == "twice" &&
+           note.path.steps == without.access->path.steps;
+  });
+  return (reads_atomic && writes_atomic) || checks_twice;
+}
+
+}  // namespace
+
+Member::Member(const Program& program, const ThreadLives& lives, const std::vector<MemberUse>& uses)
+    : program_(program), lives_(lives), uses_(uses), guard_(best_guard()) {
+  for (const MemberUse& use : uses_) {
+    const bool has = use.guards.contains(guard_);
+    guarded_ += has;
+    if (use.access->write && has) with_.push_back(&use);
+    writes_ += use.access->write && (has || !is_meant_as_look(use));
+  }
+}
+
+/// The mutex with which it is accessed most often.
+std::string Member::best_guard() const {
+  std::map<std::string, int> votes;
+  for (const MemberUse& use : uses_)
+    for (const auto& [guard, held] : use.guards) ++votes[guard];
+  const auto most =
+      std::ranges::max_element(votes, {}, [](const auto& vote) { return vote.second; });
+  return most == votes.end() ? "" : most->first;
+}
+
+bool Member::is_meant_as_guard() const {
+  const auto all = static_cast<double>(uses_.size());
+  const bool mostly = uses_.size() >= kFewest && static_cast<double>(guarded_) >= kMostly * all;
+  return !with_.empty() && (with_.size() == writes_ || mostly);
+}
+
+std::vector<Suspect> Member::suspects() const {
+  std::vector<Suspect> all;
+  if (!is_meant_as_guard()) return all;
+  std::set<std::pair<std::string, int>> places;
+  for (const MemberUse& use : uses_) {
+    const Location& site = use.access->site();
+    if (!use.entry->beside || use.any_lock()) continue;
+    const auto write = std::ranges::find_if(with_, [&](const MemberUse* each) {
+      return !never_meet(use, *each, lives_) && !is_made_before(use, *each);
+    });
+    if (write == with_.end() || may_be_in_order(use, **write) ||
+        !places.emplace(site.file, site.line).second)
+      continue;
+    all.push_back({*write, (*write)->guards.at(guard_), &use, guarded_, uses_.size()});
+  }
+  return all;
+}
+
+std::vector<const MemberUse*> Member::writes_as_reader() const {
+  std::vector<const MemberUse*> all;
+  for (const MemberUse& use : uses_) {
+    const bool reading = !use.guards.empty() && std::ranges::all_of(use.guards, [](const auto& g) {
+      return g.second->held.shared;
+    });
+    if (use.access->write && reading && !use.other_lock && use.entry->beside && use.entry->many)
+      all.push_back(&use);
+  }
+  return all;
+}
+
+std::pair<const MemberUse*, const HeldLock*> Member::always_guarded_write() const {
+  if (with_.empty() || with_.size() != writes_) return {};
+  return {with_.front(), with_.front()->guards.at(guard_)};
+}
+
+bool Member::may_be_in_order(const MemberUse& without, const MemberUse& write) const {
+  return runs_once(without, write) || may_be_ordered(without, write) ||
+         share_barrier(program_, without.access->function(), write.access->function()) ||
+         keeps_apart(program_, without.access->function(), without.access->site(),
+                     write.access->function(), write.access->site());
+}
+
+/// `std::call_once(once, make)` stands before the use, and the write is what it runs.
+bool Member::is_made_before(const MemberUse& use, const MemberUse& write) const {
+  const FunctionSummary& user = use.access->function();
+  return std::ranges::any_of(user.calls, [&](const Call& call) {
+    const FunctionModel* model = program_.models().function(call.name);
+    return model && model->runs_once && call.site.line <= use.access->site().line &&
+           std::ranges::any_of(write.access->chain, [&](const Frame& frame) {
+             return frame.function == &user && frame.site == call.site;
+           });
+  });
+}
+
+/// The one thread that writes it may read it as it likes.
+bool Member::runs_once(const MemberUse& without, const MemberUse& write) const {
+  const Entry& entry = *without.entry;
+  const bool alone = !without.access->write && std::ranges::all_of(uses_, [&](const auto& use) {
+    return !use.access->write || use.entry == write.entry;
+  }) && without.entry == write.entry;
+  return alone && (!entry.many || threads_at(program_, {entry.function->usr}) < 2);
+}
+
+}  // namespace ccgrade

@@ -64,6 +64,7 @@ inline constexpr const char* kWrappedFunctions[] = {
     "strtok",       //
     "strtok_r",     //
     "getenv",       //
+    "setlocale",    //
     "setenv",       //
     "unsetenv",     //
     "putenv",       //

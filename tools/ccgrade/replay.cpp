@@ -25,7 +25,7 @@ struct Options {
 explore::KnownSchedule known_schedule(const Options& options) {
   if (!options.reported) return {options.what};
   const ScheduleFailure& reported = *options.reported;
-  return {options.what, reported.schedule, reported.kind, reported.event_hash};
+  return {options.what, reported.schedule, reported.kind, reported.event_hash, reported.story};
 }
 
 int replay_token(const Context& context, const Options& options) {

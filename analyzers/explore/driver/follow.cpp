@@ -15,9 +15,7 @@ namespace {
 /// A replay is one execution, and it is known to end; a rehearsal makes points of what was none.
 constexpr int kMostStepsOfReplay = 10'000'000;
 constexpr int kMostStepsOfRecording = 200'000;
-constexpr const char* kAnotherWay =
-    "the schedule ends in another way than the report says: the report was edited, or the program "
-    "is nondeterministic";
+constexpr const char* kAnotherWay = ": the report was edited, or the program is nondeterministic";
 
 Result<std::string> short_digest_of(Host& host, const std::string& path) {
   const Result<std::string> content = host.digest_file(path);
@@ -106,11 +104,24 @@ Result<Exploration> follow_plan(Host& host, Program& program, Exploration done,
   }
 }
 
+/// The first step that the report tells otherwise.
+std::string tell_another_way(const std::vector<TrailStep>& told,
+                             const std::vector<TrailStep>& reported) {
+  const auto [ours, theirs] = std::ranges::mismatch(told, reported);
+  if (ours == told.end() && theirs == reported.end())
+    return std::string("the schedule ends in another way than the report says") + kAnotherWay;
+  const TrailStep& step = ours == told.end() ? *theirs : *ours;
+  return "the schedule goes another way than the report says, from step " +
+         std::to_string(ours - told.begin() + 1) + " of the interleaving on (" + step.file + ":" +
+         std::to_string(step.line) + ", " + step.thread + " " + step.text + ")" + kAnotherWay;
+}
+
 /// A report says what its schedule ends in. A process that a signal ends leaves its hash behind.
 Exploration as_reported(Exploration done, const KnownSchedule& known) {
   if (known.kind.empty()) return done;
   if (!done.failure) {
-    if (!done.changed_since && done.inconclusive.empty()) done.inconclusive = kAnotherWay;
+    if (!done.changed_since && done.inconclusive.empty())
+      done.inconclusive = tell_another_way({}, known.story);
     return done;
   }
   ScheduleFailure& failure = *done.failure;
@@ -118,7 +129,8 @@ Exploration as_reported(Exploration done, const KnownSchedule& known) {
   const bool same = same_kind && (failure.event_hash == known.event_hash || known.kind == "crash");
   if (done.changed_since && !same_kind)
     failure.message += "; this is another failure than the report's, which was: " + known.kind;
-  if (!done.changed_since && !same) done.inconclusive = kAnotherWay;
+  if (!done.changed_since && !same)
+    done.inconclusive = tell_another_way(failure.story, known.story);
   return done;
 }
 

@@ -14,6 +14,7 @@ struct KnownSchedule {
   /// What a report says that it ended in; empty: not known.
   std::string kind = {};
   std::string event_hash = {};
+  std::vector<TrailStep> story = {};  ///< and how it came to that
 };
 
 /// Runs the interleaving again, and judges as the search did: the token says which failures counted

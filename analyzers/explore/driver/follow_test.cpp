@@ -13,6 +13,7 @@ using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 constexpr const char* kSchedule = "0@8>1";
 constexpr const char* kOther = "00000000";
@@ -154,6 +155,16 @@ TEST_F(Following, DoesNotBelieveAReportThatSaysOtherwise) {
   known.event_hash = hash;
   known.kind = "race";
   EXPECT_THAT(followed(known)->inconclusive, HasSubstr("another way than the report says"));
+}
+
+TEST_F(Following, NamesTheFirstStepThatTheReportTellsOtherwise) {
+  explored_.ends = [](const std::string&, const PlanLines&) { return deadlock(kSchedule); };
+  KnownSchedule known{write_token({kSchedule, digest()}), kNoSwitches, "deadlock", "0", {}};
+  ASSERT_THAT(shown().story, IsEmpty()) << "nothing is recorded here";
+  EXPECT_THAT(followed(known)->inconclusive, HasSubstr("ends in another way"));
+  known.story = {{.file = "bank.cpp", .line = 8, .thread = "T1", .text = "locks first"}};
+  EXPECT_THAT(followed(known)->inconclusive,
+              HasSubstr("from step 1 of the interleaving on (bank.cpp:8, T1 locks first)"));
 }
 
 TEST_F(Following, SaysWhenAChangedProgramFailsInAnotherWay) {

@@ -146,9 +146,13 @@ class Execution {
 
   /// Virtual time in nanoseconds since the epoch; each look at it takes a microsecond.
   std::uint64_t look_at_clock() {
-    advance_to(now_ + 1'000);
+    computed_ += kLook;
+    running_->computed += kLook;
+    advance_to(now_ + kLook);
     return now_;
   }
+  /// What of that all threads have computed, in nanoseconds: the rest was spent asleep.
+  std::uint64_t computed() const { return computed_; }
   std::uint64_t now() const { return now_; }
   /// As alarm(): returns the seconds that were left of the one before, rounded up. What it mostly
   /// is, the end of a program that hangs, never comes; if virtual time comes to it, it is out of
@@ -158,6 +162,8 @@ class Execution {
   std::uint64_t random() { return running_->chance.next(); }
 
  private:
+  static constexpr std::uint64_t kLook = 1'000;  ///< nanoseconds
+
   struct Start;
   static void enter_main(void* start);
   static void enter_thread(void* thread);
@@ -198,6 +204,7 @@ class Execution {
   Thread* running_ = nullptr;
   Schedule schedule_;
   Vec<std::uint32_t> marks_;
+  std::uint64_t computed_ = 0;
   Races& races_;
   Coverage& coverage_;
   Trace trace_;

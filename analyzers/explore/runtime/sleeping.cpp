@@ -33,10 +33,24 @@ std::uint64_t look() {
   return the_execution ? the_execution->look_at_clock() : kBeforeMain;
 }
 
-/// Clocks of the processor's time begin with the program; its threads and processes have their own,
-/// which are negative.
-bool measures_computing(clockid_t clock) {
-  return clock == CLOCK_PROCESS_CPUTIME_ID || clock == CLOCK_THREAD_CPUTIME_ID || clock < 0;
+constexpr std::uint64_t kComputedBeforeMain = 1'000'000;
+
+/// Only looking at a clock takes the processor's time, as far as the program sees.
+std::uint64_t computed_by_all() {
+  if (!the_execution) return kComputedBeforeMain;
+  the_execution->look_at_clock();
+  return kComputedBeforeMain + the_execution->computed();
+}
+std::uint64_t computed_by_this_thread() {
+  if (!the_execution) return kComputedBeforeMain;
+  the_execution->look_at_clock();
+  return the_execution->self().computed;
+}
+
+/// Those of another thread or process are negative.
+std::uint64_t look_at(clockid_t clock) {
+  if (clock == CLOCK_THREAD_CPUTIME_ID) return computed_by_this_thread();
+  return clock == CLOCK_PROCESS_CPUTIME_ID || clock < 0 ? computed_by_all() : look();
 }
 
 }  // namespace
@@ -58,11 +72,11 @@ void sleep_for(std::uint64_t duration, std::uintptr_t pc) {
 extern "C" {
 
 int clock_gettime(clockid_t clock, timespec* time) {
-  *time = as_timespec(measures_computing(clock) ? look() - kBeforeMain : look());
+  *time = as_timespec(look_at(clock));
   return 0;
 }
 std::clock_t clock() {
-  return static_cast<std::clock_t>((look() - kBeforeMain) / (1'000'000'000 / CLOCKS_PER_SEC));
+  return static_cast<std::clock_t>(computed_by_all() / (1'000'000'000 / CLOCKS_PER_SEC));
 }
 int timespec_get(timespec* time, int base) {
   if (base != TIME_UTC) return 0;

@@ -1,9 +1,11 @@
 // What streams do, they do in the C++ library's code, which does not tell its accesses. Each use of
 // one is told as a write of the stream object, since it changes where the stream stands. The
-// standard ones may be used by all threads at once ([iostream.objects.overview]).
+// standard ones may be used by all threads at once, as long as they are synchronized with C's
+// ([iostream.objects.overview]).
 #include <iostream>
 #include <string>
 
+#include "execution.hpp"
 #include "library_memory.hpp"
 #include "next_symbol.hpp"
 #include "operation.hpp"
@@ -11,16 +13,43 @@
 namespace ccgrade::explore::streams {
 namespace {
 
-bool is_for_everybody(const std::ostream& stream) {
-  return &stream == &std::cout || &stream == &std::cerr || &stream == &std::clog;
+/// The standard streams as they are from the start, where each leads to C's. Not with another
+/// buffer: of the program's own, or what sync_with_stdio(false) gives them.
+struct Synchronized {
+  std::ios_base::Init made;  ///< the four, if nobody has made them yet
+  const std::streambuf* in = std::cin.rdbuf();
+  const std::streambuf* out = std::cout.rdbuf();
+  const std::streambuf* error = std::cerr.rdbuf();
+  const std::streambuf* log = std::clog.rdbuf();
+};
+/// Before the program's own static initialisers.
+[[gnu::init_priority(101)]] const Synchronized from_the_start;
+
+bool is_synchronized(const std::ostream& stream) {
+  return (&stream == &std::cout && stream.rdbuf() == from_the_start.out) ||
+         (&stream == &std::cerr && stream.rdbuf() == from_the_start.error) ||
+         (&stream == &std::clog && stream.rdbuf() == from_the_start.log);
 }
-bool is_for_everybody(const std::istream& stream) {
-  return &stream == &std::cin;
+bool is_synchronized(const std::istream& stream) {
+  return &stream == &std::cin && stream.rdbuf() == from_the_start.in;
+}
+
+/// What comes out is nobody's in the program to read. Where to and how it is written may be set by
+/// others, which is no output: precision, width and flags stand behind the first word, which stands
+/// for the buffer here.
+void uses_synchronized(const std::ostream& stream, std::uintptr_t pc) {
+  constexpr std::size_t kSettings =
+      sizeof(void*) + 2 * sizeof(std::streamsize) + sizeof(std::ios_base::fmtflags);
+  reads(&static_cast<const std::ios_base&>(stream), kSettings, pc);
+}
+/// Who comes first gets what comes first.
+void uses_synchronized(const std::istream& stream, std::uintptr_t pc) {
+  if (the_execution) the_execution->point({.kind = OpKind::transfer, .object = &stream, .pc = pc});
 }
 
 template <class Stream>
 void uses(const Stream& stream, std::uintptr_t pc) {
-  if (is_for_everybody(stream)) return;
+  if (is_synchronized(stream)) return uses_synchronized(stream, pc);
   // One that is read and written is two objects with one base.
   writes(&static_cast<const std::ios_base&>(stream), sizeof(void*), pc);
   // Where the buffer stands: str() looks at that, in the program's own code.
@@ -61,6 +90,14 @@ std::istream& extract(std::istream& stream, Value& value, std::uintptr_t pc, Ext
 }  // namespace
 
 // By the names that the linker knows them by: functions of std, which nobody else may declare.
+
+std::streambuf* set_buffer(std::ios& stream, std::streambuf* buffer) asm(
+    "_ZNSt9basic_iosIcSt11char_traitsIcEE5rdbufEPSt15basic_streambufIcS1_E");
+std::streambuf* set_buffer(std::ios& stream, std::streambuf* buffer) {
+  writes(&static_cast<const std::ios_base&>(stream), sizeof(void*), CCGRADE_HERE);
+  return next_symbol<std::streambuf*(std::ios&, std::streambuf*)>(
+      "_ZNSt9basic_iosIcSt11char_traitsIcEE5rdbufEPSt15basic_streambufIcS1_E")(stream, buffer);
+}
 
 #define OUT(name, symbol, Type)                                                    \
   std::ostream& name(std::ostream& stream, Type value) asm(symbol);                \

@@ -61,6 +61,7 @@ struct Thread {
   Op pending;
   Wake wake = Wake::ready;
   std::uint32_t events = 0;         ///< hooks passed so far: the thread's own time
+  std::uint64_t computed = 0;       ///< nanoseconds of the processor's, as clocks show them
   const void* last_read = nullptr;  ///< 8 bytes, by plain code
   Look last_look;                   ///< at an atomic, with nothing but looks and yields since …
   std::uint32_t looked = 0;         ///< … when it had passed so many hooks …

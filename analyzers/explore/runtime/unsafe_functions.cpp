@@ -1,5 +1,6 @@
 // Functions of the C library that keep what they hand out in one place for all threads: two calls
 // without order between them race for it, and so does who looks at the result.
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -13,6 +14,7 @@ namespace {
 
 /// What stands for memory of the library's own that nobody can see.
 char environment;
+char locale_of_c;
 char* rest_of_strtok = nullptr;
 
 /// The library has one `tm` for both.
@@ -84,6 +86,10 @@ int __wrap_setenv(const char* name, const char* value, int replace) {
 int __wrap_unsetenv(const char* name) {
   writes(&environment, 1, CCGRADE_HERE);
   return unsetenv(name);
+}
+char* __wrap_setlocale(int category, const char* name) {
+  plain_access(&locale_of_c, 1, name != nullptr, CCGRADE_HERE);
+  return setlocale(category, name);
 }
 int __wrap_putenv(char* assignment) {
   writes(&environment, 1, CCGRADE_HERE);

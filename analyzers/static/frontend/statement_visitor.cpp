@@ -9,6 +9,10 @@ class Walk : public clang::RecursiveASTVisitor<Walk> {
  public:
   explicit Walk(StatementVisitor& visitor) : visitor_(visitor) {}
 
+  /// `a != b` that the compiler reads as `!(a == b)`: as it reads it, or no call would be seen.
+  bool TraverseCXXRewrittenBinaryOperator(clang::CXXRewrittenBinaryOperator* rewritten) {
+    return TraverseStmt(rewritten->getSemanticForm());
+  }
   bool TraverseLambdaExpr(clang::LambdaExpr* lambda) { return visitor_.TraverseLambdaExpr(lambda); }
   bool TraverseCXXRecordDecl(clang::CXXRecordDecl* record) {
     return visitor_.TraverseCXXRecordDecl(record);

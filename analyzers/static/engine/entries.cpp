@@ -60,6 +60,49 @@ struct BareCalls {
   }
 };
 
+/// The methods of a program with a main that it calls itself, on the caller's own object alone,
+/// from methods and from threads that have begun with it: who comes to those comes to these.
+/// Without a main, others may call what is public.
+class CoveredByCallers {
+ public:
+  CoveredByCallers(const Program& program, const std::map<std::string, bool>& threads)
+      : threads_(threads) {
+    bool complete = false;
+    for (const auto& [usr, function] : program.functions()) {
+      complete |= is_main(function);
+      for (const Call& call : function.calls)
+        for (const FunctionSummary* target : program.targets(call.callee))
+          callers_.emplace(target->usr, Caller{&function, call.receiver.root == Root::self});
+    }
+    if (!complete) return;
+    for (const auto& [callee, caller] : callers_) covered_.insert(callee);
+    while (std::erase_if(covered_, [&](const std::string& usr) { return !is_covered(usr); }) > 0) {
+    }
+  }
+
+  bool contains(const std::string& usr) const { return covered_.contains(usr); }
+
+ private:
+  struct Caller {
+    const FunctionSummary* function;
+    bool on_itself;
+  };
+
+  bool is_covered(const std::string& usr) const {
+    const auto [first, last] = callers_.equal_range(usr);
+    return std::all_of(first, last, [&](const auto& each) {
+      const FunctionSummary& caller = *each.second.function;
+      const bool is_root = is_open(caller) && !callers_.contains(caller.usr);
+      return each.second.on_itself &&
+             (threads_.contains(caller.usr) || is_root || covered_.contains(caller.usr));
+    });
+  }
+
+  const std::map<std::string, bool>& threads_;
+  std::multimap<std::string, Caller> callers_;
+  Names covered_;
+};
+
 /// The functions that somebody enters with no lock held: nobody in the program calls them, or one
 /// of those who do holds none.
 Names entered_bare(const Program& program, const std::map<std::string, bool>& threads) {
@@ -123,12 +166,13 @@ std::vector<Entry> entries_of(const Program& program) {
   const auto threads = started(program);
   const Names beside = beside_others(program);
   const Names bare = entered_bare(program, threads);
+  const CoveredByCallers covered(program, threads);
   std::vector<Entry> entries;
   for (const auto& [usr, function] : program.functions()) {
     const auto thread = threads.find(usr);
     if (thread != threads.end())
       entries.push_back({&function, thread->second, true});
-    else if (is_open(function) && bare.contains(usr))
+    else if (is_open(function) && bare.contains(usr) && !covered.contains(usr))
       entries.push_back({&function, true, beside.contains(usr)});
   }
   return entries;

@@ -19,7 +19,8 @@ struct Entry {
 /// may call. Constructors and destructors are none: who runs them has the object to itself. A
 /// method that the program calls only where no other thread runs is not `beside`; one that it never
 /// calls is left to somebody else, who may do so from anywhere; one that it calls with locks held
-/// alone is none.
+/// alone is none, and neither is one that a program with a main calls from methods and threads
+/// alone: whoever enters those comes to it.
 std::vector<Entry> entries_of(const Program& program);
 
 /// The functions that main or a thread comes to with no lock held on the way.

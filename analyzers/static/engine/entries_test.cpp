@@ -57,6 +57,21 @@ TEST(Entries, AreNoMethodsThatTheProgramCallsWithLocksHeldAlone) {
   EXPECT_THAT(told(calling({})), UnorderedElementsAre("note many beside", "put many beside"));
 }
 
+TEST(Entries, AreNoMethodsToWhichACompleteProgramComesFromItsThreadsAlone) {
+  FunctionSummary main = starting("main", "run");
+  Call own = call("poll", 5);
+  own.receiver.root = Root::self;
+  const auto with = [&](const FunctionSummary& begin) {
+    return program({begin, method("run", "Loop", {own}), method("poll", "Loop")});
+  };
+  EXPECT_THAT(told(with(main)), ElementsAre("run beside"));
+  EXPECT_THAT(told(with(starting("begin", "run"))),
+              UnorderedElementsAre("run beside", "poll many beside"))
+      << "without a main, somebody else may call it";
+  main.calls = {call("poll", 9)};
+  EXPECT_THAT(told(with(main)), UnorderedElementsAre("run beside", "poll many beside"));
+}
+
 TEST(Entries, OfAProgramThatRunsThemAloneAreNotBesideOthers) {
   EXPECT_THAT(told(program({function("main", {call("put", 3)}), method("put", "Bank")})),
               ElementsAre("put many"));

@@ -17,9 +17,11 @@ bool same_member(const AccessPath& a, const AccessPath& b) {
          });
 }
 
-/// Written under a lock that is let go of before `use`.
+/// Written under a lock that is let go of before `use`. What is taken out of a container says
+/// nothing of who is at work.
 bool says_at_work(const FunctionSummary& user, const Access& flag, const Location& use) {
-  if (!flag.write || flag.site.line > use.line) return false;
+  const bool is_container = flag.type.find('<') != std::string::npos;
+  if (!flag.write || is_container || flag.site.line > use.line) return false;
   return std::ranges::any_of(flag.held, [&](const Held& held) {
     return std::ranges::any_of(user.releases, [&](const Release& release) {
       return release.lock == held.lock && is_between(release.site, flag.site, use);

@@ -21,6 +21,7 @@ const Words<TypeKind>& kinds() {
       {"jthread", TypeKind::jthread},
       {"future", TypeKind::future},
       {"promise", TypeKind::promise},
+      {"once", TypeKind::once},
       {"condition", TypeKind::condition},
       {"atomic", TypeKind::atomic},
       {"unique-owner", TypeKind::unique_owner},

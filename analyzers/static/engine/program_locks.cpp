@@ -104,7 +104,7 @@ std::vector<HeldLock> Program::left_by(const FunctionSummary& function, const He
 /// comes before which use is not asked.
 bool Program::may_unlock(const FunctionSummary& function, const AccessPath& lock) const {
   return std::ranges::any_of(function.calls, [&](const Call& call) {
-    return std::ranges::any_of(unlocked_by(call), [&](const AccessPath& unlocked) {
+    return !call.last && std::ranges::any_of(unlocked_by(call), [&](const AccessPath& unlocked) {
       return unlocked.root == Root::unknown || may_alias(unlocked, lock);
     });
   });

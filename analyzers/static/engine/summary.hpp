@@ -134,6 +134,7 @@ struct Call {
   Location site;
   std::vector<Held> held;
   std::vector<int> live;
+  bool last = false;  ///< the function does not go on behind it: it leads to exit() or the like
 };
 
 /// A thread started: `call` is what it runs, with nothing held.

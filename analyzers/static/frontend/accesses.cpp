@@ -138,7 +138,8 @@ bool Transfer::is_made_to_be_shared(clang::QualType type) const {
   const TypeKind kind = words_.kind_of(type);
   return kind == TypeKind::mutex || kind == TypeKind::guard || kind == TypeKind::semaphore ||
          kind == TypeKind::condition || kind == TypeKind::atomic || type->isAtomicType() ||
-         kind == TypeKind::thread || kind == TypeKind::jthread || kind == TypeKind::promise;
+         kind == TypeKind::thread || kind == TypeKind::jthread || kind == TypeKind::promise ||
+         kind == TypeKind::once;
 }
 
 /// What a range-based for walks over, at the declaration that the compiler makes of it.

@@ -12,9 +12,11 @@ using clang::Expr;
 using llvm::dyn_cast;
 using llvm::isa;
 
-/// Any statement that may leave the loop before it has the lock.
-class Leaves : public StatementVisitor {
+/// Any statement that may leave the loop before it has the lock, or that unlocks: who lets go of
+/// what he holds before he tries again backs off.
+class GivesUp : public StatementVisitor {
  public:
+  explicit GivesUp(const Vocabulary& words) : words_(words) {}
   bool found = false;
   bool TraverseLambdaExpr(clang::LambdaExpr*) override { return true; }
   bool VisitStmt(clang::Stmt* statement) override {
@@ -22,6 +24,13 @@ class Leaves : public StatementVisitor {
             isa<clang::GotoStmt>(statement) || isa<clang::CXXThrowExpr>(statement);
     return !found;
   }
+  bool VisitCallExpr(clang::CallExpr* call) override {
+    found = found || words_.action_of(*call) == LockAction::unlock;
+    return !found;
+  }
+
+ private:
+  const Vocabulary& words_;
 };
 
 /// The attempt of which the condition says that it has failed; null: it says something else.
@@ -54,19 +63,13 @@ class Loops : public StatementVisitor {
   bool look(const Expr* condition, clang::Stmt* body) {
     const clang::CallExpr* attempt = failed_attempt(condition);
     if (!attempt || !is_attempt(*attempt)) return true;
-    Leaves leaves;
-    leaves.TraverseStmt(body);
-    if (!leaves.found) attempts.insert(attempt);
+    GivesUp gives_up(words_);
+    gives_up.TraverseStmt(body);
+    if (!gives_up.found) attempts.insert(attempt);
     return true;
   }
   bool is_attempt(const clang::CallExpr& call) const {
-    const auto* method = dyn_cast<clang::CXXMemberCallExpr>(&call);
-    const LockAction action =
-        !method ? words_.function(call.getDirectCallee()).action
-        : method->getMethodDecl()
-            ? words_.member_action(method->getImplicitObjectArgument()->getType(),
-                                   *method->getMethodDecl())
-            : LockAction::none;
+    const LockAction action = words_.action_of(call);
     return action == LockAction::attempt || action == LockAction::attempt_shared;
   }
 

@@ -126,7 +126,8 @@ void Transfer::call_program(const clang::CallExpr& call, LockState& state) {
   if (is_own_copy(receiver)) receiver = {};
   Call described = describe_call(callee, args, call.getExprLoc());
   described.receiver = receiver;
-  if (!callee) described.through = paths_.path_of(call.getCallee());
+  if (!callee) described.callee = paths_.callable_of(call.getCallee());
+  if (described.callee.empty()) described.through = paths_.path_of(call.getCallee());
   record_call(described, state);
   for (const Expr* argument : args) move_away(argument, state);
   state.unlocked.clear();  // it may have locked again what it can reach
@@ -165,6 +166,7 @@ void Transfer::record_call(Call call, const LockState& state) {
   if (!recording_) return;
   call.held = held_in(state);
   call.live = state.live_now();
+  call.last = !goes_on_;
   summary_.calls.push_back(std::move(call));
 }
 

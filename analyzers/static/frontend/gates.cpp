@@ -97,13 +97,23 @@ void Transfer::pass_into_object(const clang::VarDecl& variable, LockState& state
 /// Where it lets others in again is not followed, so that what comes after is in doubt.
 void Transfer::note_waiting(const clang::CallExpr& call, LockState& state) {
   const auto* callee = call.getDirectCallee();
-  if (!callee || !is_system(*callee) || !words_.function(callee).waits) return;
+  if (!callee || !is_system(*callee)) return;
+  if (words_.function(callee).runs_once && call.getNumArgs() > 0)
+    return pass_once(*call.getArg(0), state);
+  if (!words_.function(callee).waits) return;
   if (recording_) summary_.waits = true;
   const auto* member = dyn_cast<clang::CXXMemberCallExpr>(&call);
   const clang::Expr* object = member ? member->getImplicitObjectArgument() : nullptr;
   if (!object) return;
   const AccessPath path = paths_.object_of(object);
   state.passed["wait " + exact_key(path)] = {path, location(call.getExprLoc()), true, false, false,
+                                             ""};
+}
+
+/// One thread runs what call_once is given, and all others that come wait until it is through.
+void Transfer::pass_once(const clang::Expr& flag, LockState& state) {
+  const AccessPath path = paths_.path_of(&flag);
+  state.passed["once " + exact_key(path)] = {path, location(flag.getExprLoc()), true, false, false,
                                              ""};
 }
 

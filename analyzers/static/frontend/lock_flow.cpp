@@ -67,6 +67,7 @@ void lock_facts(const Vocabulary& words, const clang::FunctionDecl& function, co
     const auto found = entry.find(block);
     if (found == entry.end()) continue;
     LockState state = found->second;
+    transfer.enter(!block->hasNoReturnElement());
     for (const clang::CFGElement& element : *block) transfer.element(element, state);
     each_way_out(*block, cfg, domain, state,
                  [&](const LockState& left) { transfer.leave(last_statement(*block), left); });

@@ -25,7 +25,7 @@ bool locked_by_loop(const AccessPath& lock) {
 std::string exact_key(const AccessPath& path) {
   std::string key = path.root == Root::unknown ? path.text : path.id;
   for (const Step& step : path.steps) {
-    key += step.kind == StepKind::field ? "." + step.name : "->";
+    key += step.kind == StepKind::field ? "." + step.record + "::" + step.name : "->";
     if (step.kind == StepKind::index) key += "[" + step.index.text + "]";
   }
   return key;

@@ -174,6 +174,22 @@ bool Paths::may_change(const Expr* pointer) const {
   return !call || call->getOperator() != clang::OO_Arrow || may_change(call->getArg(0));
 }
 
+/// Of a class of which the object has another instance as a base as well: its name alone would be
+/// both.
+static bool is_one_of_two_bases(const clang::MemberExpr& expression,
+                                const clang::FieldDecl& field) {
+  const auto* owner = dyn_cast<clang::ClassTemplateSpecializationDecl>(field.getParent());
+  const auto* object = record_of(expression.getBase()->IgnoreParenImpCasts()->getType());
+  if (!owner || !object || object == owner || !object->hasDefinition()) return false;
+  const auto is_other = [&](const clang::CXXBaseSpecifier& base) {
+    const auto* record = dyn_cast_or_null<clang::ClassTemplateSpecializationDecl>(
+        base.getType()->getAsCXXRecordDecl());
+    return record && record != owner &&
+           record->getSpecializedTemplate() == owner->getSpecializedTemplate();
+  };
+  return std::ranges::any_of(object->bases(), is_other);
+}
+
 AccessPath Paths::member(const clang::MemberExpr& expression) const {
   if (const auto* variable = dyn_cast<clang::VarDecl>(expression.getMemberDecl()))
     return path_of(*variable);
@@ -185,7 +201,10 @@ AccessPath Paths::member(const clang::MemberExpr& expression) const {
     path.loose |= may_change(expression.getBase());
     append(path, kDeref);
   }
-  append(path, step_to(*field));
+  Step step = step_to(*field);
+  if (is_one_of_two_bases(expression, *field))
+    step.record = context_.getRecordType(field->getParent()).getAsString();
+  append(path, step);
   if (field->getType()->isReferenceType()) append(path, kDeref);
   return path;
 }

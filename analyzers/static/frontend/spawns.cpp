@@ -81,7 +81,8 @@ void Transfer::construct(const clang::CXXConstructExpr& construct, LockState& st
     spawn(args, kind == TypeKind::jthread, construct, state);
     return;
   }
-  if (is_system(*constructor) || constructor->isImplicit()) return;
+  if (is_system(*constructor)) return keep_callable(construct, state);
+  if (constructor->isImplicit()) return;
   const std::vector<const Expr*> args(construct.arg_begin(), construct.arg_end());
   for (const Expr* argument : args) hand_over(argument, state);
   state.unlocked.clear();

@@ -33,6 +33,8 @@ class Transfer {
   void joined_all(LockState& state) const { state.live.clear(); }
 
   void start_recording() { recording_ = true; }
+  /// A block of the graph, from whose end the function goes on, or not.
+  void enter(bool goes_on) { goes_on_ = goes_on; }
   /// What is still locked where the function is left: at `at`, or its end.
   void leave(const clang::Stmt* at, const LockState& state);
   /// After every way out has been recorded.
@@ -103,6 +105,7 @@ class Transfer {
 
   // calls.cpp
   void call(const clang::CallExpr& call, LockState& state);
+  void keep_callable(const clang::CXXConstructExpr& construct, LockState& state);
   void note_lent(const clang::CallExpr& call);
   bool assigns_guard(const clang::CallExpr& call, LockState& state);
   void note_delete(const clang::CXXDeleteExpr& expression, const LockState& state);
@@ -116,6 +119,7 @@ class Transfer {
 
   // gates.cpp
   void destroy(const clang::VarDecl& variable, LockState& state, clang::SourceLocation at);
+  void pass_once(const clang::Expr& flag, LockState& state);
   void note_waiting(const clang::CallExpr& call, LockState& state);
   void pass_into_object(const clang::VarDecl& variable, LockState& state);
   void pass(const Call& call, bool is_lambda, LockState& state);
@@ -145,6 +149,7 @@ class Transfer {
   std::map<std::string, std::string> lock_types_;  ///< by exact path
   std::set<std::string> lent_;                     ///< locks that calls are given, by exact path
   bool recording_ = false;
+  bool goes_on_ = true;
   std::vector<LockedExit> exits_;  ///< all of them, those that are no bug too
   struct Answer {
     std::optional<bool> value;

@@ -40,6 +40,16 @@ LockAction Vocabulary::member_action(clang::QualType type,
   return models_.member(model_of(type), method.getNameAsString());
 }
 
+LockAction Vocabulary::action_of(const clang::CallExpr& call) const {
+  const auto* member = llvm::dyn_cast<clang::CXXMemberCallExpr>(&call);
+  if (!member) return function(call.getDirectCallee()).action;
+  const auto* object = member->getImplicitObjectArgument();
+  const auto* record = object ? record_of(object->getType()) : nullptr;
+  const auto* method = member->getMethodDecl();
+  if (!record || !method) return LockAction::none;
+  return member_action(method->getASTContext().getRecordType(record), *method);
+}
+
 const clang::CXXRecordDecl* record_of(clang::QualType type) {
   if (type.isNull()) return nullptr;
   type = type.getNonReferenceType();

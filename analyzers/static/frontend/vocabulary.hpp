@@ -20,6 +20,8 @@ class Vocabulary {
   const FunctionModel& function(const clang::FunctionDecl* function) const;
   /// Of a member function of a mutex, guard or semaphore.
   LockAction member_action(clang::QualType type, const clang::CXXMethodDecl& method) const;
+  /// Of a call of one, or of a free function of those.
+  LockAction action_of(const clang::CallExpr& call) const;
 
  private:
   const Models& models_;

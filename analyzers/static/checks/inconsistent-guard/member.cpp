@@ -4,8 +4,11 @@
 #include <map>
 #include <set>
 
+#include "analyzers/static/engine/access_path.hpp"
+#include "analyzers/static/engine/after_wait.hpp"
 #include "analyzers/static/engine/hand_over.hpp"
 #include "analyzers/static/engine/phases.hpp"
+#include "analyzers/static/engine/reach.hpp"
 
 namespace ccgrade {
 namespace {
@@ -28,22 +31,48 @@ bool is_meant_as_look(const MemberUse& use) {
              accesses, [&](const Access& access) { return of_element(access) && access.write; });
 }
 
+bool stands_before(const Location& one, const Location& other) {
+  return one.file == other.file && one.line <= other.line;
+}
+
+bool reads_some_atomic(const FunctionSummary& reader, const Location& until) {
+  return std::ranges::any_of(reader.accesses, [&](const Access& access) {
+    return access.atomic && stands_before(access.site, until);
+  });
+}
+
+/// In what it calls first: `if (!is_ready()) load();`.
+bool asks_for(const Program& program, const FunctionSummary& reader, const Location& until,
+              const std::string& atomic) {
+  const auto loads = [&](const std::string& usr) {
+    return std::ranges::any_of(program.find(usr)->accesses, [&](const Access& access) {
+      return access.atomic && !access.write && family(access.path) == atomic;
+    });
+  };
+  return !atomic.empty() && std::ranges::any_of(reader.calls, [&](const Call& call) {
+    return stands_before(call.site, until) &&
+           std::ranges::any_of(program.targets(call.callee), [&](const FunctionSummary* target) {
+             return std::ranges::any_of(reached_from(program, *target), loads);
+           });
+  });
+}
+
 /// Whoever has read an atomic first, which the writer has written, may be in order by that; and
 /// of a double check another rule tells.
-bool may_be_ordered(const MemberUse& without, const MemberUse& write) {
+bool may_be_ordered(const Program& program, const MemberUse& without, const MemberUse& write) {
   const FunctionSummary& reader = without.access->function();
-  const bool reads_atomic = std::ranges::any_of(reader.accesses, [&](const Access& access) {
-    return access.atomic && access.site.file == without.access->site().file &&
-           access.site.line <= without.access->site().line;
-  });
-  const bool writes_atomic =
-      std::ranges::any_of(write.access->function().accesses,
-                          [](const Access& access) { return access.atomic && access.write; });
+  const Location& until = without.access->site();
+  const bool by_atomic =
+      std::ranges::any_of(write.access->function().accesses, [&](const Access& access) {
+        return access.atomic && access.write &&
+               (reads_some_atomic(reader, until) ||
+                asks_for(program, reader, until, family(access.path)));
+      });
   const bool checks_twice = std::ranges::any_of(reader.notes, [&](const Note& note) {
     return note.rule == "double-checked-locking" && note.kind == "twice" &&
            note.path.steps == without.access->path.steps;
   });
-  return (reads_atomic && writes_atomic) || checks_twice;
+  return by_atomic || checks_twice;
 }
 
 }  // namespace
@@ -110,7 +139,9 @@ std::pair<const MemberUse*, const HeldLock*> Member::always_guarded_write() cons
 }
 
 bool Member::may_be_in_order(const MemberUse& without, const MemberUse& write) const {
-  return runs_once(without, write) || may_be_ordered(without, write) ||
+  return runs_once(without, write) || may_be_ordered(program_, without, write) ||
+         comes_after_wait(program_, without.access->chain, write.access->chain,
+                          without.access->path) ||
          share_barrier(program_, without.access->function(), write.access->function()) ||
          keeps_apart(program_, without.access->function(), without.access->site(),
                      write.access->function(), write.access->site());

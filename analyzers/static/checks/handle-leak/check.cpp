@@ -13,13 +13,17 @@ Finding describe(const FunctionSummary& function, const Note& note) {
   finding.severity = Severity::error;
   finding.certainty = Certainty::likely;
   finding.where = note.site;
-  finding.message = "the " + note.kind + " in " + handle + " is still open when " + function.name +
-                    " is left on line " + std::to_string(note.other.line);
+  const std::string line = std::to_string(note.other.line);
+  const bool is_lost = !note.path.text.empty();
+  finding.message = "the " + note.kind + " in " + handle + " is still open when " +
+                    (is_lost ? quoted(note.path.text) + " takes its place on line " + line
+                             : function.name + " is left on line " + line);
   finding.sites = {{Role::creates, note.site.file, note.site.line, function.name, note.text},
                    {Role::calls, note.other.file, note.other.line, function.name, note.text}};
-  finding.trail = {
-      {note.site.file, note.site.line, "", "opens a " + note.kind},
-      {note.other.file, note.other.line, "", "leaves, and nobody can close it any more"}};
+  finding.trail = {{note.site.file, note.site.line, "", "opens a " + note.kind},
+                   {note.other.file, note.other.line, "",
+                    is_lost ? "loses it: nobody can close it any more"
+                            : "leaves, and nobody can close it any more"}};
   return finding;
 }
 

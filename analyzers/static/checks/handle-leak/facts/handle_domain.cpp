@@ -81,16 +81,19 @@ void HandleDomain::give_value(const VarDecl* variable, const Expr* value, State&
   set(variable, number == no_handle(*variable) ? kNothing : kUnclear, state);
 }
 
+void HandleDomain::declare(const clang::Decl& declared, State& state) const {
+  const auto* variable = dyn_cast<VarDecl>(&declared);
+  if (!handles_.follows(variable)) return;
+  state.fates[variable] = {};  // in a loop, another one each time
+  give_value(variable, variable->getInit(), state);
+}
+
 void HandleDomain::element(const clang::CFGElement& element, State& state) const {
   const auto at = element.getAs<clang::CFGStmt>();
   if (!at) return;
   const clang::Stmt& statement = *at->getStmt();
   if (const auto* declaration = dyn_cast<clang::DeclStmt>(&statement))
-    for (const clang::Decl* each : declaration->decls())
-      if (const auto* variable = dyn_cast<VarDecl>(each); handles_.follows(variable)) {
-        state.fates[variable] = {};  // in a loop, another one each time
-        give_value(variable, variable->getInit(), state);
-      }
+    for (const clang::Decl* each : declaration->decls()) declare(*each, state);
   if (const VarDecl* variable = handles_.closed_by(statement)) set(variable, kClosed, state);
   for (const VarDecl* variable : handles_.taken_by(statement)) set(variable, kTaken, state);
   if (const VarDecl* variable = handles_.opened_by(statement)) {

@@ -22,14 +22,14 @@ struct HandleState {
 class HandleDomain {
  public:
   using State = HandleState;
-  explicit HandleDomain(const FunctionView& view, const Handles& handles)
-      : view_(view), handles_(handles) {}
+  HandleDomain(const FunctionView& view, const Handles& handles) : view_(view), handles_(handles) {}
 
   void element(const clang::CFGElement& element, State& state) const;
   bool edge(const clang::CFGBlock& from, unsigned successor, State& state) const;
 
  private:
   void set(const clang::VarDecl* variable, unsigned fate, State& state) const;
+  void declare(const clang::Decl& declared, State& state) const;
   void give_value(const clang::VarDecl* variable, const clang::Expr* value, State& state) const;
   void test(const clang::Expr* condition, bool holds, State& state) const;
   void test_both(const clang::BinaryOperator& op, bool holds, State& state) const;

@@ -56,6 +56,23 @@ int main() {{
 }}""", code=0)
         self.assertGreater(found["schedules"], 1)
 
+    def test_that_had_no_time_once_is_asked_again(self):
+        """As on a machine that has no memory left for a moment: one execution of many computes for seconds."""
+        found = self.explore(f"""
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <thread>
+int main() {{
+  const int count = open("{self.place.root}/executions", O_CREAT | O_WRONLY | O_APPEND, 0600);
+  std::thread t([&] {{ (void)!write(count, "x", 1); }});
+  t.join();
+  struct stat now;
+  if (fstat(count, &now) == 0 && now.st_size == 20)
+    for (volatile unsigned long i = 0; i < 4'000'000'000; i = i + 1) continue;
+}}""", code=0)
+        self.assertEqual((found["schedules"], found["unfinished"]), (200, 0))
+
     def test_that_locks_a_stream_by_hand(self):
         self.out_of_reach("#include <cstdio>\nint main() { flockfile(stderr); funlockfile(stderr); }", "flockfile")
 

@@ -49,7 +49,8 @@ class Claim:
              str(self.seed), "--compiler", self.compiler, "--json", "-"],
             capture_output=True, text=True, timeout=600)
         if call.returncode not in (0, 1):
-            return f"exit code {call.returncode}: {call.stderr[-300:]}{call.stdout[-300:]}"
+            why = re.search(r'"inconclusive": (.+)', call.stdout)
+            return f"exit code {call.returncode}: {call.stderr[-300:]}{why[1] if why else call.stdout[-300:]}"
         found = json.loads(call.stdout)
         failure = found["failure"]
         if found["inconclusive"]:

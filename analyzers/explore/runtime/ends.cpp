@@ -112,6 +112,7 @@ void Execution::died_of(int status) {
 void Execution::killed_for(const char* why) {
   if (outcome_.verdict != Verdict::none) return;
   outcome_.verdict = Verdict::inconclusive;
+  outcome_.by_time = true;
   std::strncpy(outcome_.message, why, sizeof outcome_.message - 1);
 }
 

@@ -115,6 +115,8 @@ class Execution {
   void died_of(int status);
   /// It was ended from outside, for this.
   void killed_for(const char* why);
+  /// What is no judgement by then is none for that reason.
+  void ran_out_of_time() { outcome_.by_time = true; }
 
   Thread& self() { return *running_; }
   Vec<Thread*>& threads() { return threads_; }

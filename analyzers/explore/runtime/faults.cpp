@@ -54,6 +54,7 @@ void on_tick(int, siginfo_t*, void* context) {
   idle = steps == seen_steps ? idle + 1 : 0;
   seen_steps = steps;
   if (idle < kTicksWithoutProgress) return;
+  the_execution->ran_out_of_time();
   the_execution->end(Verdict::inconclusive,
                      "a thread computes for a second, or prints, without synchronising or sharing",
                      where(context));

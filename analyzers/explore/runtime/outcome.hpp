@@ -45,6 +45,7 @@ struct Outcome {
   std::uint64_t work = 0;  ///< hooks that all threads passed …
   std::uint64_t span = 0;  ///< … and the longest chain of them that must come one by one
   bool too_long = false;   ///< inconclusive for having more steps than are allowed
+  bool by_time = false;    ///< inconclusive for the time that it took, which the machine may have
   /// A thread let others go first, by itself or after a long turn, or a notification had several
   /// to wake: more than priorities decided.
   bool led_away = false;

@@ -66,6 +66,7 @@ void PlanRun::begin_stage(const Stage& stage) {
   result_ = {};
   stage_began_ = now();
   missed_ = 0;
+  tried_again_ = false;
   strategy_ = strategy_of(stage);
   if (strategy_) return;
   report_.refused("the plan names a strategy that does not exist");
@@ -82,6 +83,11 @@ Strategy* PlanRun::strategy_of(const Stage& stage) {
 void PlanRun::conclude() {
   const Outcome& outcome = current_->outcome();
   const Stage& stage = plan_.stages[stage_];
+  if (is_worth_another(outcome)) {
+    tried_again_ = true;
+    current_ = nullptr;
+    return;
+  }
   ++result_.executions;
   result_.take(outcome);
   if (outcome.steps > profile_.steps && outcome.verdict != Verdict::inconclusive)
@@ -106,6 +112,13 @@ std::uint64_t PlanRun::progress() const {
 
 bool PlanRun::is_late() const {
   return plan_.seconds > 0 && now() - began_ > plan_.seconds;
+}
+
+/// Others have come to their end: the machine may have had no time for this one, or no memory. A
+/// strategy that goes by the seed begins it anew.
+bool PlanRun::is_worth_another(const Outcome& outcome) const {
+  const bool by_seed = plan_.stages[stage_].strategy[0] && !strategy_->explores_all();
+  return outcome.by_time && by_seed && !tried_again_ && result_.executions > result_.inconclusive;
 }
 
 bool PlanRun::is_out_of_reach() const {

@@ -44,6 +44,7 @@ class PlanRun {
   Strategy* strategy_of(const Stage& stage);
   void end_stage(const Stage& stage);
   bool is_late() const;
+  bool is_worth_another(const Outcome& outcome) const;
   bool is_out_of_reach() const;
   std::uint32_t values_from() const;
 
@@ -60,6 +61,7 @@ class PlanRun {
   Strategy* strategy_ = nullptr;  ///< of the current stage, once it has begun
   StageResult result_;
   std::uint32_t missed_ = 0;
+  bool tried_again_ = false;
   double began_ = 0;
   double stage_began_ = 0;
   Execution* current_ = nullptr;

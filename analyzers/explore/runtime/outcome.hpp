@@ -49,7 +49,7 @@ struct Outcome {
   /// A thread let others go first, by itself or after a long turn, or a notification had several
   /// to wake: more than priorities decided.
   bool led_away = false;
-  bool limited = false;    ///< more surprises would have been possible than were allowed
+  bool limited = false;  ///< more surprises would have been possible than were allowed
 };
 
 }  // namespace ccgrade::explore

@@ -1,7 +1,5 @@
 #include "analyzers/static/checks/handle-leak/facts/truth.hpp"
 
-#include <clang/Basic/Builtins.h>
-
 namespace ccgrade::frontend {
 
 using clang::ASTContext;

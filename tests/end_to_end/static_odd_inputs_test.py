@@ -24,6 +24,16 @@ def many_branches(count):
     return "#include <mutex>\nstd::mutex m;\nvoid f(const bool* a) {\n" + tests + "}\n"
 
 
+def digest(rounds):
+    """As MD5 goes: each of four numbers is worked out from all others, again and again."""
+    step = "  {0} += ({3} ^ ({1} & ({2} ^ {3}))) + in[{4}], {0} = {0} << 7 | {0} >> 25, {0} += {1};\n"
+    names = "abcd"
+    steps = "".join(step.format(*(names[(each - i) % 4] for each in range(4)), i % 16) for i in range(rounds))
+    return ("void transform(unsigned* state, const unsigned* in) {\n"
+            "  unsigned a = state[0], b = state[1], c = state[2], d = state[3];\n" + steps +
+            "  state[0] += a;\n  state[1] += b;\n  state[2] += c;\n  state[3] += d;\n}\n")
+
+
 def deep_template(depth):
     return ("#include <mutex>\nstd::mutex m;\ntemplate <int N> void down() { std::lock_guard l(m); if constexpr (N > 0) { } }\n"
             "template <int N> struct Deep { static void go() { Deep<N - 1>::go(); } };\n"
@@ -91,6 +101,9 @@ class OddInputs(EndToEnd):
         self.assertEqual(self.rules("long.cpp", long_function(10_000)), [])
         self.assertEqual(self.rules("branches.cpp", many_branches(300)), [])
         self.assertEqual(self.rules("locks.cpp", many_locks(60)), [])
+
+    def test_ends_on_numbers_that_are_worked_out_step_by_step(self):
+        self.assertEqual(self.rules("md5.c", digest(64)), [])
 
     def test_says_where_it_did_not_look_at_all_locks(self):
         result = self.check(self.write("locks.cpp", many_locks(500)))

@@ -5,6 +5,8 @@
 // A note per look at `site` that leads to an act at `other` on the same thing, `path`: `member` for
 // a read and a write, `call` for two calls of methods of one object. `gentle`: a call on a member,
 // at `site`, that changes nothing if somebody else has been there before (insert, erase …).
+#include <algorithm>
+
 #include "analyzers/static/engine/access_path.hpp"
 #include "analyzers/static/frontend/fact_finder.hpp"
 
@@ -50,6 +52,10 @@ bool is_map(const Expr& object) {
   return record && record->getName().ends_with("map");
 }
 
+/// A number that is worked out step by step, such as a digest, is set from all that any of its steps
+/// was. What is cut is missed.
+constexpr std::size_t kMostSources = 64;
+
 /// What a statement looks at.
 class Looks : public OwnStatements {
  public:
@@ -64,7 +70,9 @@ class Looks : public OwnStatements {
   bool VisitDeclRefExpr(clang::DeclRefExpr* reference) override {
     const auto source = sources_.find(local_number(reference));
     if (source == sources_.end()) return look_at(*reference);
-    found.insert(found.end(), source->second.begin(), source->second.end());
+    for (const Use& use : source->second)
+      if (found.size() < kMostSources && std::ranges::find(found, use) == found.end())
+        found.push_back(use);
     return true;
   }
   bool VisitCXXOperatorCallExpr(clang::CXXOperatorCallExpr* call) override {

@@ -4,6 +4,8 @@
 #include <cctype>
 #include <span>
 
+#include "analyzers/static/engine/kept_locks.hpp"
+
 namespace ccgrade {
 namespace {
 
@@ -24,8 +26,9 @@ bool is_entered_locked(const ReachedAccess& access) {
   });
 }
 
-MemberUse use_of(const ReachedAccess& access, const Entry& entry) {
-  MemberUse use{&access, &entry, {}, is_entered_locked(access)};
+MemberUse use_of(const Program& program, const ReachedAccess& access, const Entry& entry) {
+  MemberUse use{
+      &access, &entry, {}, is_entered_locked(access) || may_keep_lock(program, access.chain)};
   for (const HeldLock& held : access.held) {
     const AccessPath& lock = held.held.lock;
     if (held.held.certain && may_guard(lock, access.path))
@@ -68,7 +71,7 @@ MemberUses::MemberUses(const Program& program) : entries_(entries_of(program)) {
     if (expects_callers_lock(entry)) continue;
     for (const ReachedAccess& access : program.accesses().at(entry.function->usr))
       if (const std::string name = member_of(access.path); !access.building && !name.empty())
-        uses_[name].push_back(use_of(access, entry));
+        uses_[name].push_back(use_of(program, access, entry));
   }
 }
 

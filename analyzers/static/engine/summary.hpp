@@ -135,6 +135,7 @@ struct Call {
   std::vector<Held> held;
   std::vector<int> live;
   bool last = false;  ///< the function does not go on behind it: it leads to exit() or the like
+  bool kept = false;  ///< a variable is made of its result, which may hold a lock until it ends
 };
 
 /// A thread started: `call` is what it runs, with nothing held.

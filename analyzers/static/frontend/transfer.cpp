@@ -75,6 +75,7 @@ void Transfer::statement(const clang::Stmt& statement, LockState& state) {
     for (const clang::Decl* decl : declaration->decls())
       if (const auto* variable = dyn_cast<clang::VarDecl>(decl)) {
         declare_guard(*variable, state);
+        if (recording_) note_kept(*variable);
         pass_into_object(*variable, state);
       }
   } else if (const auto* expression = dyn_cast<clang::CXXConstructExpr>(&statement)) {

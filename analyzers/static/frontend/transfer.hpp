@@ -105,6 +105,7 @@ class Transfer {
 
   // calls.cpp
   void call(const clang::CallExpr& call, LockState& state);
+  void note_kept(const clang::VarDecl& variable);
   void keep_callable(const clang::CXXConstructExpr& construct, LockState& state);
   void note_lent(const clang::CallExpr& call);
   bool assigns_guard(const clang::CallExpr& call, LockState& state);

@@ -10,6 +10,7 @@
 #include "analyzers/static/checks/unguarded-shared-write/side.hpp"
 #include "analyzers/static/engine/access_path.hpp"
 #include "analyzers/static/engine/check.hpp"
+#include "analyzers/static/engine/kept_locks.hpp"
 #include "analyzers/static/engine/trail.hpp"
 
 namespace ccgrade {
@@ -101,7 +102,7 @@ Finding describe(const ReachedAccess& one, const ReachedAccess& other, bool itse
 class Starter {
  public:
   Starter(const Program& program, const FunctionSummary& function)
-      : sides_(sides_of(program, function)) {}
+      : program_(program), sides_(sides_of(program, function)) {}
 
   void judge(Sink& sink) {
     for (const Side& a : sides_)
@@ -117,7 +118,8 @@ class Starter {
         const bool first = one.held.empty() && (one.write || !other.held.empty());
         const bool both_locked = !one.held.empty() && !other.held.empty() && one.write;
         if (other.building && !one.building) continue;
-        if (!(first || both_locked) || !race(one, other) || !told_.insert(place_of(one)).second)
+        if (!(first || both_locked) || !race(one, other) || may_keep_lock(program_, one.chain) ||
+            may_keep_lock(program_, other.chain) || !told_.insert(place_of(one)).second)
           continue;
         if (other.held.empty()) told_.insert(place_of(other));
         sink.report(describe(one, other, &a == &b && one.site() == other.site()));
@@ -129,6 +131,7 @@ class Starter {
     return class_text(access.path) + "@" + site.file + ":" + std::to_string(site.line);
   }
 
+  const Program& program_;
   std::vector<Side> sides_;
   std::set<std::string> told_;
 };

@@ -8,6 +8,7 @@ bool inside_racy_library(const std::vector<SourceFrame>& frames) {
     if (frame.file.ends_with("/bits/shared_ptr_atomic.h")) return true;
     if (frame.file.ends_with("/bits/locale_facets.h")) return true;
     if (frame.file.ends_with("/bits/locale_facets.tcc")) return true;
+    if (frame.file.ends_with("/bits/basic_ios.h")) return true;
     if (!frame.file.starts_with("/usr/")) return false;
   }
   return false;

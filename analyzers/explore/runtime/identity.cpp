@@ -95,10 +95,4 @@ int pthread_getattr_np(pthread_t handle, pthread_attr_t* attributes) {
   return pthread_attr_setstack(attributes, top - kMainStack, kMainStack);
 }
 
-int pthread_getcpuclockid(pthread_t handle, clockid_t* clock) {
-  if (!by_handle(handle)) return ESRCH;
-  *clock = CLOCK_THREAD_CPUTIME_ID;
-  return 0;
-}
-
 }  // extern "C"

@@ -41,16 +41,31 @@ std::uint64_t computed_by_all() {
   the_execution->look_at_clock();
   return kComputedBeforeMain + the_execution->computed();
 }
+/// The first one has made the static objects as well.
+std::uint64_t computed_by(const Thread& thread) {
+  return thread.id == 0 ? kComputedBeforeMain + thread.computed : thread.computed;
+}
 std::uint64_t computed_by_this_thread() {
   if (!the_execution) return kComputedBeforeMain;
   the_execution->look_at_clock();
-  return the_execution->self().computed;
+  return computed_by(the_execution->self());
+}
+
+/// As pthread_getcpuclockid() gives them here; those of the kernel's for threads have that bit.
+constexpr clockid_t kOfAThread = 4;
+clockid_t clock_of(const Thread& thread) {
+  return static_cast<clockid_t>(~static_cast<unsigned>(thread.id) << 3) | kOfAThread;
 }
 
 /// Those of another thread or process are negative.
 std::uint64_t look_at(clockid_t clock) {
   if (clock == CLOCK_THREAD_CPUTIME_ID) return computed_by_this_thread();
-  return clock == CLOCK_PROCESS_CPUTIME_ID || clock < 0 ? computed_by_all() : look();
+  if (clock == CLOCK_PROCESS_CPUTIME_ID) return computed_by_all();
+  if (clock >= 0) return look();
+  const std::uint64_t all = computed_by_all();
+  const auto id = ~static_cast<unsigned>(clock >> 3);
+  if (!the_execution || !(clock & kOfAThread) || id >= the_execution->threads().size()) return all;
+  return computed_by(*the_execution->threads()[id]);
 }
 
 }  // namespace
@@ -71,6 +86,12 @@ void sleep_for(std::uint64_t duration, std::uintptr_t pc) {
 
 extern "C" {
 
+int pthread_getcpuclockid(pthread_t handle, clockid_t* clock) {
+  const Thread* thread = the_execution ? the_execution->by_handle(handle) : nullptr;
+  if (the_execution && !thread) return ESRCH;
+  *clock = thread ? clock_of(*thread) : CLOCK_THREAD_CPUTIME_ID;
+  return 0;
+}
 int clock_gettime(clockid_t clock, timespec* time) {
   *time = as_timespec(look_at(clock));
   return 0;

@@ -21,40 +21,48 @@ struct Synchronized {
   const std::streambuf* out = std::cout.rdbuf();
   const std::streambuf* error = std::cerr.rdbuf();
   const std::streambuf* log = std::clog.rdbuf();
+
+  /// C's own buffer, which any stream may lead to.
+  bool leads_to_c(const std::streambuf* buffer) const {
+    return buffer == in || buffer == out || buffer == error || buffer == log;
+  }
 };
 /// Before the program's own static initialisers.
 [[gnu::init_priority(101)]] const Synchronized from_the_start;
 
-bool is_synchronized(const std::ostream& stream) {
-  return (&stream == &std::cout && stream.rdbuf() == from_the_start.out) ||
-         (&stream == &std::cerr && stream.rdbuf() == from_the_start.error) ||
-         (&stream == &std::clog && stream.rdbuf() == from_the_start.log);
-}
-bool is_synchronized(const std::istream& stream) {
-  return &stream == &std::cin && stream.rdbuf() == from_the_start.in;
+bool is_standard(const std::ios& stream) {
+  return &stream == &std::cout || &stream == &std::cerr || &stream == &std::clog ||
+         &stream == &std::cin;
 }
 
-/// What comes out is nobody's in the program to read. Where to and how it is written may be set by
-/// others, which is no output: precision, width and flags stand behind the first word, which stands
-/// for the buffer here.
-void uses_synchronized(const std::ostream& stream, std::uintptr_t pc) {
+/// Where to and how is read and written may be set by others, which is no input or output:
+/// precision, width and flags stand behind the first word, which stands for the buffer here.
+void reads_settings(const std::ios_base& stream, std::uintptr_t pc) {
   constexpr std::size_t kSettings =
       sizeof(void*) + 2 * sizeof(std::streamsize) + sizeof(std::ios_base::fmtflags);
-  reads(&static_cast<const std::ios_base&>(stream), kSettings, pc);
-}
-/// Who comes first gets what comes first.
-void uses_synchronized(const std::istream& stream, std::uintptr_t pc) {
-  if (the_execution) the_execution->point({.kind = OpKind::transfer, .object = &stream, .pc = pc});
+  reads(&stream, kSettings, pc);
 }
 
-template <class Stream>
-void uses(const Stream& stream, std::uintptr_t pc) {
-  if (is_synchronized(stream)) return uses_synchronized(stream, pc);
+/// What comes out is nobody's in the program to read; of what comes in, who comes first gets what
+/// comes first.
+void uses_synchronized(const std::ios& stream, std::uintptr_t pc) {
+  reads_settings(stream, pc);
+  if (&stream == &std::cin && the_execution)
+    the_execution->point({.kind = OpKind::transfer, .object = &stream, .pc = pc});
+}
+
+void uses(const std::ios& stream, std::uintptr_t pc) {
+  if (is_standard(stream) && from_the_start.leads_to_c(stream.rdbuf()))
+    return uses_synchronized(stream, pc);
   // One that is read and written is two objects with one base.
   writes(&static_cast<const std::ios_base&>(stream), sizeof(void*), pc);
   // Where the buffer stands: str() looks at that, in the program's own code.
-  if (const std::streambuf* buffer = stream.rdbuf())
+  const std::streambuf* buffer = stream.rdbuf();
+  if (buffer && !from_the_start.leads_to_c(buffer))
     writes(reinterpret_cast<const void* const*>(buffer) + 1, 6 * sizeof(void*), pc);
+  // What it is tied to is flushed first.
+  const std::ostream* tied = stream.tie();
+  if (tied && tied != &stream && !from_the_start.leads_to_c(tied->rdbuf())) uses(*tied, pc);
 }
 
 /// What no extraction leaves behind that fails for what it reads.
@@ -141,6 +149,10 @@ IN(get_bool, "_ZNSi10_M_extractIbEERSiRT_", bool)
 IN(get_unsigned, "_ZNSi10_M_extractIjEERSiRT_", unsigned)
 IN(get_long, "_ZNSi10_M_extractIlEERSiRT_", long)
 IN(get_unsigned_long, "_ZNSi10_M_extractImEERSiRT_", unsigned long)
+IN(get_unsigned_short, "_ZNSi10_M_extractItEERSiRT_", unsigned short)
+IN(get_long_long, "_ZNSi10_M_extractIxEERSiRT_", long long)
+IN(get_unsigned_long_long, "_ZNSi10_M_extractIyEERSiRT_", unsigned long long)
+IN(get_long_double, "_ZNSi10_M_extractIeEERSiRT_", long double)
 IN(get_float, "_ZNSi10_M_extractIfEERSiRT_", float)
 IN(get_double, "_ZNSi10_M_extractIdEERSiRT_", double)
 IN(get_char, "_ZNSi3getERc", char)
@@ -149,6 +161,32 @@ IN(get_word,
    "_ZStrsIcSt11char_traitsIcESaIcEERSt13basic_istreamIT_T0_ES7_RNSt7__cxx1112basic_"
    "stringIS4_S5_T1_EE",
    std::string)
+
+int get_one(std::istream& stream) asm("_ZNSi3getEv");
+int get_one(std::istream& stream) {
+  uses(stream, CCGRADE_HERE);
+  return next_symbol<int(std::istream&)>("_ZNSi3getEv")(stream);
+}
+
+/// `>> text` of an array of characters, of which it fills as many as it finds.
+void get_characters(std::istream& stream, char* text,
+                    std::streamsize size) asm("_ZSt17__istream_extractRSiPcl");
+void get_characters(std::istream& stream, char* text, std::streamsize size) {
+  uses(stream, CCGRADE_HERE);
+  next_symbol<void(std::istream&, char*, std::streamsize)>("_ZSt17__istream_extractRSiPcl")(
+      stream, text, size);
+  writes(text, strnlen(text, static_cast<std::size_t>(size)) + 1, CCGRADE_HERE);
+}
+
+#define PUT_BUFFER "_ZNSolsEPSt15basic_streambufIcSt11char_traitsIcEE"
+/// `out << in.rdbuf()`: what is left there, and then it stands at its end.
+std::ostream& put_buffer(std::ostream& stream, std::streambuf* from) asm(PUT_BUFFER);
+std::ostream& put_buffer(std::ostream& stream, std::streambuf* from) {
+  uses(stream, CCGRADE_HERE);
+  if (from && !from_the_start.leads_to_c(from))
+    writes(reinterpret_cast<const void* const*>(from) + 1, 6 * sizeof(void*), CCGRADE_HERE);
+  return next_symbol<std::ostream&(std::ostream&, std::streambuf*)>(PUT_BUFFER)(stream, from);
+}
 
 #define LINE                                                                               \
   "_ZSt7getlineIcSt11char_traitsIcESaIcEERSt13basic_istreamIT_T0_ES7_RNSt7__cxx1112basic_" \

@@ -67,7 +67,6 @@ bool only_asks(long number, const long (&arguments)[6]) {
     case SYS_getppid:
     case SYS_getpriority:
     case SYS_getrlimit:
-    case SYS_getrusage:
     case SYS_getsid:
     case SYS_gettid:
     case SYS_gettimeofday:

@@ -1,45 +1,16 @@
 #include "analyzers/static/engine/after_wait.hpp"
 
 #include <algorithm>
-#include <set>
-#include <utility>
 
 #include "analyzers/static/engine/access_path.hpp"
 #include "analyzers/static/engine/reach.hpp"
-#include "analyzers/static/engine/waits.hpp"
 
 namespace ccgrade {
 namespace {
 
-struct Wait {
-  const FunctionSummary* function;
-  const Call* call;
-};
-
 bool stands_above(const Call& call, const Location& site) {
   return call.site.file == site.file &&
          std::pair(call.site.line, call.site.column) < std::pair(site.line, site.column);
-}
-
-void add_waits(const Program& program, const FunctionSummary& function, const Call& call,
-               std::vector<Wait>& waits) {
-  const FunctionModel* model = program.models().function(call.name);
-  if (model && model->waits) waits.push_back({&function, &call});
-}
-
-/// Of the functions on the way, and of what they have called by then.
-std::vector<Wait> waits_before(const Program& program, const Chain& use) {
-  std::vector<Wait> waits;
-  for (const Frame& frame : use)
-    for (const Call& call : frame.function->calls) {
-      if (!stands_above(call, frame.site)) continue;
-      add_waits(program, *frame.function, call, waits);
-      for (const FunctionSummary* target : program.targets(call.callee))
-        for (const std::string& usr : reached_from(program, *target))
-          for (const Call& inner : program.find(usr)->calls)
-            add_waits(program, *program.find(usr), inner, waits);
-    }
-  return waits;
 }
 
 std::set<std::string> functions_of(const Chain& chain) {
@@ -63,62 +34,81 @@ AccessPath object_of(const Call& call) {
                                                                   : call.args.front().path;
 }
 
-bool signals(const Program& program, const std::set<std::string>& functions, const Wait& wait) {
+}  // namespace
+
+AfterWait::AfterWait(const Program& program) : program_(program) {
+  for (const auto& [usr, caller] : program.functions())
+    for (const Call& call : caller.calls)
+      for (const FunctionSummary* target : program.targets(call.callee))
+        callers_.emplace(target->usr, Frame{&caller, call.site, target->name});
+  for (ConditionWait& wait : condition_waits(program))
+    on_conditions_.emplace(wait.at.function, std::move(wait));
+}
+
+void AfterWait::add_waits(const FunctionSummary& function, const Call& call,
+                          std::vector<Wait>& waits) const {
+  const FunctionModel* model = program_.models().function(call.name);
+  if (model && model->waits) waits.push_back({&function, &call});
+}
+
+/// Of the functions on the way, and of what they have called by then.
+std::vector<AfterWait::Wait> AfterWait::before(const Chain& use) const {
+  std::vector<Wait> waits;
+  for (const Frame& frame : use)
+    for (const Call& call : frame.function->calls) {
+      if (!stands_above(call, frame.site)) continue;
+      add_waits(*frame.function, call, waits);
+      for (const FunctionSummary* target : program_.targets(call.callee)) {
+        if (!program_.may_wait(*target)) continue;
+        for (const std::string& usr : reached_from(program_, *target))
+          for (const Call& inner : program_.find(usr)->calls)
+            add_waits(*program_.find(usr), inner, waits);
+      }
+    }
+  return waits;
+}
+
+/// A member that the waiting one has asked for, that the writers set and nobody on the way to the
+/// use, who would be one of many that take what comes.
+bool AfterWait::is_told(const ConditionWait& wait, const Functions& writers, Functions users,
+                        const std::string& member) const {
+  users.insert(wait.at.function->usr);
+  return std::ranges::any_of(wait.asks, [&](const Access* asked) {
+    const std::string flag = family(asked->path);
+    return !flag.empty() && flag != member && writes(program_, writers, flag) &&
+           !writes(program_, users, flag);
+  });
+}
+
+bool AfterWait::signals(const Functions& functions, const Wait& wait) const {
   const std::string object = family(object_of(*wait.call));
   if (object.empty()) return false;
   return std::ranges::any_of(functions, [&](const std::string& usr) {
-    return std::ranges::any_of(program.find(usr)->calls, [&](const Call& call) {
+    return std::ranges::any_of(program_.find(usr)->calls, [&](const Call& call) {
       return call.name != wait.call->name && family(object_of(call)) == object;
     });
   });
 }
 
-/// A member that the waiting one has asked for, that the writers set and nobody on the way to the
-/// use, who would be one of many that take what comes.
-bool is_told(const Program& program, const ConditionWait& wait,
-             const std::set<std::string>& writers, std::set<std::string> users,
-             const std::string& member) {
-  users.insert(wait.at.function->usr);
-  return std::ranges::any_of(wait.asks, [&](const Access* asked) {
-    const std::string flag = family(asked->path);
-    return !flag.empty() && flag != member && writes(program, writers, flag) &&
-           !writes(program, users, flag);
-  });
-}
-
-bool waits_on_the_way(const Program& program, const Chain& use,
-                      const std::set<std::string>& writers, const std::string& member) {
-  const std::vector<Wait> waits = waits_before(program, use);
-  const auto is_over = [&](const Wait& wait) {
-    return signals(program, writers, wait) ||
-           std::ranges::any_of(condition_waits(program), [&](const ConditionWait& known) {
-             return known.at.function == wait.function && known.at.site == wait.call->site &&
-                    is_told(program, known, writers, functions_of(use), member);
+bool AfterWait::on_the_way(const Chain& use, const Chain& write, const std::string& member) const {
+  const std::vector<Wait> waits = before(use);
+  if (waits.empty()) return false;
+  const Functions writers = reached_from(program_, functions_of(write));
+  return std::ranges::any_of(waits, [&](const Wait& wait) {
+    const auto [first, last] = on_conditions_.equal_range(wait.function);
+    return signals(writers, wait) || std::any_of(first, last, [&](const auto& each) {
+             return each.second.at.site == wait.call->site &&
+                    is_told(each.second, writers, functions_of(use), member);
            });
-  };
-  return std::ranges::any_of(waits, is_over);
-}
-
-/// By whom a function is called, and where.
-std::vector<Frame> calls_of(const Program& program, const FunctionSummary& function) {
-  std::vector<Frame> all;
-  for (const auto& [usr, caller] : program.functions())
-    for (const Call& call : caller.calls)
-      if (std::ranges::count(program.targets(call.callee), &function) > 0)
-        all.push_back({&caller, call.site, function.name});
-  return all;
-}
-
-}  // namespace
-
-bool comes_after_wait(const Program& program, const Chain& use, const Chain& write,
-                      const AccessPath& member) {
-  const auto writers = reached_from(program, functions_of(write));
-  if (waits_on_the_way(program, use, writers, family(member))) return true;
-  const std::vector<Frame> calls = calls_of(program, *use.front().function);
-  return !calls.empty() && std::ranges::all_of(calls, [&](const Frame& call) {
-    return waits_on_the_way(program, use.behind(call), writers, family(member));
   });
+}
+
+bool AfterWait::orders(const Chain& use, const Chain& write, const AccessPath& member) const {
+  if (on_the_way(use, write, family(member))) return true;
+  const auto [first, last] = callers_.equal_range(use.front().function->usr);
+  return first != last && std::all_of(first, last, [&](const auto& caller) {
+           return on_the_way(use.behind(caller.second), write, family(member));
+         });
 }
 
 }  // namespace ccgrade

@@ -56,7 +56,7 @@ bool in_order(const FunctionSummary& user, const FunctionSummary& writing, int u
   const auto chain = [&](const FunctionSummary& of, int line) {
     return Chain({Frame{all.find(of.usr), at(line), ""}});
   };
-  return comes_after_wait(all, chain(user, use), chain(writing, 5), global("value"));
+  return AfterWait(all).orders(chain(user, use), chain(writing, 5), global("value"));
 }
 
 TEST(AfterWait, IsWhatComesBehindAWaitForWhatTheWriterSays) {

@@ -88,12 +88,14 @@ Ending ending_of(const Vocabulary& words, const clang::Stmt& statement) {
   const Expr* object = method ? call->getImplicitObjectArgument() : nullptr;
   if (!object) return {};
   const std::string name = method->getNameAsString();
-  const TypeKind kind = words.kind_of(object->getType());
+  const bool by_pointer = object->getType()->isPointerType();  // whose thread it is, nobody follows
+  const TypeKind kind =
+      words.kind_of(by_pointer ? object->getType()->getPointeeType() : object->getType());
   const bool thread = kind == TypeKind::thread && (name == "join" || name == "detach");
   const bool jthread = kind == TypeKind::jthread && name == "join";
   const bool future = kind == TypeKind::future && (name == "get" || name == "wait");
   if (!thread && !jthread && !future) return {};
-  return {true, thread ? thread_variable(object) : nullptr};
+  return {true, thread && !by_pointer ? thread_variable(object) : nullptr};
 }
 
 const clang::VarDecl* created_in(const Vocabulary& words, const clang::Stmt& statement) {

@@ -120,11 +120,13 @@ bool Transfer::waits_for_threads(const clang::CallExpr& call, LockState& state) 
   if (qualified_name(call.getDirectCallee()) == "pthread_join") state.live.clear();
   const auto* member = dyn_cast<clang::CXXMemberCallExpr>(&call);
   if (!member || !member->getMethodDecl() || !member->getImplicitObjectArgument()) return false;
-  const auto type = member->getImplicitObjectArgument()->getType();
+  auto type = member->getImplicitObjectArgument()->getType();
+  if (type->isPointerType()) type = type->getPointeeType();  // t->join()
   const std::string name = member->getMethodDecl()->getNameAsString();
   if (is_thread(words_.kind_of(type)) && name == "join") state.live.clear();
   if (is_future(words_.kind_of(type)) && (name == "get" || name == "wait")) state.live.clear();
-  if (is_thread(words_.kind_of(words_.element_of(type))) && name == "clear") state.live.clear();
+  if (is_thread(words_.kind_of(words_.element_of(type))) && (name == "clear" || name == "reset"))
+    state.live.clear();
   return is_thread(words_.kind_of(type)) || is_future(words_.kind_of(type));
 }
 

@@ -2,6 +2,7 @@
 #include "analyzers/static/frontend/transfer.hpp"
 
 #include "analyzers/static/frontend/attempts.hpp"
+#include "analyzers/static/frontend/handed_on.hpp"
 
 namespace ccgrade::frontend {
 
@@ -18,6 +19,7 @@ Transfer::Transfer(const Vocabulary& words, const clang::FunctionDecl& function,
       flags_(function),
       repeated_attempts_(repeated_attempts(words, *function.getBody())),
       nameless_guards_(nameless_guards(words, *function.getBody())),
+      handed_on_(handed_on(*function.getBody())),
       summary_(summary) {
   for (const clang::VarDecl* variable : captured_in(*function.getBody()))
     shared_locals_.insert(usr_of(*variable));
@@ -54,7 +56,9 @@ void Transfer::element(const clang::CFGElement& element, LockState& state) {
     destroy(*object->getVarDecl(), state, object->getTriggerStmt()->getEndLoc());
   } else if (const auto temporary = element.getAs<clang::CFGTemporaryDtor>()) {
     const auto* bound = temporary->getBindTemporaryExpr();
-    if (bound && words_.kind_of(bound->getType()) == TypeKind::future) state.live.clear();
+    if (bound && words_.kind_of(bound->getType()) == TypeKind::future &&
+        !handed_on_.contains(bound))
+      state.live.clear();
   }
 }
 

@@ -142,6 +142,7 @@ class Transfer {
   Flags flags_;
   std::set<const clang::CallExpr*> repeated_attempts_;  ///< of a lock, until it is had
   NamelessGuards nameless_guards_;
+  const std::set<const clang::CXXBindTemporaryExpr*> handed_on_;
   FunctionSummary& summary_;
   std::map<const clang::Stmt*, int> spawn_numbers_;
   std::map<const clang::Stmt*, AccessPath> spawn_targets_;  ///< found once one is asked for

@@ -3,6 +3,7 @@
 // `text` is the condition variable.
 #include <algorithm>
 
+#include "analyzers/static/checks/cv-wait-no-predicate/facts/second_look.hpp"
 #include "analyzers/static/frontend/branches.hpp"
 #include "analyzers/static/frontend/loop_tests.hpp"
 
@@ -50,7 +51,7 @@ class Visitor : public OwnStatements {
       return;
     const clang::IfStmt* test = test_around(wait);
     const bool tested = test != nullptr;
-    if (tested ? looks_again(*test, wait) : timed) return;
+    if (tested ? looks_again(view_, *test, wait) : timed) return;
     // With nothing behind it, the wait is all there is to a function whose caller looks.
     if ((tested || leaves_before(wait)) && is_last(wait)) return;
     summary_.notes.push_back({"cv-wait-no-predicate",
@@ -111,27 +112,6 @@ class Visitor : public OwnStatements {
     for (const clang::Stmt* outer = view_.around(wait); outer; outer = view_.around(*outer))
       if (const auto* test = dyn_cast<clang::IfStmt>(outer)) return test;
     return nullptr;
-  }
-
-  /// The same test once more behind the wait: `if (empty()) wait(); if (empty()) return;`.
-  bool looks_again(const clang::IfStmt& test, const clang::Expr& wait) const {
-    struct Tests : OwnStatements {
-      std::vector<const clang::IfStmt*> found;
-      bool VisitIfStmt(clang::IfStmt* each) override {
-        found.push_back(each);
-        return true;
-      }
-    } tests;
-    tests.TraverseStmt(const_cast<clang::Stmt*>(&view_.body()));
-    const auto& context = view_.function.getASTContext();
-    const auto is_behind = [&](const clang::IfStmt* each) {
-      return context.getSourceManager().isBeforeInTranslationUnit(wait.getExprLoc(),
-                                                                  each->getBeginLoc());
-    };
-    return std::ranges::any_of(tests.found, [&](const clang::IfStmt* each) {
-      return each != &test && is_behind(each) &&
-             source_text(context, *each->getCond()) == source_text(context, *test.getCond());
-    });
   }
 
   const FunctionView& view_;

@@ -97,9 +97,10 @@ class InconsistentGuard : public Check {
   void run(const Program& program, Sink& sink) const override {
     const MemberUses members(program);
     const ThreadLives lives(program);
+    const AfterWait after_wait(program);
     std::set<std::pair<std::string, int>> told, as_reader;
     for (const auto& [name, uses] : members.by_name()) {
-      const Member member(program, lives, uses);
+      const Member member(program, lives, after_wait, uses);
       for (const Suspect& suspect : member.suspects())
         if (told.emplace(suspect.without->access->site().file, suspect.without->access->site().line)
                 .second)

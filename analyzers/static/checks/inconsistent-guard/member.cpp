@@ -5,7 +5,6 @@
 #include <set>
 
 #include "analyzers/static/engine/access_path.hpp"
-#include "analyzers/static/engine/after_wait.hpp"
 #include "analyzers/static/engine/hand_over.hpp"
 #include "analyzers/static/engine/phases.hpp"
 #include "analyzers/static/engine/reach.hpp"
@@ -77,8 +76,9 @@ bool may_be_ordered(const Program& program, const MemberUse& without, const Memb
 
 }  // namespace
 
-Member::Member(const Program& program, const ThreadLives& lives, const std::vector<MemberUse>& uses)
-    : program_(program), lives_(lives), uses_(uses), guard_(best_guard()) {
+Member::Member(const Program& program, const ThreadLives& lives, const AfterWait& after_wait,
+               const std::vector<MemberUse>& uses)
+    : program_(program), lives_(lives), after_wait_(after_wait), uses_(uses), guard_(best_guard()) {
   for (const MemberUse& use : uses_) {
     const bool has = use.guards.contains(guard_);
     guarded_ += has;
@@ -140,11 +140,10 @@ std::pair<const MemberUse*, const HeldLock*> Member::always_guarded_write() cons
 
 bool Member::may_be_in_order(const MemberUse& without, const MemberUse& write) const {
   return runs_once(without, write) || may_be_ordered(program_, without, write) ||
-         comes_after_wait(program_, without.access->chain, write.access->chain,
-                          without.access->path) ||
          share_barrier(program_, without.access->function(), write.access->function()) ||
          keeps_apart(program_, without.access->function(), without.access->site(),
-                     write.access->function(), write.access->site());
+                     write.access->function(), write.access->site()) ||
+         after_wait_.orders(without.access->chain, write.access->chain, without.access->path);
 }
 
 /// `std::call_once(once, make)` stands before the use, and the write is what it runs.

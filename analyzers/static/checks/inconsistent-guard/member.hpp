@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "analyzers/static/engine/after_wait.hpp"
 #include "analyzers/static/engine/members.hpp"
 #include "analyzers/static/engine/thread_lives.hpp"
 
@@ -20,7 +21,8 @@ struct Suspect {
 /// Refers to all that it is made of.
 class Member {
  public:
-  Member(const Program& program, const ThreadLives& lives, const std::vector<MemberUse>& uses);
+  Member(const Program& program, const ThreadLives& lives, const AfterWait& after_wait,
+         const std::vector<MemberUse>& uses);
 
   /// Every place without the guard, once.
   std::vector<Suspect> suspects() const;
@@ -42,6 +44,7 @@ class Member {
 
   const Program& program_;
   const ThreadLives& lives_;
+  const AfterWait& after_wait_;
   const std::vector<MemberUse>& uses_;
   std::string guard_;                   ///< with which it is accessed most often; empty: none
   std::vector<const MemberUse*> with_;  ///< writes with the guard

@@ -20,7 +20,7 @@ enum class TypeKind {
   jthread,    ///< joins when it dies
   future,     ///< get() and wait() wait; one from std::async also when it dies
   promise,
-  once,       ///< tells call_once whether it has been
+  once,  ///< tells call_once whether it has been
   condition,
   atomic,
   unique_owner,  ///< unique_ptr, optional

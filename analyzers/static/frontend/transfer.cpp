@@ -19,7 +19,6 @@ Transfer::Transfer(const Vocabulary& words, const clang::FunctionDecl& function,
       flags_(function),
       repeated_attempts_(repeated_attempts(words, *function.getBody())),
       nameless_guards_(nameless_guards(words, *function.getBody())),
-      handed_on_(handed_on(*function.getBody())),
       summary_(summary) {
   for (const clang::VarDecl* variable : captured_in(*function.getBody()))
     shared_locals_.insert(usr_of(*variable));
@@ -56,10 +55,15 @@ void Transfer::element(const clang::CFGElement& element, LockState& state) {
     destroy(*object->getVarDecl(), state, object->getTriggerStmt()->getEndLoc());
   } else if (const auto temporary = element.getAs<clang::CFGTemporaryDtor>()) {
     const auto* bound = temporary->getBindTemporaryExpr();
-    if (bound && words_.kind_of(bound->getType()) == TypeKind::future &&
-        !handed_on_.contains(bound))
+    if (bound && words_.kind_of(bound->getType()) == TypeKind::future && !is_handed_on(*bound))
       state.live.clear();
   }
+}
+
+/// Few functions have a future that ends in its own expression.
+bool Transfer::is_handed_on(const clang::CXXBindTemporaryExpr& temporary) {
+  if (!handed_on_) handed_on_ = handed_on(*function_.getBody());
+  return handed_on_->contains(&temporary);
 }
 
 /// A guard that is a member holds its lock for as long as the object lives.

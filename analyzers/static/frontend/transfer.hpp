@@ -100,13 +100,12 @@ class Transfer {
              LockState& state);
 
   // transfer.cpp
+  bool is_handed_on(const clang::CXXBindTemporaryExpr& temporary);
   void initialise(const clang::CXXCtorInitializer& initialiser, LockState& state);
   void statement(const clang::Stmt& statement, LockState& state);
 
   // calls.cpp
   void call(const clang::CallExpr& call, LockState& state);
-  void note_kept(const clang::VarDecl& variable);
-  void keep_callable(const clang::CXXConstructExpr& construct, LockState& state);
   void note_lent(const clang::CallExpr& call);
   bool assigns_guard(const clang::CallExpr& call, LockState& state);
   void note_delete(const clang::CXXDeleteExpr& expression, const LockState& state);
@@ -117,6 +116,10 @@ class Transfer {
   Call describe_call(const clang::FunctionDecl* callee, llvm::ArrayRef<const clang::Expr*> args,
                      clang::SourceLocation at) const;
   void call_passed_lambdas(const clang::CallExpr& call, LockState& state);
+
+  // kept_results.cpp, kept_callables.cpp
+  void note_kept(const clang::VarDecl& variable);
+  void keep_callable(const clang::CXXConstructExpr& construct, LockState& state);
 
   // gates.cpp
   void destroy(const clang::VarDecl& variable, LockState& state, clang::SourceLocation at);
@@ -142,7 +145,8 @@ class Transfer {
   Flags flags_;
   std::set<const clang::CallExpr*> repeated_attempts_;  ///< of a lock, until it is had
   NamelessGuards nameless_guards_;
-  const std::set<const clang::CXXBindTemporaryExpr*> handed_on_;
+  std::optional<std::set<const clang::CXXBindTemporaryExpr*>>
+      handed_on_;  ///< once one is asked for
   FunctionSummary& summary_;
   std::map<const clang::Stmt*, int> spawn_numbers_;
   std::map<const clang::Stmt*, AccessPath> spawn_targets_;  ///< found once one is asked for

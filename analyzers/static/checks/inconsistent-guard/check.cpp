@@ -6,11 +6,11 @@
 //   wrong;
 //   - or if most accesses are, at least one write among them: then the others are wrong.
 // Whoever says so by a flag under the mutex, and is waited for, may use the member without; so may
-// who meets the writer at a barrier, since that parts the work into phases. Any
-// other lock at an access, and a function that says in its name that its caller has to lock,
-// keeps it out of this. A write with a shared_mutex held for reading only is wrong by itself: two
-// threads may hold it so.
-// Without a witness, as warnings: what doubts.hpp tells of.
+// who meets the writer at a barrier, since that parts the work into phases, and who has waited for
+// what the writer says. Any other lock at an access, and a function that says in its name that its
+// caller has to lock, keeps it out of this. A write with a shared_mutex held for reading only is
+// wrong by itself: two threads may hold it so. Without a witness, as warnings: what doubts.hpp
+// tells of.
 #include <set>
 
 #include "analyzers/static/checks/inconsistent-guard/doubts.hpp"
@@ -98,16 +98,17 @@ class InconsistentGuard : public Check {
     const MemberUses members(program);
     const ThreadLives lives(program);
     const AfterWait after_wait(program);
-    std::set<std::pair<std::string, int>> told, as_reader;
+    std::set<std::pair<std::string, int>> told,
+        as_reader;  // each place once, whatever is named there
+    const auto is_new = [](auto& places, const ReachedAccess& access) {
+      return places.emplace(access.site().file, access.site().line).second;
+    };
     for (const auto& [name, uses] : members.by_name()) {
       const Member member(program, lives, after_wait, uses);
       for (const Suspect& suspect : member.suspects())
-        if (told.emplace(suspect.without->access->site().file, suspect.without->access->site().line)
-                .second)
-          sink.report(describe(name, suspect));
+        if (is_new(told, *suspect.without->access)) sink.report(describe(name, suspect));
       for (const MemberUse* use : member.writes_as_reader())
-        if (as_reader.emplace(use->access->site().file, use->access->site().line).second)
-          sink.report(describe_reader(*use));
+        if (is_new(as_reader, *use->access)) sink.report(describe_reader(*use));
       tell_doubts(program, name, member, sink);
     }
   }

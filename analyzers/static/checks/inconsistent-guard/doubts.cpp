@@ -1,7 +1,9 @@
 #include "analyzers/static/checks/inconsistent-guard/doubts.hpp"
 
 #include <algorithm>
-#include <set>
+
+#include "analyzers/static/engine/access_path.hpp"
+#include "analyzers/static/engine/reach.hpp"
 
 namespace ccgrade {
 namespace {
@@ -10,13 +12,6 @@ bool has_note(const FunctionSummary& function, const std::string& kind) {
   return std::ranges::any_of(function.notes, [&](const Note& note) {
     return note.rule == "inconsistent-guard" && note.kind == kind;
   });
-}
-
-bool is_called(const Program& program, const FunctionSummary& function) {
-  for (const auto& [usr, caller] : program.functions())
-    for (const Call& call : caller.calls)
-      if (std::ranges::count(program.targets(call.callee), &function) > 0) return true;
-  return false;
 }
 
 /// Nobody outside of its class can hold the lock, and no function of the class leaves it locked.
@@ -43,7 +38,7 @@ std::vector<Doubt> reached_both_ways(const Program& program, const Member& membe
       return use.entry == with.entry && use.access->site() == with.access->site() &&
              use.access->chain.front().site != with.access->chain.front().site && !use.any_lock();
     });
-    if (without == member.uses().end() || is_called(program, *with.entry->function) ||
+    if (without == member.uses().end() || !callers_of(program, *with.entry->function).empty() ||
         !is_hidden(program, name))
       continue;
     doubts.push_back({&with, guard, without->access->chain, without->access->path, true});
@@ -57,7 +52,7 @@ std::vector<Doubt> copied_without(const Program& program, const std::string& nam
   std::vector<Doubt> doubts;
   if (!with) return doubts;
   for (const auto& [usr, function] : program.functions()) {
-    if (!has_note(function, "copies") || is_called(program, function)) continue;
+    if (!has_note(function, "copies") || !callers_of(program, function).empty()) continue;
     for (const Access& access : function.accesses) {
       AccessPath copied = access.path;
       if (copied.root != Root::parameter || access.write || !access.held.empty()) continue;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "analyzers/static/engine/access_path.hpp"
 #include "analyzers/static/engine/hand_over.hpp"
@@ -106,16 +105,12 @@ bool Member::is_meant_as_guard() const {
 std::vector<Suspect> Member::suspects() const {
   std::vector<Suspect> all;
   if (!is_meant_as_guard()) return all;
-  std::set<std::pair<std::string, int>> places;
   for (const MemberUse& use : uses_) {
-    const Location& site = use.access->site();
     if (!use.entry->beside || use.any_lock()) continue;
     const auto write = std::ranges::find_if(with_, [&](const MemberUse* each) {
       return !never_meet(use, *each, lives_) && !is_made_before(use, *each);
     });
-    if (write == with_.end() || may_be_in_order(use, **write) ||
-        !places.emplace(site.file, site.line).second)
-      continue;
+    if (write == with_.end() || may_be_in_order(use, **write)) continue;
     all.push_back({*write, (*write)->guards.at(guard_), &use, guarded_, uses_.size()});
   }
   return all;

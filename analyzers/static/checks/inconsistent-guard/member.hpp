@@ -24,7 +24,7 @@ class Member {
   Member(const Program& program, const ThreadLives& lives, const AfterWait& after_wait,
          const std::vector<MemberUse>& uses);
 
-  /// Every place without the guard, once.
+  /// Every access without the guard; one place may come more than once.
   std::vector<Suspect> suspects() const;
 
   /// Writes by somebody who holds nothing but locks for reading, and whom others may join.

@@ -19,6 +19,7 @@ const Words<TypeKind>& kinds() {
       {"semaphore", TypeKind::semaphore},
       {"thread", TypeKind::thread},
       {"jthread", TypeKind::jthread},
+      {"thread-number", TypeKind::thread_number},
       {"future", TypeKind::future},
       {"promise", TypeKind::promise},
       {"once", TypeKind::once},
@@ -136,6 +137,8 @@ TypeModel read_type(Reader& reader, const toml::table& row) {
       reader.word(node, kinds(), type.kind);
     else if (key == "recursive")
       reader.plain(node, type.recursive);
+    else if (key == "of-c")
+      reader.plain(node, type.of_c);
     else if (key == "shared")
       reader.plain(node, type.shared);
     else if (key == "members")
@@ -163,6 +166,16 @@ FunctionModel read_function(Reader& reader, const toml::table& row) {
       reader.plain(node, function.runs_once);
     else if (key == "joins")
       reader.plain(node, function.joins);
+    else if (key == "timed")
+      reader.plain(node, function.timed);
+    else if (key == "condition")
+      reader.argument(node, function.condition);
+    else if (key == "lock")
+      reader.argument(node, function.lock);
+    else if (key == "starts")
+      reader.argument(node, function.starts);
+    else if (key == "thread")
+      reader.argument(node, function.thread);
     else if (key == "sets-handler")
       reader.plain(node, function.sets_handler);
     else if (key == "notifies-one")
@@ -180,7 +193,7 @@ FunctionModel read_function(Reader& reader, const toml::table& row) {
     else if (key == "ends-process")
       reader.plain(node, function.ends_process);
     else if (key == "makes-recursive")
-      reader.plain(node, function.makes_recursive);
+      reader.argument(node, function.makes_recursive);
     else if (key == "blocks")
       reader.plain(node, function.blocks);
     else if (key == "mt-unsafe")

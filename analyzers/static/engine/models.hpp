@@ -13,12 +13,13 @@ namespace ccgrade {
 
 enum class TypeKind {
   other,
-  mutex,      ///< lock(), unlock(), and their shared forms
-  guard,      ///< owns locks and releases them when it dies
-  semaphore,  ///< acquire(), release()
-  thread,     ///< must be joined or detached before it dies
-  jthread,    ///< joins when it dies
-  future,     ///< get() and wait() wait; one from std::async also when it dies
+  mutex,          ///< lock(), unlock(), and their shared forms
+  guard,          ///< owns locks and releases them when it dies
+  semaphore,      ///< acquire(), release()
+  thread,         ///< must be joined or detached before it dies
+  jthread,        ///< joins when it dies
+  thread_number,  ///< what C calls a thread: a call joins it
+  future,         ///< get() and wait() wait; one from std::async also when it dies
   promise,
   once,  ///< tells call_once whether it has been
   condition,
@@ -57,8 +58,9 @@ enum class Destroys { nothing, argument, owned };
 
 struct TypeModel {
   TypeKind kind = TypeKind::other;
-  bool recursive = false;                     ///< its owner may lock it again
-  bool shared = false;                        ///< a guard that locks for reading only
+  bool recursive = false;  ///< its owner may lock it again
+  bool of_c = false;    ///< no guard is there for it, and `makes_recursive` may make it recursive
+  bool shared = false;  ///< a guard that locks for reading only
   std::map<std::string, LockAction> members;  ///< where they have other names than in std
 };
 
@@ -66,24 +68,30 @@ struct FunctionModel {
   LockAction action = LockAction::none;
   Ordering ordering = Ordering::none;
   Destroys destroys = Destroys::nothing;
-  bool waits = false;            ///< until another thread does something
-  bool meets = false;            ///< … and that is to come there, too
-  bool runs_once = false;        ///< what it is given, once for all; whoever comes late waits
-  bool joins = false;            ///< until a thread has ended, or a task
-  bool sets_handler = false;     ///< of a signal: its second argument
-  bool notifies_one = false;     ///< wakes one of those who wait …
-  bool notifies_all = false;     ///< … or all of them
-  bool detaches = false;         ///< lets a thread go
-  bool keeps_callable = false;   ///< stores or forwards a callable instead of calling it
-  bool receives = false;         ///< what others send, for as long as they do: accept, recv
-  bool signal_safe = false;      ///< may be called in a handler of a signal
-  bool ends_process = false;     ///< does not return
-  bool makes_recursive = false;  ///< locks of its library may be taken again by who holds them
-  std::string blocks;            ///< why it may take long: "sleeps", "reads from a socket"
-  std::string mt_unsafe;         ///< why two threads may not call it, and what to call instead
-  std::string opens;             ///< the kind of handle that it gives: "file" …
-  std::optional<int> opens_in;   ///< … through this argument; otherwise as its result
-  std::optional<int> closes;     ///< the argument whose handle it takes back
+  bool waits = false;           ///< until another thread does something
+  bool meets = false;           ///< … and that is to come there, too
+  bool runs_once = false;       ///< what it is given, once for all; whoever comes late waits
+  bool joins = false;           ///< until a thread has ended, or a task
+  bool timed = false;           ///< it waits on a condition, and no longer than for a time
+  bool sets_handler = false;    ///< of a signal: its second argument
+  bool notifies_one = false;    ///< wakes one of those who wait …
+  bool notifies_all = false;    ///< … or all of them
+  bool detaches = false;        ///< lets a thread go
+  bool keeps_callable = false;  ///< stores or forwards a callable instead of calling it
+  bool receives = false;        ///< what others send, for as long as they do: accept, recv
+  bool signal_safe = false;     ///< may be called in a handler of a signal
+  bool ends_process = false;    ///< does not return
+  std::string blocks;           ///< why it may take long: "sleeps", "reads from a socket"
+  std::string mt_unsafe;        ///< why two threads may not call it, and what to call instead
+  std::string opens;            ///< the kind of handle that it gives: "file" …
+  std::optional<int> opens_in;  ///< … through this argument; otherwise as its result
+  std::optional<int> closes;    ///< the argument whose handle it takes back
+  /// The argument by which, where it is not 0, locks may be taken again by who holds them.
+  std::optional<int> makes_recursive;
+  /// Of a function that is no member: the arguments that point to the condition that it waits on or
+  /// notifies, and to the lock that it gives back meanwhile; the one that a new thread calls with
+  /// those behind it; and the one that leads to the thread that it starts, joins or lets go.
+  std::optional<int> condition, lock, starts, thread;
   std::string signal_unsafe;     ///< why no handler of a signal may call it
   std::optional<int> asks_path;  ///< the argument that names a file, which it looks at …
   bool asks_rights = false;      ///< … for what the user may do with it

@@ -22,19 +22,22 @@ std::size_t length(const Relock& relock) {
   return relock.effect->chain.size() + relock.held->chain.size();
 }
 
-/// A POSIX mutex is what its attributes make it; who sets any may have made it recursive. So may a
-/// class of which no model tells.
+/// A mutex of POSIX or C is what it is made to be; a class of which no model tells may be so, too.
 bool may_be_taken_again(const Program& program, const std::string& type, bool attributes_are_set) {
   const TypeModel* model = program.models().type(type);
-  if (model) return model->recursive;
-  return attributes_are_set || !type.starts_with("pthread_");
+  return !model || model->recursive || (model->of_c && attributes_are_set);
+}
+
+bool asks_for_recursion(const Call& call, std::size_t argument) {
+  const Index* value = argument < call.args.size() ? &call.args[argument].value : nullptr;
+  return !value || value->kind != IndexKind::constant || value->text != "0";
 }
 
 bool sets_attributes(const Program& program) {
   return std::ranges::any_of(program.functions(), [&](const auto& each) {
     return std::ranges::any_of(each.second.calls, [&](const Call& call) {
       const FunctionModel* model = program.models().function(call.name);
-      return model && model->makes_recursive;
+      return model && model->makes_recursive && asks_for_recursion(call, *model->makes_recursive);
     });
   });
 }

@@ -7,36 +7,31 @@
 namespace ccgrade {
 namespace {
 
-bool is_pthreads(const Call& call) {
-  return call.name.starts_with("pthread_cond_");
+bool is_on_condition(const Call& call, const FunctionModel& model) {
+  return model.condition || call.name.find("condition_variable") != std::string::npos;
 }
 
-bool is_on_condition(const Call& call) {
-  return is_pthreads(call) || call.name.find("condition_variable") != std::string::npos;
-}
-
-/// The condition is the object, or, of pthread's functions, what the first argument points to.
-AccessPath condition_of(const Call& call) {
-  if (!is_pthreads(call)) return call.receiver;
-  if (call.args.empty()) return {};
-  AccessPath path = call.args.front().path;
+AccessPath pointed_to(const Call& call, int argument) {
+  if (static_cast<std::size_t>(argument) >= call.args.size()) return {};
+  AccessPath path = call.args[argument].path;
   append(path, {StepKind::deref, "", "", {}});
   return path;
 }
 
-AccessPath mutex_of(const Call& call) {
-  const std::size_t position = is_pthreads(call) ? 1 : 0;
-  if (position >= call.args.size()) return {};
-  AccessPath path = call.args[position].path;
-  if (is_pthreads(call)) append(path, {StepKind::deref, "", "", {}});
-  return path;
+/// The condition is the object, or what an argument points to.
+AccessPath condition_of(const Call& call, const FunctionModel& model) {
+  return model.condition ? pointed_to(call, *model.condition) : call.receiver;
 }
 
-/// wait_for, wait_until, pthread_cond_timedwait; or a wait that is given a stop_token, the lock and
-/// what it waits for.
-bool ends_by_itself(const Call& call) {
-  return !(call.name.ends_with("::wait") || call.name == "pthread_cond_wait") ||
-         call.args.size() > 2;
+AccessPath mutex_of(const Call& call, const FunctionModel& model) {
+  if (model.lock) return pointed_to(call, *model.lock);
+  return call.args.empty() ? AccessPath{} : call.args.front().path;
+}
+
+/// wait_for, wait_until; or a wait that is given a stop_token, the lock and what it waits for.
+bool ends_by_itself(const Call& call, const FunctionModel& model) {
+  if (model.condition) return model.timed;
+  return !call.name.ends_with("::wait") || call.args.size() > 2;
 }
 
 bool holds(const std::vector<Held>& held, const AccessPath& lock) {
@@ -65,14 +60,14 @@ std::vector<ConditionWait> condition_waits(const Program& program) {
   for (const auto& [usr, function] : program.functions())
     for (const Call& call : function.calls) {
       const FunctionModel* model = program.models().function(call.name);
-      if (!model || !model->waits || !is_on_condition(call)) continue;
-      const AccessPath condition = condition_of(call), mutex = mutex_of(call);
+      if (!model || !model->waits || !is_on_condition(call, *model)) continue;
+      const AccessPath condition = condition_of(call, *model), mutex = mutex_of(call, *model);
       if (family(condition).empty() || family(mutex).empty()) continue;
       all.push_back({{&function, call.site, ""},
                      condition,
                      mutex,
                      asked(program, function, call, mutex),
-                     ends_by_itself(call)});
+                     ends_by_itself(call, *model)});
     }
   return all;
 }
@@ -83,7 +78,7 @@ std::vector<Notification> notifications(const Program& program) {
     for (const Call& call : function.calls) {
       const FunctionModel* model = program.models().function(call.name);
       if (!model || !(model->notifies_one || model->notifies_all)) continue;
-      const AccessPath condition = condition_of(call);
+      const AccessPath condition = condition_of(call, *model);
       if (!family(condition).empty())
         all.push_back({{&function, call.site, ""}, condition, model->notifies_all});
     }

@@ -21,7 +21,7 @@ Models models() {
                      "\"condition_variable::wait_for\" = { waits = true }\n"
                      "\"condition_variable::notify_all\" = { notifies-all = true }\n"
                      "\"condition_variable::notify_one\" = { notifies-one = true }\n"
-                     "\"pthread_cond_wait\" = { waits = true }\n"}});
+                     "cnd_wait = { waits = true, condition = 0, lock = 1 }\n"}});
   EXPECT_TRUE(read) << read.error().message;
   return std::move(*read);
 }
@@ -48,9 +48,9 @@ TEST(Waits, NameTheConditionAndTheMutex) {
   EXPECT_FALSE(waits[0].ends_by_itself);
 }
 
-TEST(Waits, OfPthreadsAreGivenBothAsArguments) {
+TEST(Waits, OfCAreGivenBothAsArguments) {
   Call wait = call("", 10);
-  wait.name = "pthread_cond_wait";
+  wait.name = "cnd_wait";
   AccessPath condition = global("cv"), mutex = global("m");
   condition.steps = mutex.steps = {{.kind = StepKind::address}};
   wait.args = {{.path = condition}, {.path = mutex}};

@@ -42,8 +42,8 @@ const clang::CallExpr* failed_attempt(const Expr* condition) {
                : nullptr;
   // pthread_mutex_trylock(&m) != 0
   if (const auto* op = dyn_cast_or_null<clang::BinaryOperator>(condition))
-    return op->getOpcode() == clang::BO_NE && is_zero(op->getRHS())
-               ? dyn_cast<clang::CallExpr>(plain(op->getLHS()))
+    return op->getOpcode() == clang::BO_NE
+               ? dyn_cast_or_null<clang::CallExpr>(plain(compared_with_zero(*op)))
                : nullptr;
   const auto* call = dyn_cast_or_null<clang::CallExpr>(condition);
   return llvm::isa_and_nonnull<clang::CXXMemberCallExpr>(call) ? nullptr : call;

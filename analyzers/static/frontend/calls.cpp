@@ -7,12 +7,26 @@ namespace {
 using clang::Expr;
 using llvm::dyn_cast;
 
+/// `struct pool { pthread_t workers[4]; … }`
+bool has_thread_numbers(const Vocabulary& words, clang::QualType type) {
+  const auto* record = type->getAsRecordDecl();
+  if (!record || is_system(*record)) return false;
+  return std::ranges::any_of(record->fields(), [&](const clang::FieldDecl* field) {
+    auto kept = field->getType();
+    if (kept->isPointerType()) kept = kept->getPointeeType();
+    if (const auto* array = kept->getAsArrayTypeUnsafe()) kept = array->getElementType();
+    return words.kind_of(kept) == TypeKind::thread_number;
+  });
+}
+
 /// A thread, a container of some, or a pointer to the first of them.
 bool holds_threads(const Vocabulary& words, clang::QualType type) {
   if (type->isPointerType()) type = type->getPointeeType();
   const auto element = words.element_of(type);
-  const TypeKind kind = words.kind_of(element.isNull() ? type : element);
-  return kind == TypeKind::thread || kind == TypeKind::jthread || kind == TypeKind::future;
+  if (!element.isNull()) type = element;
+  const TypeKind kind = words.kind_of(type);
+  return kind == TypeKind::thread || kind == TypeKind::jthread || kind == TypeKind::future ||
+         kind == TypeKind::thread_number || has_thread_numbers(words, type);
 }
 
 /// The lambda that a local variable of closure or std::function type was made from.

@@ -83,6 +83,10 @@ const clang::VarDecl* thread_variable(const Expr* expression) {
 }
 
 Ending ending_of(const Vocabulary& words, const clang::Stmt& statement) {
+  const auto* any = dyn_cast<clang::CallExpr>(&statement);
+  // pthread_join: its threads are numbers, of which nobody follows whose they are.
+  const FunctionModel* model = any ? &words.function(any->getDirectCallee()) : nullptr;
+  if (model && model->joins && model->thread) return {true, nullptr};
   const auto* call = dyn_cast<clang::CXXMemberCallExpr>(&statement);
   const auto* method = call ? call->getMethodDecl() : nullptr;
   const Expr* object = method ? call->getImplicitObjectArgument() : nullptr;

@@ -35,9 +35,18 @@ const Expr* plain(const Expr* expression) {
   return expression;
 }
 
-bool is_zero(const Expr* expression) {
-  const auto* literal = dyn_cast<clang::IntegerLiteral>(plain(expression));
-  return literal && literal->getValue() == 0;
+/// `0`, or a name for it as thrd_success is.
+static bool is_zero(const Expr* expression) {
+  expression = plain(expression);
+  const auto* literal = dyn_cast<clang::IntegerLiteral>(expression);
+  const auto* reference = dyn_cast<clang::DeclRefExpr>(expression);
+  const auto* named = reference ? dyn_cast<clang::EnumConstantDecl>(reference->getDecl()) : nullptr;
+  return (literal && literal->getValue() == 0) || (named && named->getInitVal() == 0);
+}
+
+const Expr* compared_with_zero(const clang::BinaryOperator& comparison) {
+  if (is_zero(comparison.getRHS())) return comparison.getLHS();
+  return is_zero(comparison.getLHS()) ? comparison.getRHS() : nullptr;
 }
 
 Paths::Paths(const Vocabulary& words, const clang::FunctionDecl& function)

@@ -8,8 +8,8 @@ namespace ccgrade::frontend {
 /// Strips what does not change which object an expression means.
 const clang::Expr* plain(const clang::Expr* expression);
 
-/// The literal 0.
-bool is_zero(const clang::Expr* expression);
+/// What `==` or `!=` compares with 0; null where it compares with something else.
+const clang::Expr* compared_with_zero(const clang::BinaryOperator& comparison);
 
 /// Knows one function's aliases: references and pointers that are set once stand for what they are
 /// set to. Refers to the function; does not outlive the ASTContext.

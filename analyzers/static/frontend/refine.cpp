@@ -47,8 +47,8 @@ void Transfer::refine_locks(const Expr* condition, bool holds, LockState& state)
     if (op->getOpcode() == clang::UO_LNot) refine_locks(op->getSubExpr(), !holds, state);
   } else if (const auto* op = dyn_cast<clang::BinaryOperator>(condition)) {
     // pthread_mutex_trylock(&m) == 0
-    if (op->isEqualityOp() && is_zero(op->getRHS()))
-      refine_locks(op->getLHS(), holds == (op->getOpcode() == clang::BO_NE), state);
+    if (const Expr* result = op->isEqualityOp() ? compared_with_zero(*op) : nullptr)
+      refine_locks(result, holds == (op->getOpcode() == clang::BO_NE), state);
   } else if (const Expr* named = named_condition(condition)) {
     if (llvm::isa<clang::CallExpr>(named)) refine_locks(named, holds, state);
   } else if (const auto* call = dyn_cast<clang::CXXMemberCallExpr>(condition)) {

@@ -11,7 +11,7 @@ using llvm::dyn_cast;
 
 class Targets : public StatementVisitor {
  public:
-  explicit Targets(const Paths& paths) : paths_(paths) {}
+  Targets(const Paths& paths, const Vocabulary& words) : paths_(paths), words_(words) {}
   std::map<const clang::Stmt*, AccessPath> found;
 
   bool TraverseLambdaExpr(clang::LambdaExpr*) override { return true; }
@@ -34,8 +34,9 @@ class Targets : public StatementVisitor {
     return true;
   }
   bool VisitCallExpr(clang::CallExpr* call) override {
-    if (qualified_name(call->getDirectCallee()) == "pthread_create" && call->getNumArgs() == 4)
-      found[call] = paths_.object_of(call->getArg(0));
+    const FunctionModel& model = words_.function(call->getDirectCallee());
+    if (model.starts && model.thread && call->getNumArgs() > unsigned(*model.thread))
+      found[call] = paths_.object_of(call->getArg(*model.thread));
     return true;
   }
 
@@ -53,13 +54,15 @@ class Targets : public StatementVisitor {
   }
 
   const Paths& paths_;
+  const Vocabulary& words_;
 };
 
 }  // namespace
 
 std::map<const clang::Stmt*, AccessPath> spawn_targets(const clang::FunctionDecl& function,
-                                                       const Paths& paths) {
-  Targets targets(paths);
+                                                       const Paths& paths,
+                                                       const Vocabulary& words) {
+  Targets targets(paths, words);
   targets.TraverseStmt(function.getBody());
   const auto* constructor = dyn_cast<clang::CXXConstructorDecl>(&function);
   if (!constructor) return std::move(targets.found);

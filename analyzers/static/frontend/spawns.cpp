@@ -66,7 +66,7 @@ void Transfer::spawn(llvm::ArrayRef<const Expr*> args, bool jthread, const Expr&
   if (!recording_) return;
   if (summary_.spawns.size() <= static_cast<std::size_t>(number))
     summary_.spawns.resize(number + 1);
-  if (spawn_targets_.empty()) spawn_targets_ = spawn_targets(function_, paths_);
+  if (spawn_targets_.empty()) spawn_targets_ = spawn_targets(function_, paths_, words_);
   const auto target = spawn_targets_.find(&at);
   summary_.spawns[number] = {call, target == spawn_targets_.end() ? AccessPath{} : target->second};
 }
@@ -97,8 +97,9 @@ bool Transfer::starts_thread(const clang::CallExpr& call, LockState& state) {
     if (call.getNumArgs() > (policy ? 1u : 0u)) spawn(from(call, policy), false, call, state);
     return true;
   }
-  if (name == "pthread_create" && call.getNumArgs() == 4) {
-    spawn(from(call, 2), false, call, state);
+  const auto& starts = words_.function(call.getDirectCallee()).starts;
+  if (starts && call.getNumArgs() > unsigned(*starts)) {
+    spawn(from(call, *starts), false, call, state);
     return true;
   }
   const auto* member = dyn_cast<clang::CXXMemberCallExpr>(&call);
@@ -117,7 +118,8 @@ bool Transfer::starts_thread(const clang::CallExpr& call, LockState& state) {
 /// Any wait ends every thread for this analysis: which thread a variable stands for is not
 /// followed, and to think that two threads do not overlap is a miss, not an accusation.
 bool Transfer::waits_for_threads(const clang::CallExpr& call, LockState& state) {
-  if (qualified_name(call.getDirectCallee()) == "pthread_join") state.live.clear();
+  const FunctionModel& model = words_.function(call.getDirectCallee());
+  if (model.joins && model.thread) state.live.clear();
   const auto* member = dyn_cast<clang::CXXMemberCallExpr>(&call);
   if (!member || !member->getMethodDecl() || !member->getImplicitObjectArgument()) return false;
   auto type = member->getImplicitObjectArgument()->getType();

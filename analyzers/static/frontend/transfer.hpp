@@ -7,7 +7,7 @@ namespace ccgrade::frontend {
 
 /// Where the thread that an expression starts is kept.
 std::map<const clang::Stmt*, AccessPath> spawn_targets(const clang::FunctionDecl& function,
-                                                       const Paths& paths);
+                                                       const Paths& paths, const Vocabulary& words);
 
 /// Variables that lambdas in the body capture by reference.
 std::set<const clang::VarDecl*> captured_in(const clang::Stmt& body);

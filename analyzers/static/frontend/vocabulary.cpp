@@ -4,11 +4,17 @@ namespace ccgrade::frontend {
 
 const TypeModel& Vocabulary::model_of(clang::QualType type) const {
   if (type.isNull()) return no_type_;
-  const auto* record = type.getNonReferenceType()->getAsCXXRecordDecl();
-  if (!record) return no_type_;
-  const auto [known, added] = types_.try_emplace(record->getCanonicalDecl());
+  type = type.getNonReferenceType();
+  const clang::NamedDecl* named = type->getAsRecordDecl();
+  if (const auto* record = type->getAsRecordDecl()) {
+    if (const auto* name = record->getTypedefNameForAnonDecl()) named = name;
+  } else if (const auto* number = type->getAs<clang::TypedefType>()) {
+    named = number->getDecl();  // pthread_t
+  }
+  if (!named) return no_type_;
+  const auto [known, added] = types_.try_emplace(named->getCanonicalDecl());
   if (added)
-    if (const TypeModel* model = models_.type(record->getQualifiedNameAsString()))
+    if (const TypeModel* model = models_.type(named->getQualifiedNameAsString()))
       known->second = *model;
   return known->second;
 }

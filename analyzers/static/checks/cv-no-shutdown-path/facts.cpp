@@ -95,8 +95,8 @@ class Visitor : public OwnStatements {
       sets(*member->getImplicitObjectArgument(), call->getArg(0));
     if (name.starts_with("emplace") && of_jthreads(*member->getImplicitObjectArgument()))
       note("jthread", *call, call->getExprLoc());
-    const bool pthreads = qualified_name(call->getDirectCallee()) == "pthread_cond_wait";
-    if (pthreads) waits(*call, false);
+    const FunctionModel& model = view_.words.function(call->getDirectCallee());
+    if (model.waits && model.condition && !model.timed) waits(*call, false);
     if (name == "wait" && call->getNumArgs() <= 2 && is_condition(*member))
       waits(*call, call->getNumArgs() == 2);
     return true;

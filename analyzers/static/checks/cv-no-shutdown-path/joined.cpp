@@ -19,8 +19,8 @@ std::vector<Ending> endings(const Program& program) {
     for (const Call& call : function.calls) {
       const FunctionModel* model = program.models().function(call.name);
       if (!model || !(model->joins || model->detaches)) continue;
-      const bool pthreads = call.name.starts_with("pthread_") && !call.args.empty();
-      const std::string thread = place_of(pthreads ? call.args.front().path : call.receiver);
+      const bool given = model->thread && std::size_t(*model->thread) < call.args.size();
+      const std::string thread = place_of(given ? call.args[*model->thread].path : call.receiver);
       if (!thread.empty()) all.push_back({{&function, call.site, ""}, thread, model->joins});
     }
   return all;

@@ -31,11 +31,10 @@ class Visitor : public OwnStatements {
   }
 
   bool VisitCallExpr(clang::CallExpr* call) override {
-    const std::string name = qualified_name(call->getDirectCallee());
-    if (name == "pthread_cond_wait" && call->getNumArgs() == 2)
-      judge(*call, *call->getArg(0), *call->getArg(1), false);
-    if (name == "pthread_cond_timedwait" && call->getNumArgs() == 3)
-      judge(*call, *call->getArg(0), *call->getArg(1), true);
+    const FunctionModel& model = view_.words.function(call->getDirectCallee());
+    if (model.waits && model.condition && model.lock &&
+        call->getNumArgs() > unsigned(std::max(*model.condition, *model.lock)))
+      judge(*call, *call->getArg(*model.condition), *call->getArg(*model.lock), model.timed);
     return true;
   }
 
@@ -108,9 +107,17 @@ class Visitor : public OwnStatements {
            });
   }
 
+  /// `if (1)` asks nothing.
+  bool is_constant(const clang::Expr& condition) const {
+    bool value = false;
+    return !condition.isValueDependent() &&
+           condition.EvaluateAsBooleanCondition(value, view_.function.getASTContext());
+  }
+
   const clang::IfStmt* test_around(const clang::Stmt& wait) const {
     for (const clang::Stmt* outer = view_.around(wait); outer; outer = view_.around(*outer))
-      if (const auto* test = dyn_cast<clang::IfStmt>(outer)) return test;
+      if (const auto* test = dyn_cast<clang::IfStmt>(outer); test && !is_constant(*test->getCond()))
+        return test;
     return nullptr;
   }
 

@@ -50,8 +50,8 @@ class ManualLock : public Check {
   void run(const Program& program, Sink& sink) const override {
     for (const auto& [usr, function] : program.functions())
       for (const Acquire& acquire : function.acquires) {
-        // C has neither guards nor exceptions.
-        if (!acquire.by_hand || !program.models().type(acquire.type)) continue;
+        const TypeModel* type = program.models().type(acquire.type);
+        if (!acquire.by_hand || !type || type->of_c) continue;
         if (!is_unlocked_by_hand(function, acquire)) continue;
         if (const Call* call = call_inside(program, function, acquire))
           sink.report(describe(function, acquire, *call));

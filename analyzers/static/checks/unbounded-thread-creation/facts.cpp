@@ -33,7 +33,7 @@ class Visitor : public OwnStatements {
   bool VisitCallExpr(clang::CallExpr* call) override {
     const std::string name = qualified_name(call->getDirectCallee());
     const auto* member = dyn_cast<clang::CXXMemberCallExpr>(call);
-    if (name == "std::async" || (name == "pthread_create" && call->getNumArgs() == 4)) judge(*call);
+    if (name == "std::async" || handle_of(*call)) judge(*call);
     if (member && name.ends_with("::emplace_back") && starts_by_emplacing(*member)) judge(*call);
     return true;
   }
@@ -80,10 +80,18 @@ class Visitor : public OwnStatements {
            !is_thread(call.getArg(0)->getType());
   }
 
+  /// Where pthread_create and its like keep the thread that they start; null for other calls.
+  const Expr* handle_of(const clang::CallExpr& call) const {
+    const FunctionModel& model = view_.words.function(call.getDirectCallee());
+    return model.starts && model.thread && call.getNumArgs() > unsigned(*model.thread)
+               ? call.getArg(*model.thread)
+               : nullptr;
+  }
+
   Fate fate_of(const Expr& start, const Stmt& loop) const {
     if (const auto* call = dyn_cast<clang::CallExpr>(&start))
-      if (qualified_name(call->getDirectCallee()) == "pthread_create") {
-        const auto* handle = dyn_cast<clang::UnaryOperator>(plain(call->getArg(0)));
+      if (const Expr* kept = handle_of(*call)) {
+        const auto* handle = dyn_cast<clang::UnaryOperator>(plain(kept));
         return {handle && own_local(handle->getSubExpr()) ? "detached" : ""};
       }
     if (const auto* member = dyn_cast<clang::CXXMemberCallExpr>(&start))

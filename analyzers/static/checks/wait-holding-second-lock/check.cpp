@@ -11,14 +11,14 @@
 namespace ccgrade {
 namespace {
 
-/// The lock that the wait gives back: its first argument, or, of pthread's, its second.
+/// The lock that the wait gives back: its first argument, or the one that its model names.
 const AccessPath* given_back(const LibraryCall& call) {
-  const std::size_t position = call.name.starts_with("pthread_") ? 1 : 0;
+  const std::size_t position = call.model->lock.value_or(0);
   return position < call.args.size() ? &call.args[position] : nullptr;
 }
 
 bool waits_on_condition(const LibraryCall& call) {
-  return call.name.starts_with("pthread_cond_") ||
+  return (call.model->waits && call.model->condition) ||
          call.name.find("condition_variable") != std::string::npos;
 }
 

@@ -22,6 +22,12 @@ struct AccessKind {
   }
 };
 
+/// A class of the program's own that has a mutex may be locked as a whole, by a guard, and by its
+/// method, which locks the mutex.
+bool is_one(const AccessPath& a, const AccessPath& b) {
+  return a == b || may_alias(a, b) || surely_within(a, b) || surely_within(b, a);
+}
+
 }  // namespace
 
 ReachedAccess own_access(const Program& program, const FunctionSummary& function,
@@ -31,6 +37,7 @@ ReachedAccess own_access(const Program& program, const FunctionSummary& function
   Surroundings around = surroundings(program, function, access.held);
   made.held = std::move(around.locks);
   made.gated = around.gated;
+  made.let_in = around.let_in;
   made.path = access.path;
   made.write = access.write;
   made.building = access.building;
@@ -49,8 +56,7 @@ ReachedAccesses compose_accesses(const Program& program) {
 const HeldLock* common_lock(const HeldLocks& a, const HeldLocks& b) {
   for (const HeldLock& left : a)
     for (const HeldLock& right : b)
-      if (may_alias(left.held.lock, right.held.lock) || left.held.lock == right.held.lock)
-        return &left;
+      if (is_one(left.held.lock, right.held.lock)) return &left;
   return nullptr;
 }
 

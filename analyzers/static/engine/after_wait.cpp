@@ -28,6 +28,10 @@ bool writes(const Program& program, const std::set<std::string>& functions,
   });
 }
 
+std::string class_of(const std::string& member) {
+  return member.substr(0, member.rfind("::"));
+}
+
 /// The latch, semaphore or future.
 AccessPath object_of(const Call& call) {
   return call.receiver.root != Root::unknown || call.args.empty() ? call.receiver
@@ -69,10 +73,11 @@ std::vector<AfterWait::Wait> AfterWait::before(const Chain& use) const {
 }
 
 /// A member that the waiting one has asked for, that the writers set and nobody on the way to the
-/// use, who would be one of many that take what comes.
+/// use, who would be one of many that take what comes. An object of another class, such as a
+/// semaphore of the program's own, may count who has waited.
 bool AfterWait::is_told(const ConditionWait& wait, const Functions& writers, Functions users,
                         const std::string& member) const {
-  users.insert(wait.at.function->usr);
+  if (class_of(family(wait.condition)) == class_of(member)) users.insert(wait.at.function->usr);
   return std::ranges::any_of(wait.asks, [&](const Access* asked) {
     const std::string flag = family(asked->path);
     return !flag.empty() && flag != member && writes(program_, writers, flag) &&
@@ -93,7 +98,9 @@ bool AfterWait::signals(const Functions& functions, const Wait& wait) const {
 bool AfterWait::on_the_way(const Chain& use, const Chain& write, const std::string& member) const {
   const std::vector<Wait> waits = before(use);
   if (waits.empty()) return false;
-  const Functions writers = reached_from(program_, functions_of(write));
+  Functions writers = functions_of(write);
+  writers.merge(called_behind(*write.front().function));
+  writers = reached_from(program_, writers);
   return std::ranges::any_of(waits, [&](const Wait& wait) {
     const auto [first, last] = on_conditions_.equal_range(wait.function);
     return signals(writers, wait) || std::any_of(first, last, [&](const auto& each) {
@@ -101,6 +108,17 @@ bool AfterWait::on_the_way(const Chain& use, const Chain& write, const std::stri
                     is_told(each.second, writers, functions_of(use), member);
            });
   });
+}
+
+/// What those who call the writer call behind it: `chunk(s); finish();`.
+AfterWait::Functions AfterWait::called_behind(const FunctionSummary& writer) const {
+  Functions all;
+  const auto [first, last] = callers_.equal_range(writer.usr);
+  for (const auto& [usr, caller] : std::ranges::subrange(first, last))
+    for (const Call& call : caller.function->calls)
+      if (!stands_above(call, caller.site))
+        for (const FunctionSummary* target : program_.targets(call.callee)) all.insert(target->usr);
+  return all;
 }
 
 bool AfterWait::orders(const Chain& use, const Chain& write, const AccessPath& member) const {

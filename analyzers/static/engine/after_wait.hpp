@@ -34,6 +34,7 @@ class AfterWait {
   bool is_told(const ConditionWait& wait, const Functions& writers, Functions users,
                const std::string& member) const;
   bool signals(const Functions& functions, const Wait& wait) const;
+  Functions called_behind(const FunctionSummary& writer) const;
   bool on_the_way(const Chain& use, const Chain& write, const std::string& member) const;
 
   const Program& program_;

@@ -1,5 +1,7 @@
 #include "analyzers/static/engine/composition.hpp"
 
+#include <algorithm>
+
 namespace ccgrade {
 
 std::string key_of(const Reached& reached) {
@@ -11,6 +13,8 @@ std::string key_of(const Reached& reached) {
 Surroundings surroundings(const Program& program, const FunctionSummary& function,
                           const std::vector<Held>& held) {
   Surroundings found{program.held_here(function, held)};
+  found.let_in = std::ranges::any_of(
+      found.locks, [](const HeldLock& each) { return each.held.gate && each.held.certain; });
   found.gated = std::erase_if(found.locks, [](const HeldLock& each) { return each.held.gate; }) > 0;
   return found;
 }
@@ -25,7 +29,8 @@ AtCall::AtCall(const FunctionSummary& caller, const Call& call, const FunctionSu
     : frame_{&caller, call.site, callee.name}, bind_(callee, call), outer_(outer) {}
 
 Reached AtCall::in_callers_terms(const Reached& inner) {
-  return {inner.chain.behind(frame_), held(inner.held), inner.gated || outer_.gated};
+  return {inner.chain.behind(frame_), held(inner.held), inner.gated || outer_.gated,
+          inner.let_in || outer_.let_in};
 }
 
 HeldLocks AtCall::held(const HeldLocks& inner) {

@@ -17,7 +17,8 @@ namespace ccgrade {
 struct Reached {
   Chain chain;  ///< outermost call first, the thing itself last
   HeldLocks held;
-  bool gated = false;  ///< it may be behind a gate on the way
+  bool gated = false;   ///< it may be behind a gate on the way
+  bool let_in = false;  ///< it surely is: of a semaphore, or of a lock of the program's own
 
   const Location& site() const { return chain.back().site; }
   const FunctionSummary& function() const { return *chain.back().function; }
@@ -30,10 +31,11 @@ std::string key_of(const Reached& reached);
 std::vector<HeldLock> locks_held(const Program& program, const FunctionSummary& function,
                                  const std::vector<Held>& held);
 
-/// The locks that are held, and whether a semaphore or the like may let only some threads in here.
+/// The locks that are held, and whether a semaphore or the like may, or surely does, let only some
+/// threads in here.
 struct Surroundings {
   std::vector<HeldLock> locks;
-  bool gated = false;
+  bool gated = false, let_in = false;
 };
 Surroundings surroundings(const Program& program, const FunctionSummary& function,
                           const std::vector<Held>& held);

@@ -14,7 +14,7 @@ namespace {
 using Names = std::set<std::string>;
 
 /// The functions that some thread is started with, and whether more than one may run each.
-std::map<std::string, bool> started(const Program& program) {
+std::map<std::string, bool> threads_started(const Program& program) {
   std::map<std::string, bool> all;
   for (const auto& [usr, function] : program.functions())
     for (std::size_t i = 0; i < function.spawns.size(); ++i) {
@@ -35,16 +35,66 @@ Names callees_of(const Program& program, const FunctionSummary& function) {
   return all;
 }
 
+/// The local variables of functions that may be seen by another thread: another function, such as a
+/// lambda, speaks of them, or their class starts threads.
+class SharedLocals {
+ public:
+  explicit SharedLocals(const Program& program) {
+    for (const auto& [usr, function] : program.functions()) {
+      if (!function.owner.empty() && starts_threads(program, function))
+        starters_.insert(function.owner);
+      for (const Access& access : function.accesses) note(access.path, function);
+      for (const Acquire& acquire : function.acquires) note(acquire.lock, function);
+      for (const Call& call : function.calls) note(call, function, false);
+      for (const Spawn& spawn : function.spawns) note(spawn.call, function, true);
+    }
+  }
+
+  /// A local variable of the caller's, which no other thread has.
+  bool is_own(const AccessPath& object, const FunctionSummary& method) const {
+    return object.root == Root::local && object.steps.empty() && !shared_.contains(object.id) &&
+           !starters_.contains(method.owner);
+  }
+
+ private:
+  static bool starts_threads(const Program& program, const FunctionSummary& function) {
+    return std::ranges::any_of(reached_from(program, function), [&](const std::string& usr) {
+      return !program.find(usr)->spawns.empty();
+    });
+  }
+
+  void note(const Call& call, const FunctionSummary& function, bool elsewhere) {
+    note(call.receiver, function, elsewhere);
+    // By its address: whoever gets it may keep it.
+    for (const Argument& argument : call.args)
+      note(argument.path, function,
+           elsewhere || std::ranges::any_of(argument.path.steps, [](const Step& step) {
+             return step.kind == StepKind::address;
+           }));
+  }
+
+  void note(const AccessPath& path, const FunctionSummary& function, bool elsewhere = false) {
+    if (path.root == Root::local && (elsewhere || !path.id.starts_with(function.usr + "%")))
+      shared_.insert(path.id);
+  }
+
+  Names shared_, starters_;
+};
+
 /// Who calls whom with no lock held, and who is called with some.
 struct BareCalls {
   std::multimap<std::string, std::string> callers;  ///< by whom they call
   Names called_locked;
+  Names called_on_own;  ///< on objects that no other thread has
 
-  explicit BareCalls(const Program& program) {
+  /// Calls on locals that are nobody else's are set apart where these are given.
+  explicit BareCalls(const Program& program, const SharedLocals* locals = nullptr) {
     for (const auto& [usr, function] : program.functions())
       for (const Call& call : function.calls)
         for (const FunctionSummary* target : program.targets(call.callee))
-          if (locks_held(program, function, call.held).empty())
+          if (locals && locals->is_own(call.receiver, *target))
+            called_on_own.insert(target->usr);
+          else if (locks_held(program, function, call.held).empty())
             callers.emplace(target->usr, usr);
           else
             called_locked.insert(target->usr);
@@ -106,20 +156,60 @@ class CoveredByCallers {
 /// The functions that somebody enters with no lock held: nobody in the program calls them, or one
 /// of those who do holds none.
 Names entered_bare(const Program& program, const std::map<std::string, bool>& threads) {
-  const BareCalls calls(program);
+  const SharedLocals locals(program);
+  const BareCalls calls(program, &locals);
+  const bool complete = std::ranges::any_of(program.functions(),
+                                            [](const auto& each) { return is_main(each.second); });
+  const auto is_called = [&](const std::string& usr) {
+    return calls.callers.contains(usr) || calls.called_locked.contains(usr) ||
+           (complete && calls.called_on_own.contains(usr));
+  };
   Names bare;
   for (const auto& [usr, function] : program.functions())
-    if (threads.contains(usr) ||
-        (!calls.callers.contains(usr) && !calls.called_locked.contains(usr)))
-      bare.insert(usr);
+    if (threads.contains(usr) || !is_called(usr)) bare.insert(usr);
   return calls.reached_from(std::move(bare));
 }
+
+/// Who comes to some functions, itself or through what it calls.
+class Comers {
+ public:
+  Comers(const Program& program, const Names& functions) : program_(program), aims_(functions) {}
+
+  bool include(const std::string& callee) const {
+    return std::ranges::any_of(program_.targets(callee), [&](const FunctionSummary* target) {
+      return std::ranges::any_of(reached_from(program_, *target),
+                                 [&](const std::string& usr) { return aims_.contains(usr); });
+    });
+  }
+
+  /// Threads that the program starts; one that may run twice counts twice.
+  int started() const {
+    int threads = 0;
+    for (const auto& [usr, again] : threads_started(program_))
+      if (include(usr)) threads += again ? 2 : 1;
+    return threads;
+  }
+
+  /// Whoever calls the methods that the program itself does not call.
+  bool are_others() const {
+    Names called;
+    for (const auto& [usr, function] : program_.functions())
+      called.merge(callees_of(program_, function));
+    return std::ranges::any_of(program_.functions(), [&](const auto& each) {
+      return is_open(each.second) && !called.contains(each.first) && include(each.first);
+    });
+  }
+
+ private:
+  const Program& program_;
+  const Names& aims_;
+};
 
 }  // namespace
 
 std::set<std::string> come_to_bare(const Program& program) {
   Names begin;
-  for (const auto& [usr, again] : started(program)) begin.insert(usr);
+  for (const auto& [usr, again] : threads_started(program)) begin.insert(usr);
   for (const auto& [usr, function] : program.functions())
     if (is_main(function)) begin.insert(usr);
   return BareCalls(program).reached_from(std::move(begin));
@@ -137,33 +227,31 @@ std::set<std::string> beside_others(const Program& program) {
   return all;
 }
 
-int threads_at(const Program& program, const std::set<std::string>& functions) {
-  const auto reaches = [&](const std::string& callee) {
-    for (const FunctionSummary* target : program.targets(callee))
-      for (const std::string& usr : reached_from(program, *target))
-        if (functions.contains(usr)) return true;
-    return false;
-  };
-  int threads = 0;
-  for (const auto& [usr, again] : started(program))
-    if (reaches(usr)) threads += again ? 2 : 1;
-  Names called;
-  for (const auto& [usr, function] : program.functions()) {
-    called.merge(callees_of(program, function));
-    const bool meets = std::ranges::any_of(function.calls,
-                                           [&](const Call& call) {
-                                             return !call.live.empty() && reaches(call.callee);
-                                           }) ||
-                       (functions.contains(usr) && !function.spawns.empty());
-    threads += meets;
-  }
+bool is_of_one_thread(const Program& program, const std::set<std::string>& functions) {
+  const Comers comers(program, functions);
+  bool complete = false, main_comes = false;
   for (const auto& [usr, function] : program.functions())
-    if (is_open(function) && !called.contains(usr) && reaches(usr)) threads = 2;
-  return std::min(threads, 2);
+    if (is_main(function)) {
+      complete = true;
+      main_comes = comers.include(usr);
+    }
+  return complete && !comers.are_others() && comers.started() + main_comes == 1;
+}
+
+int threads_at(const Program& program, const std::set<std::string>& functions) {
+  const Comers comers(program, functions);
+  int threads = comers.started();
+  for (const auto& [usr, function] : program.functions())
+    threads += std::ranges::any_of(function.calls,
+                                   [&](const Call& call) {
+                                     return !call.live.empty() && comers.include(call.callee);
+                                   }) ||
+               (functions.contains(usr) && !function.spawns.empty());
+  return comers.are_others() ? 2 : std::min(threads, 2);
 }
 
 std::vector<Entry> entries_of(const Program& program) {
-  const auto threads = started(program);
+  const auto threads = threads_started(program);
   const Names beside = beside_others(program);
   const Names bare = entered_bare(program, threads);
   const CoveredByCallers covered(program, threads);

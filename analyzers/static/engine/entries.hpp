@@ -30,6 +30,9 @@ std::set<std::string> come_to_bare(const Program& program);
 /// the methods that the program itself does not call.
 std::set<std::string> beside_others(const Program& program);
 
+/// Does main, or one thread of a program with a main, come to these functions, and nobody else?
+bool is_of_one_thread(const Program& program, const std::set<std::string>& functions);
+
 /// How many threads may come to one of these functions at the same time, as far as the program
 /// shows: 0 where it shows none, 2 for any number above one.
 int threads_at(const Program& program, const std::set<std::string>& functions);

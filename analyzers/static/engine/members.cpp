@@ -27,8 +27,9 @@ bool is_entered_locked(const ReachedAccess& access) {
 }
 
 MemberUse use_of(const Program& program, const ReachedAccess& access, const Entry& entry) {
-  MemberUse use{
-      &access, &entry, {}, is_entered_locked(access) || may_keep_lock(program, access.chain)};
+  const bool other_lock =
+      access.let_in || is_entered_locked(access) || may_keep_lock(program, access.chain);
+  MemberUse use{&access, &entry, {}, other_lock};
   for (const HeldLock& held : access.held) {
     const AccessPath& lock = held.held.lock;
     if (held.held.certain && may_guard(lock, access.path))

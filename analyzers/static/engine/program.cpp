@@ -61,12 +61,12 @@ void Program::find_waiting() {
     grew = false;
     for (const auto& [usr, function] : functions_) {
       if (waiting_.contains(usr)) continue;
-      const bool waits =
-          function.waits || std::ranges::any_of(function.calls, [&](const Call& call) {
-            return std::ranges::any_of(targets(call.callee), [&](const auto* callee) {
-              return waiting_.contains(callee->usr);
-            });
-          });
+      const bool waits = function.waits || function.spins ||
+                         std::ranges::any_of(function.calls, [&](const Call& call) {
+                           return std::ranges::any_of(
+                               targets(call.callee),
+                               [&](const auto* callee) { return waiting_.contains(callee->usr); });
+                         });
       if (waits) grew = waiting_.insert(usr).second;
     }
   }

@@ -189,6 +189,7 @@ struct FunctionSummary {
   bool exposed = false;                ///< code outside of its class or unit may call it
   bool builds = false;                 ///< a constructor or destructor
   bool waits = false;                  ///< for other threads: a condition, semaphore, barrier, …
+  bool spins = false;                  ///< until another thread has changed an atomic
   std::vector<std::string> overrides;  ///< USRs of the virtual functions it overrides
   std::vector<Acquire> acquires;
   std::vector<Release> releases;

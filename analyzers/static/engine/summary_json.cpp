@@ -47,7 +47,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Condition, op, left, right, earl
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Fix, what, where, end_column, text)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Note, rule, kind, site, other, text, path, fix)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(FunctionSummary, usr, name, site, owner, exposed,
-                                                builds, waits, overrides, acquires, releases,
+                                                builds, waits, spins, overrides, acquires, releases,
                                                 leaves, locked_exits, accesses, calls, spawns,
                                                 outliving, threads, conditions, notes)
 

@@ -5,6 +5,7 @@
 #include "analyzers/static/frontend/fact_finder.hpp"
 #include "analyzers/static/frontend/function_facts.hpp"
 #include "analyzers/static/frontend/naming.hpp"
+#include "analyzers/static/frontend/spinning.hpp"
 #include "analyzers/static/frontend/vocabulary.hpp"
 
 namespace ccgrade::frontend {
@@ -63,6 +64,7 @@ FunctionSummary summarise(const Vocabulary& words, const FactFinders& finders,
   condition_facts(words, function, summary);
   if (const auto cfg = build_cfg(function)) {
     lock_facts(words, function, *cfg, summary);
+    summary.spins = spins(words, function);
     thread_facts(words, function, *cfg, summary);
     const FunctionView view(words, function, *cfg);
     for (const auto& finder : finders) finder->look_at(view, summary);

@@ -48,6 +48,7 @@ class Visitor : public OwnStatements {
     // Who gets the lock from outside may be called in a loop; a wait for a time may be a sleep.
     if (comes_again(view_.cfg, wait) || is_given(lock) || is_given(condition) || !locks_itself())
       return;
+    if (begins_anew()) return;
     const clang::IfStmt* test = test_around(wait);
     const bool tested = test != nullptr;
     if (tested ? looks_again(view_, *test, wait) : timed) return;
@@ -105,6 +106,22 @@ class Visitor : public OwnStatements {
              const auto* test = dyn_cast<clang::IfStmt>(each);
              return test && leaves(test->getThen()) && test->getBeginLoc() < wait.getBeginLoc();
            });
+  }
+
+  /// `return pop();`: who calls itself looks again.
+  bool begins_anew() const {
+    struct Calls : OwnStatements {
+      const clang::FunctionDecl* own = nullptr;
+      bool found = false;
+      bool VisitCallExpr(clang::CallExpr* call) override {
+        const auto* callee = call->getDirectCallee();
+        found |= callee && callee->getCanonicalDecl() == own;
+        return !found;
+      }
+    } calls;
+    calls.own = view_.function.getCanonicalDecl();
+    calls.TraverseStmt(const_cast<clang::Stmt*>(&view_.body()));
+    return calls.found;
   }
 
   /// `if (1)` asks nothing.

@@ -45,7 +45,8 @@ bool is_its_own(const Program& program, const FunctionSummary& function, const A
   const auto sets = [&](const Access& access) {
     return access.write && !access.building && family(access.path) == family(path);
   };
-  return threads_at(program, {function.usr}) == 1 &&
+  const std::set<std::string> itself = {function.usr};
+  return (threads_at(program, itself) == 1 || is_of_one_thread(program, itself)) &&
          std::ranges::none_of(program.functions(), [&](const auto& each) {
            return &each.second != &function && std::ranges::any_of(each.second.accesses, sets);
          });

@@ -1,5 +1,10 @@
-// Two facts: which constructors copy, and which mutexes nobody outside of their class can hold.
-#include "analyzers/static/frontend/fact_finder.hpp"
+// Notes of methods:
+//   copies        it is a copy constructor
+//   hidden        nobody outside of its class can hold the mutex `path`
+//   leaves-if, leaves-unless  at `site` it leaves if the flag `path` is set, or is not
+//   falls         at `site` it takes one from `path`
+//   deletes       at `site` it deletes the object that it is called on
+#include "analyzers/static/frontend/branches.hpp"
 
 namespace ccgrade {
 namespace frontend {
@@ -7,11 +12,65 @@ namespace {
 
 constexpr const char* kRule = "inconsistent-guard";
 
+/// What a test reads: through a conversion or load() of an atomic.
+const clang::Expr* read_by(const clang::Expr* test) {
+  test = plain(test);
+  const auto* call = llvm::dyn_cast<clang::CXXMemberCallExpr>(test);
+  const auto* method = call ? call->getMethodDecl() : nullptr;
+  const bool loads = method && (llvm::isa<clang::CXXConversionDecl>(method) ||
+                                (method->getIdentifier() && method->getName() == "load"));
+  return loads ? plain(call->getImplicitObjectArgument()) : test;
+}
+
+class Visitor : public OwnStatements {
+ public:
+  Visitor(const FunctionView& view, FunctionSummary& summary) : view_(view), summary_(summary) {}
+
+  bool VisitIfStmt(clang::IfStmt* test) override {
+    if (leaves(test->getThen())) leaves_if(*test->getCond());
+    return true;
+  }
+  bool VisitUnaryOperator(clang::UnaryOperator* op) override {
+    const auto* count = llvm::dyn_cast<clang::MemberExpr>(plain(op->getSubExpr()));
+    if (op->isDecrementOp() && count) note("falls", *count, view_.paths.path_of(count));
+    return true;
+  }
+  bool VisitCXXDeleteExpr(clang::CXXDeleteExpr* end) override {
+    if (llvm::isa<clang::CXXThisExpr>(plain(end->getArgument()))) note("deletes", *end, {});
+    return true;
+  }
+
+ private:
+  /// Each of several, any of which is enough.
+  void leaves_if(const clang::Expr& condition) {
+    const auto* both = llvm::dyn_cast<clang::BinaryOperator>(plain(&condition));
+    if (both && both->getOpcode() == clang::BO_LOr) {
+      leaves_if(*both->getLHS());
+      leaves_if(*both->getRHS());
+      return;
+    }
+    const auto* op = llvm::dyn_cast<clang::UnaryOperator>(plain(&condition));
+    const bool clear = op && op->getOpcode() == clang::UO_LNot;
+    const clang::Expr* read = read_by(clear ? op->getSubExpr() : &condition);
+    if (const auto* flag = llvm::dyn_cast<clang::MemberExpr>(read))
+      note(clear ? "leaves-unless" : "leaves-if", condition, view_.paths.path_of(flag));
+  }
+  void note(const char* kind, const clang::Expr& where, AccessPath path) {
+    summary_.notes.push_back(
+        {kRule, kind, view_.location(where.getExprLoc()), {}, "", std::move(path), {}});
+  }
+
+  const FunctionView& view_;
+  FunctionSummary& summary_;
+};
+
 class Finder : public FactFinder {
  public:
   void look_at(const FunctionView& view, FunctionSummary& summary) const override {
     const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&view.function);
     if (!method) return;
+    Visitor visitor(view, summary);
+    visitor.TraverseStmt(const_cast<clang::Stmt*>(&view.body()));
     if (copies(*method)) summary.notes.push_back({kRule, "copies", summary.site, {}, "", {}, {}});
     std::set<std::string> noted;
     for (const Acquire& acquire : summary.acquires)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "analyzers/static/checks/inconsistent-guard/settled.hpp"
 #include "analyzers/static/engine/access_path.hpp"
 #include "analyzers/static/engine/hand_over.hpp"
 #include "analyzers/static/engine/phases.hpp"
@@ -30,7 +31,8 @@ bool is_meant_as_look(const MemberUse& use) {
 }
 
 bool stands_before(const Location& one, const Location& other) {
-  return one.file == other.file && one.line <= other.line;
+  return one.file == other.file &&
+         std::pair(one.line, one.column) <= std::pair(other.line, other.column);
 }
 
 bool reads_some_atomic(const FunctionSummary& reader, const Location& until) {
@@ -106,7 +108,7 @@ std::vector<Suspect> Member::suspects() const {
   std::vector<Suspect> all;
   if (!is_meant_as_guard()) return all;
   for (const MemberUse& use : uses_) {
-    if (!use.entry->beside || use.any_lock()) continue;
+    if (!use.entry->beside || use.any_lock() || is_at_its_end(use)) continue;
     const auto write = std::ranges::find_if(with_, [&](const MemberUse* each) {
       return !never_meet(use, *each, lives_) && !is_made_before(use, *each);
     });
@@ -134,7 +136,8 @@ std::pair<const MemberUse*, const HeldLock*> Member::always_guarded_write() cons
 }
 
 bool Member::may_be_in_order(const MemberUse& without, const MemberUse& write) const {
-  return runs_once(without, write) || may_be_ordered(program_, without, write) ||
+  return of_one_thread(without, write) || is_final(program_, without, write, guard_) ||
+         is_sealed(program_, without, write) || may_be_ordered(program_, without, write) ||
          share_barrier(program_, without.access->function(), write.access->function()) ||
          keeps_apart(program_, without.access->function(), without.access->site(),
                      write.access->function(), write.access->site()) ||
@@ -153,13 +156,19 @@ bool Member::is_made_before(const MemberUse& use, const MemberUse& write) const 
   });
 }
 
-/// The one thread that writes it may read it as it likes.
-bool Member::runs_once(const MemberUse& without, const MemberUse& write) const {
+/// The one thread that writes it may read it as it likes; so may the one that comes to both,
+/// whatever others call of the same object.
+bool Member::of_one_thread(const MemberUse& without, const MemberUse& write) const {
   const Entry& entry = *without.entry;
   const bool alone = !without.access->write && std::ranges::all_of(uses_, [&](const auto& use) {
     return !use.access->write || use.entry == write.entry;
   }) && without.entry == write.entry;
-  return alone && (!entry.many || threads_at(program_, {entry.function->usr}) < 2);
+  if (alone && (!entry.many || threads_at(program_, {entry.function->usr}) < 2)) return true;
+  // Whom a write disturbs, and who disturbs a read.
+  std::set<std::string> places = {without.access->function().usr};
+  for (const MemberUse& use : uses_)
+    if (without.access->write || use.access->write) places.insert(use.access->function().usr);
+  return is_of_one_thread(program_, places);
 }
 
 }  // namespace ccgrade

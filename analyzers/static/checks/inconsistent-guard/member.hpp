@@ -40,7 +40,7 @@ class Member {
   bool is_meant_as_guard() const;
   bool may_be_in_order(const MemberUse& without, const MemberUse& write) const;
   bool is_made_before(const MemberUse& use, const MemberUse& write) const;
-  bool runs_once(const MemberUse& without, const MemberUse& write) const;
+  bool of_one_thread(const MemberUse& without, const MemberUse& write) const;
 
   const Program& program_;
   const ThreadLives& lives_;

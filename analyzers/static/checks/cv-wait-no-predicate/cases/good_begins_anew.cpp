@@ -1,0 +1,39 @@
+// Waits once, lets the lock go and begins anew by calling itself: looks again.
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+class Queue {
+  std::mutex m_;
+  std::condition_variable cv_;
+  std::deque<int> q_;
+
+ public:
+  void push(int v) {
+    {
+      std::lock_guard l(m_);
+      if (q_.size() > 100) return;
+      q_.push_back(v);
+    }
+    cv_.notify_one();
+  }
+  int pop() {
+    {
+      std::unique_lock l(m_);
+      if (!q_.empty()) {
+        int v = q_.front();
+        q_.pop_front();
+        return v;
+      }
+      cv_.wait(l);
+    }
+    return pop();
+  }
+};
+int main() {
+  Queue q;
+  std::thread t([&] { q.push(1); });
+  int v = q.pop();
+  t.join();
+  return v != 1;
+}

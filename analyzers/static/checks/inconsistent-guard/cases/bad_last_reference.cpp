@@ -1,0 +1,33 @@
+// BUG: every one who lets go looks, not the last one alone
+#include <atomic>
+#include <cstdio>
+#include <mutex>
+#include <thread>
+#include <vector>
+class Obj {
+  std::mutex m_;
+  std::vector<int> v_;
+  std::atomic<int> refs_{1};
+  void show() { std::printf("%zu\n", v_.size()); }  // FINDING inconsistent-guard
+
+ public:
+  void ref() { refs_.fetch_add(1, std::memory_order_relaxed); }
+  void unref() {
+    if (refs_.fetch_sub(1, std::memory_order_acq_rel) >= 1) show();
+  }
+  void add(int x) {
+    std::lock_guard l(m_);
+    v_.push_back(x);
+  }
+};
+int main() {
+  auto* o = new Obj;
+  o->ref();
+  std::thread t([o] {
+    o->add(1);
+    o->unref();
+  });
+  o->add(2);
+  o->unref();
+  t.join();
+}

@@ -1,0 +1,31 @@
+// BUG: the other thread pumps too, so that seen() races
+#include <mutex>
+#include <thread>
+#include <vector>
+class Loop {
+  std::mutex m_;
+  std::vector<int> inbox_, seen_;
+
+ public:
+  void post(int v) {
+    std::lock_guard l(m_);
+    inbox_.push_back(v);
+  }
+  void pump() {
+    std::lock_guard l(m_);
+    for (int v : inbox_) seen_.push_back(v);
+    inbox_.clear();
+  }
+  std::size_t seen() const { return seen_.size(); }  // FINDING inconsistent-guard
+};
+int main() {
+  Loop loop;
+  std::thread t([&] {
+    for (int i = 0; i < 50; ++i) {
+      loop.post(i);
+      loop.pump();
+    }
+  });
+  while (loop.seen() < 50) loop.pump();
+  t.join();
+}

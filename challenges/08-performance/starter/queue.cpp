@@ -1,0 +1,54 @@
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+
+#include "api.hpp"
+
+namespace performance {
+
+struct Queue::Impl {
+  explicit Impl(std::size_t room) : room(room) {}
+
+  const std::size_t room;
+  mutable std::mutex mutex;
+  std::condition_variable changed;
+  std::deque<Order> orders;
+  bool closed = false;
+};
+
+Queue::Queue(std::size_t room) : impl_(std::make_unique<Impl>(room)) {}
+
+Queue::~Queue() = default;
+
+bool Queue::put(Order order) {
+  std::unique_lock lock(impl_->mutex);
+  impl_->changed.wait(lock, [&] { return impl_->closed || impl_->orders.size() < impl_->room; });
+  if (impl_->closed) return false;
+  impl_->orders.push_back(order);
+  impl_->changed.notify_all();
+  return true;
+}
+
+bool Queue::work(const Handler& handle) {
+  std::unique_lock lock(impl_->mutex);
+  impl_->changed.wait(lock, [&] { return impl_->closed || !impl_->orders.empty(); });
+  if (impl_->orders.empty()) return false;
+  const Order order = impl_->orders.front();
+  impl_->orders.pop_front();
+  impl_->changed.notify_all();
+  handle(order);  // with the lock: the orders of a symbol must not overtake each other
+  return true;
+}
+
+void Queue::close() {
+  std::lock_guard lock(impl_->mutex);
+  impl_->closed = true;
+  impl_->changed.notify_all();
+}
+
+std::size_t Queue::waiting() const {
+  std::lock_guard lock(impl_->mutex);
+  return impl_->orders.size();
+}
+
+}  // namespace performance

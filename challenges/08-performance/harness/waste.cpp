@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "market.hpp"
+#include "rendezvous.hpp"
 
 using namespace performance;
 using ccgrade::Scenario;
@@ -150,15 +151,16 @@ void room_wakes_one(Scenario& s) {
 
 void busy_symbol_wakes_none(Scenario& s) {
   constexpr std::size_t kWorkers = 10;
+  constexpr std::uint64_t kRounds = 20;
   const auto queue = open_queue(s, 100);
   const auto sleepers = std::make_shared<Sleepers>(kWorkers);
-  const auto gate = std::make_shared<Gate>();
+  const auto all_put = std::make_shared<ccgrade::Rendezvous>(2);
   std::vector<std::jthread> workers;
   for (std::size_t i = 0; i < kWorkers; ++i)
-    workers.emplace_back([queue, sleepers, gate, i] {
+    workers.emplace_back([queue, sleepers, all_put, i] {
       sleepers->enter(i);
       while (queue->work([&](const Order& order) {
-        if (order.id == 1) gate->pass();
+        if (order.id == 1) all_put->meet();
       }))
         continue;
     });
@@ -166,7 +168,6 @@ void busy_symbol_wakes_none(Scenario& s) {
   s.check(sleepers->all_sleep(), kAsleep);
   sleepers->woken();
   long woken = 0;
-  constexpr std::uint64_t kRounds = 20;
   for (std::uint64_t id = 2; id < kRounds + 2; ++id) {
     queue->put(bid("A", id, 10, 1));
     s.check(sleepers->all_sleep(), kAsleep);
@@ -174,6 +175,6 @@ void busy_symbol_wakes_none(Scenario& s) {
   }
   s.check(woken <= static_cast<long>(kRounds + kRounds / 4),
           "put() wakes one call of work() at most");
-  gate->open();
+  all_put->meet();
   queue->close();
 }

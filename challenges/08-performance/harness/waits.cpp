@@ -162,15 +162,3 @@ void put_while_handled(Scenario& s) {
   s.check(queue->waiting() == 2, "waiting() says how many orders wait");
   gate.open();
 }
-
-void full_while_handled(Scenario& s) {
-  const auto queue = open_queue(s, 1);
-  Gate gate;
-  std::jthread worker([&] {
-    queue->work([&](const Order&) { gate.pass(); });
-    queue->work([](const Order&) {});
-  });
-  // The second one finds room as soon as the first has been taken out, handled or not.
-  for (std::uint64_t id = 1; id <= 2; ++id) queue->put(bid("A", id, 10, 1));
-  gate.open();
-}

@@ -1,0 +1,59 @@
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+
+#include "api.hpp"
+
+namespace performance {
+
+struct Queue::Impl {
+  explicit Impl(std::size_t room) : room(room) {}
+
+  const std::size_t room;
+  mutable std::mutex mutex;  // for all that follows
+  std::condition_variable can_work, can_put;
+  std::deque<Order> orders;
+  bool closed = false;
+};
+
+Queue::Queue(std::size_t room) : impl_(std::make_unique<Impl>(room)) {}
+
+Queue::~Queue() = default;
+
+bool Queue::put(Order order) {
+  std::unique_lock lock(impl_->mutex);
+  impl_->can_put.wait(lock, [&] { return impl_->closed || impl_->orders.size() < impl_->room; });
+  if (impl_->closed) return false;
+  impl_->orders.push_back(std::move(order));
+  lock.unlock();
+  impl_->can_work.notify_one();
+  return true;
+}
+
+bool Queue::work(const Handler& handle) {
+  std::unique_lock lock(impl_->mutex);
+  impl_->can_work.wait(lock, [&] { return impl_->closed || !impl_->orders.empty(); });
+  if (impl_->orders.empty()) return false;
+  Order order = std::move(impl_->orders.front());
+  impl_->orders.pop_front();
+  lock.unlock();
+  impl_->can_put.notify_one();
+  handle(std::move(order));
+  return true;
+}
+
+void Queue::close() {
+  {
+    std::lock_guard lock(impl_->mutex);
+    impl_->closed = true;
+  }
+  impl_->can_put.notify_all();
+  impl_->can_work.notify_all();
+}
+
+std::size_t Queue::waiting() const {
+  std::lock_guard lock(impl_->mutex);
+  return impl_->orders.size();
+}
+
+}  // namespace performance

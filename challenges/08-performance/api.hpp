@@ -78,7 +78,8 @@ struct Quote {
 ///   write():                calls of place() that have trades in the same symbol to write wait for
 ///                           their turn; nobody else does, for this symbol or another one, however
 ///                           many wait for their turn.
-/// Nobody waits while notes are copied.
+/// Nobody waits while notes are copied. The books have no thread of their own, nor has the queue:
+/// when a call returns nothing of it goes on.
 class Books {
  public:
   /// The market outlives this object.

@@ -114,8 +114,14 @@ void others_while_copied(Scenario& s) {
   const auto floor = open_floor(s);
   Gate gate;
   floor->books.place(offer("A", 1, 10, 2));
-  const OnCopy wait([&] { gate.pass(); });
-  std::jthread slow([&] { floor->books.resting("A"); });
+  thread_local bool lists = false;
+  const OnCopy wait([&] {
+    if (lists) gate.pass();
+  });
+  std::jthread slow([&] {
+    lists = true;
+    floor->books.resting("A");
+  });
   s.check(floor->books.place(bid("A", 2, 10, 1)) == 1, kTraded);
   s.check(floor->books.quote("A").traded == 1, "a quote shows how much was traded");
   gate.open();

@@ -127,12 +127,12 @@ void closed_with_orders_left(Scenario& s) {
   const auto queue = open_queue(s, 2);
   Handled handled;
   for (std::uint64_t id = 1; id <= 2; ++id) queue->put(bid("A", id, 10, 1));
+  queue->close();
   const auto work = [&] {
     while (queue->work(handled.handler())) continue;
   };
   {
-    std::jthread one(work), two(work);
-    queue->close();
+    std::jthread one(work), two(work), three(work);
   }
   s.check(handled.all(2), "what waits when the queue is closed is handled");
   s.check(handled.in_turn(), kInTurn);

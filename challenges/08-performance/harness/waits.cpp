@@ -43,8 +43,11 @@ void same_symbol_during_an_entry(Scenario& s) {
     gate.pass();
   };
   floor->books.place(offer("A", 1, 10, 1));
-  std::jthread slow([&] { floor->books.place(bid("A", 2, 10, 1)); });
-  begun.pass();
+  std::jthread slow([&] {
+    floor->books.place(bid("A", 2, 10, 1));
+    begun.open();
+  });
+  begun.wait();
   s.check(floor->books.place(bid("A", 3, 9, 1)) == 0, kTraded);
   s.check(floor->books.quote("A").buy == 9, "a quote shows the best prices that rest");
   s.check(floor->books.resting("A").size() == 1, "resting() lists the orders that rest");
@@ -59,9 +62,12 @@ void a_line_for_the_journal(Scenario& s) {
     gate.pass();
   };
   floor->books.place(offer("A", 1, 10, 2));
-  std::jthread slow([&] { floor->books.place(bid("A", 2, 10, 1)); });
-  std::jthread next([&] { floor->books.place(bid("A", 3, 10, 1)); });
-  begun.pass();
+  const auto buy = [&](std::uint64_t id) {
+    floor->books.place(bid("A", id, 10, 1));
+    begun.open();
+  };
+  std::jthread slow(buy, 2), next(buy, 3);
+  begun.wait();
   floor->books.quote("A");
   s.check(floor->books.place(bid("A", 4, 1, 1)) == 0, kTraded);
   gate.open();
@@ -131,25 +137,41 @@ void two_handlers(Scenario& s) {
   const auto queue = open_queue(s, 4);
   queue->put(bid("A", 1, 10, 1));
   queue->put(bid("B", 2, 10, 1));
-  Gate of_a, of_b;
+  Gate both_are_there;
+  std::atomic<int> handlers = 0;
   const auto work = [&] {
-    queue->work([&](const Order& order) {
-      (order.symbol == "A" ? of_a : of_b).open();
-      (order.symbol == "A" ? of_b : of_a).pass();
+    queue->work([&](const Order&) {
+      if (++handlers == 2) both_are_there.open();
+      both_are_there.pass();
     });
+    both_are_there.open();
   };
-  std::jthread one(work), two(work);
+  {
+    std::jthread one(work), two(work);
+  }
+  s.check(handlers == 2, kOnce);
 }
 
 void busy_symbol_in_front(Scenario& s) {
   const auto queue = open_queue(s, 4);
   for (std::uint64_t id = 1; id <= 2; ++id) queue->put(bid("A", id, 10, 1));
   queue->put(bid("B", 3, 10, 1));
-  Gate gate;
+  queue->close();
+  Gate others_are_done;
+  std::atomic<int> handled = 0;
   const auto work = [&] {
-    queue->work([&](const Order& order) { order.symbol == "A" ? gate.pass() : gate.open(); });
+    while (queue->work([&](const Order& order) {
+      ++handled;
+      if (order.symbol == "B") others_are_done.open();
+      if (order.id == 1) others_are_done.pass();
+    }))
+      continue;
+    others_are_done.open();
   };
-  std::jthread one(work), two(work);
+  {
+    std::jthread one(work), two(work);
+  }
+  s.check(handled == 3, kOnce);
 }
 
 void put_while_handled(Scenario& s) {
@@ -161,8 +183,9 @@ void put_while_handled(Scenario& s) {
       begun.open();
       gate.pass();
     });
+    begun.open();
   });
-  begun.pass();
+  begun.wait();
   s.check(queue->put(bid("A", 2, 10, 1)) && queue->put(bid("B", 3, 10, 1)),
           "put() puts an order while there is room");
   s.check(queue->waiting() == 2, "waiting() says how many orders wait");

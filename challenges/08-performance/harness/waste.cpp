@@ -182,5 +182,6 @@ void busy_symbol_wakes_none(Scenario& s) {
   s.check(woken <= static_cast<long>(kRounds + kRounds / 4),
           "put() wakes one call of work() at most");
   all_put->meet();
+  s.check(sleepers->all_sleep(), kAsleep);
   queue->close();
 }

@@ -51,8 +51,11 @@ bool Queue::put(Order order) {
 
 bool Queue::work(const Handler& handle) {
   std::unique_lock lock(impl_->mutex);
-  impl_->can_work.wait(
-      lock, [&] { return !impl_->line.empty() || (impl_->closed && impl_->waiting == 0); });
+  while (impl_->line.empty() && !(impl_->closed && impl_->waiting == 0)) {
+    lock.unlock();
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    lock.lock();
+  }
   if (impl_->line.empty()) return false;
   Lane& lane = *impl_->line.front();
   impl_->line.pop_front();

@@ -120,9 +120,10 @@ using Handler = std::function<void(Order order)>;
 ///
 /// The orders of one symbol are handled in the order in which they were put, and one at a time.
 /// Those of different symbols are handled side by side: nobody waits in work() while there is an
-/// order whose symbol is not being handled. Nobody waits for a handler but who waits for an order
-/// of its symbol. Which symbol is next is up to the queue, but none is put off for ever. No note is
-/// copied, and what a call costs does not grow with the number of orders that wait.
+/// order whose symbol is not being handled. A handler that takes its time holds up the orders of
+/// its own symbol and nobody else, and what it handles takes no room. Which symbol is next is up to
+/// the queue, but no order is put off for ever. No note is copied, and what a call costs hardly
+/// grows with the number of orders that wait.
 ///
 /// Nobody is woken in vain: a call of put() wakes one call of work() at most, and an order that is
 /// taken out wakes one call of put() at most, however many wait.

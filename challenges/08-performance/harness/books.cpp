@@ -225,6 +225,26 @@ void loaded_once(Scenario& s) {
   s.check(floor->books.quote("A").buy == 10, "no order is lost while a book is loaded");
 }
 
+void looked_at_first(Scenario& s) {
+  const auto floor = open_floor(s);
+  std::atomic<int> loads = 0;
+  floor->market.on_load = [&](const std::string& symbol) {
+    loads.fetch_add(1, std::memory_order_relaxed);
+    std::vector<Order> orders;
+    orders.push_back(offer(symbol, 1, 10, 1));
+    return orders;
+  };
+  Quote quote;
+  std::vector<Row> rows;
+  {
+    std::jthread one([&] { quote = floor->books.quote("A"); });
+    std::jthread two([&] { rows = rows_of(floor->books.resting("A")); });
+  }
+  s.check(loads == 1, "a book is loaded once");
+  s.check(same(quote, {{}, 10, 0}) && rows == std::vector<Row>{{1, 1}},
+          "what rested last night is seen by whoever looks first");
+}
+
 void load_fails(Scenario& s) {
   const auto floor = open_floor(s);
   std::atomic<int> loads = 0;

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "market.hpp"
+#include "sleepers.hpp"
 
 using namespace performance;
 using ccgrade::Scenario;
@@ -150,6 +151,30 @@ void left_to_another(Scenario& s) {
   }
   s.check(worked == 2 && handled.all(2), "what waits when the queue is closed is handled");
   s.check(handled.in_turn(), kInTurn);
+}
+
+void all_go_home(Scenario& s) {
+  constexpr std::size_t kWorkers = 5;
+  const auto queue = open_queue(s, 2);
+  const auto sleepers = std::make_shared<Sleepers>(kWorkers);
+  for (std::uint64_t id = 1; id <= 2; ++id) queue->put(bid("A", id, 10, 1));
+  queue->close();
+  std::vector<std::jthread> workers;
+  std::atomic<int> handled = 0;
+  const auto count = [&](const Order&) { ++handled; };
+  // They come while the first order is handled, and find nothing that they may do.
+  queue->work([&](const Order& order) {
+    count(order);
+    for (std::size_t i = 0; i < kWorkers; ++i)
+      workers.emplace_back([&, queue, sleepers, i] {
+        sleepers->enter(i);
+        while (queue->work(count)) continue;
+      });
+    s.check(sleepers->all_sleep(), kAsleep);
+  });
+  while (queue->work(count)) continue;
+  workers.clear();
+  s.check(handled == 2, "what waits when the queue is closed is handled");
 }
 
 void none_is_put_off(Scenario& s) {

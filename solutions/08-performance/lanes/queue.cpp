@@ -35,15 +35,17 @@ Queue::Queue(std::size_t room) : impl_(std::make_unique<Impl>(room)) {}
 Queue::~Queue() = default;
 
 bool Queue::put(Order order) {
-  std::unique_lock lock(impl_->mutex);
-  impl_->can_put.wait(lock, [&] { return impl_->closed || impl_->waiting < impl_->room; });
-  if (impl_->closed) return false;
-  Lane& lane = impl_->lanes[order.symbol];
-  const bool joins = !lane.busy && lane.orders.empty();
-  lane.orders.push_back(std::move(order));
-  ++impl_->waiting;
-  if (joins) impl_->line.push_back(&lane);
-  lock.unlock();
+  bool joins = false;
+  {
+    std::unique_lock lock(impl_->mutex);
+    impl_->can_put.wait(lock, [&] { return impl_->closed || impl_->waiting < impl_->room; });
+    if (impl_->closed) return false;
+    Lane& lane = impl_->lanes[order.symbol];
+    joins = !lane.busy && lane.orders.empty();
+    lane.orders.push_back(std::move(order));
+    ++impl_->waiting;
+    if (joins) impl_->line.push_back(&lane);
+  }
   if (joins) impl_->can_work.notify_one();
   return true;
 }
@@ -65,11 +67,13 @@ bool Queue::work(const Handler& handle) {
 
   handle(std::move(order));
 
-  lock.lock();
-  lane.busy = false;
-  const bool joins = !lane.orders.empty();
-  if (joins) impl_->line.push_back(&lane);
-  lock.unlock();
+  bool joins = false;
+  {
+    std::lock_guard again(impl_->mutex);
+    lane.busy = false;
+    joins = !lane.orders.empty();
+    if (joins) impl_->line.push_back(&lane);
+  }
   if (joins) impl_->can_work.notify_one();
   return true;
 }

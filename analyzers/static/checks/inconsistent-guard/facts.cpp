@@ -1,7 +1,9 @@
 // Notes of methods:
 //   copies        it is a copy constructor
 //   hidden        nobody outside of its class can hold the mutex `path`
-//   leaves-if, leaves-unless  at `site` it leaves if the flag `path` is set, or is not
+//   leaves-if, leaves-unless  at `site` it leaves if the flag `path`, or the one of which the
+//   method
+//                 `text` tells, is set, or is not
 //   falls         at `site` it takes one from `path`
 //   deletes       at `site` it deletes the object that it is called on
 #include "analyzers/static/frontend/branches.hpp"
@@ -27,7 +29,12 @@ class Visitor : public OwnStatements {
   Visitor(const FunctionView& view, FunctionSummary& summary) : view_(view), summary_(summary) {}
 
   bool VisitIfStmt(clang::IfStmt* test) override {
-    if (leaves(test->getThen())) leaves_if(*test->getCond());
+    if (leaves(test->getThen())) leaves_if(*test->getCond(), test->getCond()->getExprLoc());
+    return true;
+  }
+  /// Behind the loop it does not hold any more.
+  bool VisitWhileStmt(clang::WhileStmt* loop) override {
+    leaves_if(*loop->getCond(), loop->getEndLoc());
     return true;
   }
   bool VisitUnaryOperator(clang::UnaryOperator* op) override {
@@ -41,19 +48,39 @@ class Visitor : public OwnStatements {
   }
 
  private:
-  /// Each of several, any of which is enough.
-  void leaves_if(const clang::Expr& condition) {
+  /// Each of several, any of which is enough. What is not 0, the first of its enumeration, is set.
+  void leaves_if(const clang::Expr& condition, clang::SourceLocation site) {
     const auto* both = llvm::dyn_cast<clang::BinaryOperator>(plain(&condition));
+    const auto* negated = llvm::dyn_cast<clang::UnaryOperator>(plain(&condition));
     if (both && both->getOpcode() == clang::BO_LOr) {
-      leaves_if(*both->getLHS());
-      leaves_if(*both->getRHS());
-      return;
+      leaves_if(*both->getLHS(), site);
+      leaves_if(*both->getRHS(), site);
+    } else if (both && both->isEqualityOp()) {
+      clang::Expr::EvalResult value;
+      if (both->getRHS()->EvaluateAsInt(value, view_.function.getASTContext()))
+        note_flag(*both->getLHS(), (both->getOpcode() == clang::BO_NE) == (value.Val.getInt() == 0),
+                  site);
+    } else if (negated && negated->getOpcode() == clang::UO_LNot) {
+      note_flag(*negated->getSubExpr(), false, site);
+    } else {
+      note_flag(condition, true, site);
     }
-    const auto* op = llvm::dyn_cast<clang::UnaryOperator>(plain(&condition));
-    const bool clear = op && op->getOpcode() == clang::UO_LNot;
-    const clang::Expr* read = read_by(clear ? op->getSubExpr() : &condition);
-    if (const auto* flag = llvm::dyn_cast<clang::MemberExpr>(read))
-      note(clear ? "leaves-unless" : "leaves-if", condition, view_.paths.path_of(flag));
+  }
+  /// A member, or what a method of the same object tells.
+  void note_flag(const clang::Expr& test, bool leaves_if_set, clang::SourceLocation site) {
+    const clang::Expr* read = read_by(&test);
+    const auto* call = llvm::dyn_cast<clang::CXXMemberCallExpr>(read);
+    const bool asks = call && call->getNumArgs() == 0 && call->getMethodDecl() &&
+                      llvm::isa<clang::CXXThisExpr>(plain(call->getImplicitObjectArgument()));
+    Note made{
+        kRule, leaves_if_set ? "leaves-if" : "leaves-unless", view_.location(site), {}, "", {}, {}};
+    if (asks)
+      made.text = usr_of(*call->getMethodDecl());
+    else if (const auto* flag = llvm::dyn_cast<clang::MemberExpr>(read))
+      made.path = view_.paths.path_of(flag);
+    else
+      return;
+    summary_.notes.push_back(std::move(made));
   }
   void note(const char* kind, const clang::Expr& where, AccessPath path) {
     summary_.notes.push_back(

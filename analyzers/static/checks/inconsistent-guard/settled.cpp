@@ -17,6 +17,16 @@ bool is_note(const Note& note, const char* kind) {
   return note.rule == "inconsistent-guard" && note.kind == kind;
 }
 
+/// The one that it names, or those that the method that it names reads.
+std::set<std::string> flags_of(const Program& program, const Note& note) {
+  if (note.text.empty()) return {family(note.path)};
+  std::set<std::string> all;
+  for (const FunctionSummary* asked : program.targets(note.text))
+    for (const Access& access : asked->accesses)
+      if (!access.write) all.insert(family(access.path));
+  return all;
+}
+
 bool has_note(const FunctionSummary& function, const char* kind, const std::string& flag) {
   return std::ranges::any_of(function.notes, [&](const Note& note) {
     return is_note(note, kind) && family(note.path) == flag;
@@ -126,9 +136,7 @@ bool is_set_when_all_is_written(const Program& program, const std::string& flag,
     for (const Access& access : function.accesses) {
       if (!sets(access, flag)) continue;
       is_set = true;
-      if (&function == &writer ||
-          Behind(program, writer).may_write(function, access.site, access.live))
-        return false;
+      if (Behind(program, writer).may_write(function, access.site, access.live)) return false;
     }
   return is_set;
 }
@@ -155,10 +163,13 @@ bool is_final(const Program& program, const MemberUse& without, const MemberUse&
 
 bool is_sealed(const Program& program, const MemberUse& without, const MemberUse& write) {
   const FunctionSummary& writer = *write.access->chain.back().function;
+  const auto says_so = [&](const std::string& flag) {
+    return !flag.empty() && is_set_when_all_is_written(program, flag, writer);
+  };
   return std::ranges::any_of(without.access->chain, [&](const Frame& frame) {
     return std::ranges::any_of(frame.function->notes, [&](const Note& note) {
       return is_note(note, "leaves-unless") && stands_before(note.site, frame.site) &&
-             is_set_when_all_is_written(program, family(note.path), writer);
+             std::ranges::any_of(flags_of(program, note), says_so);
     });
   });
 }

@@ -6,6 +6,7 @@
 
 #include "analyzers/static/engine/composition.hpp"
 #include "analyzers/static/engine/concurrency.hpp"
+#include "analyzers/static/engine/own_locals.hpp"
 #include "analyzers/static/engine/reach.hpp"
 
 namespace ccgrade {
@@ -35,52 +36,6 @@ Names callees_of(const Program& program, const FunctionSummary& function) {
   return all;
 }
 
-/// The local variables of functions that may be seen by another thread: another function, such as a
-/// lambda, speaks of them, or their class starts threads.
-class SharedLocals {
- public:
-  explicit SharedLocals(const Program& program) {
-    for (const auto& [usr, function] : program.functions()) {
-      if (!function.owner.empty() && starts_threads(program, function))
-        starters_.insert(function.owner);
-      for (const Access& access : function.accesses) note(access.path, function);
-      for (const Acquire& acquire : function.acquires) note(acquire.lock, function);
-      for (const Call& call : function.calls) note(call, function, false);
-      for (const Spawn& spawn : function.spawns) note(spawn.call, function, true);
-    }
-  }
-
-  /// A local variable of the caller's, which no other thread has.
-  bool is_own(const AccessPath& object, const FunctionSummary& method) const {
-    return object.root == Root::local && object.steps.empty() && !shared_.contains(object.id) &&
-           !starters_.contains(method.owner);
-  }
-
- private:
-  static bool starts_threads(const Program& program, const FunctionSummary& function) {
-    return std::ranges::any_of(reached_from(program, function), [&](const std::string& usr) {
-      return !program.find(usr)->spawns.empty();
-    });
-  }
-
-  void note(const Call& call, const FunctionSummary& function, bool elsewhere) {
-    note(call.receiver, function, elsewhere);
-    // By its address: whoever gets it may keep it.
-    for (const Argument& argument : call.args)
-      note(argument.path, function,
-           elsewhere || std::ranges::any_of(argument.path.steps, [](const Step& step) {
-             return step.kind == StepKind::address;
-           }));
-  }
-
-  void note(const AccessPath& path, const FunctionSummary& function, bool elsewhere = false) {
-    if (path.root == Root::local && (elsewhere || !path.id.starts_with(function.usr + "%")))
-      shared_.insert(path.id);
-  }
-
-  Names shared_, starters_;
-};
-
 /// Who calls whom with no lock held, and who is called with some.
 struct BareCalls {
   std::multimap<std::string, std::string> callers;  ///< by whom they call
@@ -88,7 +43,7 @@ struct BareCalls {
   Names called_on_own;  ///< on objects that no other thread has
 
   /// Calls on locals that are nobody else's are set apart where these are given.
-  explicit BareCalls(const Program& program, const SharedLocals* locals = nullptr) {
+  explicit BareCalls(const Program& program, const OwnLocals* locals = nullptr) {
     for (const auto& [usr, function] : program.functions())
       for (const Call& call : function.calls)
         for (const FunctionSummary* target : program.targets(call.callee))
@@ -156,7 +111,7 @@ class CoveredByCallers {
 /// The functions that somebody enters with no lock held: nobody in the program calls them, or one
 /// of those who do holds none.
 Names entered_bare(const Program& program, const std::map<std::string, bool>& threads) {
-  const SharedLocals locals(program);
+  const OwnLocals locals(program);
   const BareCalls calls(program, &locals);
   const bool complete = std::ranges::any_of(program.functions(),
                                             [](const auto& each) { return is_main(each.second); });

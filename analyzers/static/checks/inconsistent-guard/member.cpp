@@ -136,12 +136,14 @@ std::pair<const MemberUse*, const HeldLock*> Member::always_guarded_write() cons
 }
 
 bool Member::may_be_in_order(const MemberUse& without, const MemberUse& write) const {
-  return of_one_thread(without, write) || is_final(program_, without, write, guard_) ||
-         is_sealed(program_, without, write) || may_be_ordered(program_, without, write) ||
+  // What asks the whole program comes last.
+  return may_be_ordered(program_, without, write) ||
          share_barrier(program_, without.access->function(), write.access->function()) ||
          keeps_apart(program_, without.access->function(), without.access->site(),
                      write.access->function(), write.access->site()) ||
-         after_wait_.orders(without.access->chain, write.access->chain, without.access->path);
+         after_wait_.orders(without.access->chain, write.access->chain, without.access->path) ||
+         is_final(program_, without, write, guard_) || is_sealed(program_, without, write) ||
+         of_one_thread(without, write);
 }
 
 /// `std::call_once(once, make)` stands before the use, and the write is what it runs.

@@ -13,7 +13,7 @@ class Reply {
   }
   std::size_t length_if_there() {
     if (!is_done()) return 0;
-    return text_.size();  // FINDING inconsistent-guard // FINDING unguarded-shared-write
+    return text_.size();  // FINDING inconsistent-guard
   }
 
  private:

@@ -73,9 +73,10 @@ struct Books::Impl {
       return book;
     } catch (...) {
       // What was not kept is forgotten, so that the next one tries again.
-      lock.lock();
-      books.erase(symbol);
-      lock.unlock();
+      {
+        std::lock_guard again(mutex);
+        books.erase(symbol);
+      }
       promise.set_exception(std::current_exception());
       throw;
     }

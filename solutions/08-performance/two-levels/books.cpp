@@ -85,12 +85,14 @@ Books::~Books() = default;
 long Books::place(Order order) {
   const auto placed = std::make_shared<const Order>(std::move(order));
   Guarded& guarded = impl_->find(placed->symbol);
-  std::unique_lock lock(guarded.mutex);
-  impl_->load(guarded, placed->symbol);
   Batch batch;
-  batch.trades = guarded.book.match(placed, impl_->market);
-  if (batch.trades.empty()) return 0;
-  impl_->write(guarded, batch, lock);
+  {
+    std::unique_lock lock(guarded.mutex);
+    impl_->load(guarded, placed->symbol);
+    batch.trades = guarded.book.match(placed, impl_->market);
+    if (batch.trades.empty()) return 0;
+    impl_->write(guarded, batch, lock);
+  }
   long traded = 0;
   for (const Trade& trade : batch.trades) traded += trade.quantity;
   return traded;

@@ -62,7 +62,8 @@ TEST(AHostWithCells, LeavesNoTimeOfItsCommandsUncounted) {
   command.confinement = Confinement{};
   host->run(command);
   host.reset();
-  EXPECT_GT(cpu_seconds_of_children() - before, 0.9);
+  // The kernel ends it near its limit, by ticks; uncounted it would be next to nothing.
+  EXPECT_GT(cpu_seconds_of_children() - before, 0.5);
 }
 
 TEST(AHost, EndsWhatPrintsForEver) {

@@ -85,6 +85,30 @@ TEST(BareFunctions, AreWhatMainAndThreadsComeToWithNoLock) {
   EXPECT_THAT(come_to_bare(made), UnorderedElementsAre("main", "bare", "deep"));
 }
 
+TEST(Entries, AreNoMethodsThatACompleteProgramCallsOnItsOwnLocalsAlone) {
+  Call own = call("add", 5);
+  own.receiver = {Root::local, "main%counts", "counts", {}};
+  const auto with = [](Call made, const char* caller) {
+    return program({function(caller, {std::move(made)}), method("add", "Counts")});
+  };
+  EXPECT_THAT(told(with(own, "main")), ElementsAre());
+  own.receiver.id = "begin%counts";
+  EXPECT_THAT(told(with(own, "begin")), ElementsAre("add many")) << "others may call it";
+}
+
+TEST(OneThread, IsMainOrOneThatComesAlone) {
+  const auto is_alone = [](std::vector<FunctionSummary> functions) {
+    return is_of_one_thread(program(std::move(functions)), {"work"});
+  };
+  EXPECT_TRUE(is_alone({function("main", {call("work", 3)}), function("work")}));
+  EXPECT_TRUE(is_alone({starting("main", "work"), function("work")}));
+  EXPECT_FALSE(is_alone({starting("main", "work", true), function("work")})) << "twice";
+  FunctionSummary both = starting("main", "work");
+  both.calls = {call("work", 9)};
+  EXPECT_FALSE(is_alone({both, function("work")}));
+  EXPECT_FALSE(is_alone({function("begin", {call("work", 3)}), function("work")})) << "no main";
+}
+
 TEST(ThreadsAtFunctions, AreCountedUpToTwo) {
   EXPECT_EQ(threads_at(program({function("main", {call("work", 3)}), function("work")}), {"work"}),
             0);

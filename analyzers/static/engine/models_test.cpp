@@ -47,6 +47,22 @@ TEST(Models, SayWhatIsGoneAfterACall) {
               HasSubstr("expected one of argument, owned"));
 }
 
+TEST(Models, OfCSayWhichArgumentIsWhat) {
+  const Models models = read(
+      "[types]\nlock_t = { kind = \"mutex\", of-c = true }\n"
+      "[functions]\nstart = { starts = 1, thread = 0 }\n"
+      "wait = { waits = true, timed = true, condition = 0, lock = 2 }\n"
+      "init = { makes-recursive = 1 }\n");
+  EXPECT_TRUE(models.type("lock_t")->of_c);
+  EXPECT_EQ(models.function("start")->starts, 1);
+  EXPECT_EQ(models.function("start")->thread, 0);
+  EXPECT_EQ(models.function("wait")->condition, 0);
+  EXPECT_EQ(models.function("wait")->lock, 2);
+  EXPECT_TRUE(models.function("wait")->timed);
+  EXPECT_EQ(models.function("init")->makes_recursive, 1);
+  EXPECT_THAT(complaint("[functions]\nstart = { starts = true }\n"), HasSubstr("argument"));
+}
+
 TEST(Models, NameTheMembersOfALockAsItsLibraryDoes) {
   const Models models = read(
       "[members]\nlock = \"lock\"\n"

@@ -17,7 +17,9 @@ Models models() {
   Result<Models> read = Models::read({{"mine.toml",
                                        "[types]\n"
                                        "\"plain\" = { kind = \"mutex\" }\n"
-                                       "\"again\" = { kind = \"mutex\", recursive = true }\n"}});
+                                       "\"again\" = { kind = \"mutex\", recursive = true }\n"
+                                       "\"made\" = { kind = \"mutex\", of-c = true }\n"
+                                       "[functions]\ninit = { makes-recursive = 0 }\n"}});
   EXPECT_TRUE(read) << read.error().message;
   return std::move(*read);
 }
@@ -50,6 +52,21 @@ TEST(Relock, OfAnotherLockIsNone) {
 
 TEST(Relock, IsAllowedToARecursiveLock) {
   EXPECT_EQ(found({outer(), locking("inner", "m", "again")}), 0U);
+}
+
+/// init(0), or init(1), or what nobody knows.
+FunctionSummary making(const Index& kind) {
+  Call init = call("init", 2);
+  init.args = {{.value = kind}};
+  return function("setup", {init});
+}
+
+TEST(Relock, OfALockOfCIsAllowedWhereTheProgramMayAskForRecursiveOnes) {
+  const FunctionSummary inner = locking("inner", "m", "made");
+  EXPECT_EQ(found({outer(), inner}), 1U);
+  EXPECT_EQ(found({outer(), inner, making({IndexKind::constant, "0"})}), 1U);
+  EXPECT_EQ(found({outer(), inner, making({IndexKind::constant, "1"})}), 0U);
+  EXPECT_EQ(found({outer(), inner, making({IndexKind::raw, "kind"})}), 0U);
 }
 
 TEST(Relock, OfAClassThatNobodyKnowsIsNotAccused) {

@@ -74,6 +74,32 @@ TEST(ThreadLives, OfAContainerEndWhereItsElementsAreJoined) {
   EXPECT_TRUE(apart_in(meter(element_of(worker_of("stop"))), "stop", 21));
 }
 
+/// main calls add(), and mean(), which starts run(). Does add() come only where run() does not run?
+bool add_is_apart(const FunctionSummary& mean, const FunctionSummary& main) {
+  FunctionSummary add = method("add", "Meter");
+  add.accesses = {access(member("add", "Meter", "total_"), 4, true)};
+  const Program all({{.source = "x.cpp", .functions = {mean, main, add, function("run")}}},
+                    with_join());
+  const FunctionSummary& adding = *all.find("add");
+  return ThreadLives(all).apart(own_access(all, adding, adding.accesses.front()), *all.find("run"));
+}
+
+TEST(ThreadLives, ThatEndInTheirStarterDoNotMeetWhatItsOnlyCallerDoes) {
+  FunctionSummary mean = method("mean", "Meter");
+  mean.spawns = {{.call = call("run", 10), .object = worker_of("mean")}};
+  FunctionSummary main = function("main", {call("add", 20), call("mean", 21)});
+  EXPECT_TRUE(add_is_apart(mean, main));
+  FunctionSummary outlived = mean;
+  outlived.outliving = {0};
+  EXPECT_FALSE(add_is_apart(outlived, main));
+  FunctionSummary meanwhile = mean;
+  meanwhile.calls = {call("add", 11)};
+  meanwhile.calls.front().live = {0};
+  EXPECT_FALSE(add_is_apart(meanwhile, main));
+  main.spawns = {{.call = call("add", 19)}};
+  EXPECT_FALSE(add_is_apart(mean, main)) << "another thread adds as well";
+}
+
 TEST(ThreadLives, OfNobodyWhoIsStartedAreUnknown) {
   const Program program = meter(worker_of("stop"));
   const FunctionSummary& stop = *program.find("stop");

@@ -102,18 +102,22 @@ Ending ending_of(const Vocabulary& words, const clang::Stmt& statement) {
   return {true, thread && !by_pointer ? thread_variable(object) : nullptr};
 }
 
+bool begins_with_threads(const Vocabulary& words, const clang::VarDecl& variable) {
+  const bool threads = variable.getInit() && variable.hasLocalStorage() &&
+                       !variable.getType()->isReferenceType() &&
+                       is_threads(words, variable.getType());
+  if (!threads) return false;
+  const auto* list = dyn_cast<clang::InitListExpr>(plain(variable.getInit()));
+  return (list && list->getNumInits() > 0 && makes_thread(words, list->getInit(0))) ||
+         makes_thread(words, variable.getInit());
+}
+
 const clang::VarDecl* created_in(const Vocabulary& words, const clang::Stmt& statement) {
   if (const auto* declaration = dyn_cast<clang::DeclStmt>(&statement)) {
     const auto* variable = declaration->isSingleDecl()
                                ? dyn_cast<clang::VarDecl>(declaration->getSingleDecl())
                                : nullptr;
-    const bool threads = variable && variable->getInit() && variable->hasLocalStorage() &&
-                         !variable->getType()->isReferenceType() &&
-                         is_threads(words, variable->getType());
-    if (!threads) return nullptr;
-    const auto* list = dyn_cast<clang::InitListExpr>(plain(variable->getInit()));
-    if (list && list->getNumInits() > 0 && makes_thread(words, list->getInit(0))) return variable;
-    return makes_thread(words, variable->getInit()) ? variable : nullptr;
+    return variable && begins_with_threads(words, *variable) ? variable : nullptr;
   }
   if (const auto* op = dyn_cast<clang::CXXOperatorCallExpr>(&statement)) {
     const bool assigns = op->getOperator() == clang::OO_Equal &&

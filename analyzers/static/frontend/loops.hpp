@@ -15,7 +15,11 @@ struct Ending {
 };
 Ending ending_of(const Vocabulary& words, const clang::Stmt& statement);
 
-/// The variables that get a new thread in a statement: declaration, assignment, emplace_back.
+/// A local variable that is made with a thread, or with some.
+bool begins_with_threads(const Vocabulary& words, const clang::VarDecl& variable);
+
+/// The variable that gets a new thread in a statement: declaration, assignment, emplace_back. Of a
+/// declaration of several, none.
 const clang::VarDecl* created_in(const Vocabulary& words, const clang::Stmt& statement);
 
 /// What the body of a loop ends and creates. A loop over all elements does it to all of them, so it

@@ -52,6 +52,13 @@ class UseCollector : public StatementVisitor {
     return true;
   }
 
+  /// `std::thread a(work), b(work);`
+  bool VisitVarDecl(VarDecl* variable) override {
+    if (begins_with_threads(uses_.words_, *variable))
+      uses_.created_.emplace(variable, variable->getLocation());
+    return true;
+  }
+
   bool VisitDeclRefExpr(clang::DeclRefExpr* mention) override {
     const auto* variable = thread_variable(mention);
     if (!is_local_threads(uses_.words_, variable)) return true;

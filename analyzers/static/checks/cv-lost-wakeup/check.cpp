@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 #include <tuple>
+#include <vector>
 
 #include "analyzers/static/engine/access_path.hpp"
 #include "analyzers/static/engine/check.hpp"
@@ -44,16 +45,27 @@ bool takes_between(const Program& program, const Location& write, const Frame& n
   });
 }
 
-/// Does a caller call it with the mutex held?
+bool holds(const Call& call, const AccessPath& mutex) {
+  return std::ranges::any_of(call.held,
+                             [&](const Held& held) { return family(held.lock) == family(mutex); });
+}
+
+/// Does a caller, or one of its callers, call it with the mutex held?
 bool is_called_with(const Program& program, const FunctionSummary& function,
                     const AccessPath& mutex) {
-  return std::ranges::any_of(program.functions(), [&](const auto& each) {
-    return std::ranges::any_of(each.second.calls, [&](const Call& call) {
-      return call.callee == function.usr && std::ranges::any_of(call.held, [&](const Held& held) {
-               return family(held.lock) == family(mutex);
-             });
-    });
-  });
+  std::set<const FunctionSummary*> seen = {&function};
+  std::vector<const FunctionSummary*> todo = {&function};
+  while (!todo.empty()) {
+    const FunctionSummary& callee = *todo.back();
+    todo.pop_back();
+    for (const auto& [usr, caller] : program.functions())
+      for (const Call& call : caller.calls) {
+        if (call.callee != callee.usr) continue;
+        if (holds(call, mutex)) return true;
+        if (seen.insert(&caller).second) todo.push_back(&caller);
+      }
+  }
+  return false;
 }
 
 /// Nobody waits yet for what is being made. For what is being ended somebody may: who else would

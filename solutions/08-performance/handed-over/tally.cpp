@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "api.hpp"
 
 namespace performance {

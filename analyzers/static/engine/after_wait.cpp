@@ -3,15 +3,11 @@
 #include <algorithm>
 
 #include "analyzers/static/engine/access_path.hpp"
+#include "analyzers/static/engine/place.hpp"
 #include "analyzers/static/engine/reach.hpp"
 
 namespace ccgrade {
 namespace {
-
-bool stands_above(const Call& call, const Location& site) {
-  return call.site.file == site.file &&
-         std::pair(call.site.line, call.site.column) < std::pair(site.line, site.column);
-}
 
 std::set<std::string> functions_of(const Chain& chain) {
   std::set<std::string> all;
@@ -60,7 +56,7 @@ std::vector<AfterWait::Wait> AfterWait::before(const Chain& use) const {
   std::vector<Wait> waits;
   for (const Frame& frame : use)
     for (const Call& call : frame.function->calls) {
-      if (!stands_above(call, frame.site)) continue;
+      if (!stands_before(call.site, frame.site)) continue;
       add_waits(*frame.function, call, waits);
       for (const FunctionSummary* target : program_.targets(call.callee)) {
         if (!program_.may_wait(*target)) continue;
@@ -116,7 +112,7 @@ AfterWait::Functions AfterWait::called_behind(const FunctionSummary& writer) con
   const auto [first, last] = callers_.equal_range(writer.usr);
   for (const auto& [usr, caller] : std::ranges::subrange(first, last))
     for (const Call& call : caller.function->calls)
-      if (!stands_above(call, caller.site))
+      if (!stands_before(call.site, caller.site))
         for (const FunctionSummary* target : program_.targets(call.callee)) all.insert(target->usr);
   return all;
 }

@@ -1,18 +1,14 @@
 #include "analyzers/static/engine/thread_lives.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 #include "analyzers/static/engine/access_path.hpp"
 #include "analyzers/static/engine/entries.hpp"
+#include "analyzers/static/engine/place.hpp"
 #include "analyzers/static/engine/reach.hpp"
 
 namespace ccgrade {
 namespace {
-
-bool comes_before(const Location& a, const Location& b) {
-  return a.file == b.file && std::tie(a.line, a.column) < std::tie(b.line, b.column);
-}
 
 /// The container of a thread: many are put into one, and each is joined as one of its elements.
 AccessPath kept_in(AccessPath thread) {
@@ -55,7 +51,7 @@ bool ThreadLives::joined_before(const Frame& frame, const Start& start) const {
   return calls != program_.library_calls().end() &&
          std::ranges::any_of(calls->second, [&](const LibraryCall& call) {
            return call.model->joins && is_thread_of(start, joined_by(call)) &&
-                  comes_before(call.chain.front().site, frame.site);
+                  stands_before(call.chain.front().site, frame.site);
          });
 }
 
@@ -84,7 +80,7 @@ bool ThreadLives::apart(const ReachedAccess& access, const FunctionSummary& thre
                                       [&](const Frame& frame) {
                                         const bool not_yet =
                                             frame.function == start.starter &&
-                                            comes_before(frame.site, start.spawn->call.site);
+                                            stands_before(frame.site, start.spawn->call.site);
                                         return not_yet || joined_before(frame, start);
                                       }) ||
                   ends_in_starter(access.function(), start);

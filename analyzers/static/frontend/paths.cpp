@@ -35,6 +35,15 @@ const Expr* plain(const Expr* expression) {
   return expression;
 }
 
+const Expr* read_by(const Expr* expression) {
+  expression = plain(expression);
+  const auto* call = dyn_cast<clang::CXXMemberCallExpr>(expression);
+  const auto* method = call ? call->getMethodDecl() : nullptr;
+  const bool reads = method && (isa<clang::CXXConversionDecl>(method) ||
+                                (method->getIdentifier() && method->getName() == "load"));
+  return reads ? plain(call->getImplicitObjectArgument()) : expression;
+}
+
 /// `0`, or a name for it as thrd_success is.
 static bool is_zero(const Expr* expression) {
   expression = plain(expression);

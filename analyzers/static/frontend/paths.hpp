@@ -8,6 +8,9 @@ namespace ccgrade::frontend {
 /// Strips what does not change which object an expression means.
 const clang::Expr* plain(const clang::Expr* expression);
 
+/// What is looked at: the atomic, of a conversion or load() of one.
+const clang::Expr* read_by(const clang::Expr* expression);
+
 /// What `==` or `!=` compares with 0; null where it compares with something else.
 const clang::Expr* compared_with_zero(const clang::BinaryOperator& comparison);
 

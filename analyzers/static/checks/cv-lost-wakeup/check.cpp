@@ -10,6 +10,7 @@
 
 #include "analyzers/static/engine/access_path.hpp"
 #include "analyzers/static/engine/check.hpp"
+#include "analyzers/static/engine/reach.hpp"
 #include "analyzers/static/engine/trail.hpp"
 #include "analyzers/static/engine/waits.hpp"
 
@@ -58,12 +59,11 @@ bool is_called_with(const Program& program, const FunctionSummary& function,
   while (!todo.empty()) {
     const FunctionSummary& callee = *todo.back();
     todo.pop_back();
-    for (const auto& [usr, caller] : program.functions())
-      for (const Call& call : caller.calls) {
-        if (call.callee != callee.usr) continue;
-        if (holds(call, mutex)) return true;
-        if (seen.insert(&caller).second) todo.push_back(&caller);
-      }
+    for (const FunctionSummary* caller : callers_of(program, callee)) {
+      for (const Call& call : caller->calls)
+        if (call.callee == callee.usr && holds(call, mutex)) return true;
+      if (seen.insert(caller).second) todo.push_back(caller);
+    }
   }
   return false;
 }

@@ -29,15 +29,6 @@ bool is_flag(const Expr& expression) {
   return type->isBooleanType() || type->isIntegerType() || type->isRecordType();
 }
 
-/// The object that a conversion or a load reads.
-const Expr* object_of(const Expr* expression) {
-  const auto* call = dyn_cast<clang::CXXMemberCallExpr>(expression);
-  const auto* method = call ? call->getMethodDecl() : nullptr;
-  const bool reads = method && (isa<clang::CXXConversionDecl>(method) ||
-                                (method->getIdentifier() && method->getName() == "load"));
-  return reads ? plain(call->getImplicitObjectArgument()) : expression;
-}
-
 std::optional<bool> literal(const Expr* expression) {
   expression = plain(expression);
   if (const auto* flag = dyn_cast<clang::CXXBoolLiteralExpr>(expression)) return flag->getValue();
@@ -58,7 +49,7 @@ void collect_flags(const Expr* condition, bool value, std::vector<Flag>& flags) 
     } else if (right) {
       collect_flags(op->getLHS(), value == (*right == (op->getOpcode() == clang::BO_EQ)), flags);
     }
-  } else if (const Expr* object = object_of(condition); is_flag(*object)) {
+  } else if (const Expr* object = read_by(condition); is_flag(*object)) {
     flags.push_back({object, value});
   }
 }

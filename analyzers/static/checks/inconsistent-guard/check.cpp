@@ -98,8 +98,8 @@ class InconsistentGuard : public Check {
     const MemberUses members(program);
     const ThreadLives lives(program);
     const AfterWait after_wait(program);
-    std::set<std::pair<std::string, int>> told,
-        as_reader;  // each place once, whatever is named there
+    // Each place once, whatever is named there.
+    std::set<std::pair<std::string, int>> told, as_reader;
     const auto is_new = [](auto& places, const ReachedAccess& access) {
       return places.emplace(access.site().file, access.site().line).second;
     };

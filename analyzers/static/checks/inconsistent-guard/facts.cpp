@@ -14,16 +14,6 @@ namespace {
 
 constexpr const char* kRule = "inconsistent-guard";
 
-/// What a test reads: through a conversion or load() of an atomic.
-const clang::Expr* read_by(const clang::Expr* test) {
-  test = plain(test);
-  const auto* call = llvm::dyn_cast<clang::CXXMemberCallExpr>(test);
-  const auto* method = call ? call->getMethodDecl() : nullptr;
-  const bool loads = method && (llvm::isa<clang::CXXConversionDecl>(method) ||
-                                (method->getIdentifier() && method->getName() == "load"));
-  return loads ? plain(call->getImplicitObjectArgument()) : test;
-}
-
 class Visitor : public OwnStatements {
  public:
   Visitor(const FunctionView& view, FunctionSummary& summary) : view_(view), summary_(summary) {}

@@ -7,6 +7,7 @@
 #include "analyzers/static/engine/access_path.hpp"
 #include "analyzers/static/engine/hand_over.hpp"
 #include "analyzers/static/engine/phases.hpp"
+#include "analyzers/static/engine/place.hpp"
 #include "analyzers/static/engine/reach.hpp"
 
 namespace ccgrade {
@@ -30,14 +31,9 @@ bool is_meant_as_look(const MemberUse& use) {
              accesses, [&](const Access& access) { return of_element(access) && access.write; });
 }
 
-bool stands_before(const Location& one, const Location& other) {
-  return one.file == other.file &&
-         std::pair(one.line, one.column) <= std::pair(other.line, other.column);
-}
-
 bool reads_some_atomic(const FunctionSummary& reader, const Location& until) {
   return std::ranges::any_of(reader.accesses, [&](const Access& access) {
-    return access.atomic && stands_before(access.site, until);
+    return access.atomic && (access.site == until || stands_before(access.site, until));
   });
 }
 
@@ -50,7 +46,7 @@ bool asks_for(const Program& program, const FunctionSummary& reader, const Locat
     });
   };
   return !atomic.empty() && std::ranges::any_of(reader.calls, [&](const Call& call) {
-    return stands_before(call.site, until) &&
+    return (call.site == until || stands_before(call.site, until)) &&
            std::ranges::any_of(program.targets(call.callee), [&](const FunctionSummary* target) {
              return std::ranges::any_of(reached_from(program, *target), loads);
            });

@@ -3,15 +3,11 @@
 #include <algorithm>
 
 #include "analyzers/static/engine/access_path.hpp"
+#include "analyzers/static/engine/place.hpp"
 #include "analyzers/static/engine/reach.hpp"
 
 namespace ccgrade {
 namespace {
-
-bool stands_before(const Location& one, const Location& other) {
-  return one.file == other.file &&
-         std::pair(one.line, one.column) < std::pair(other.line, other.column);
-}
 
 bool is_note(const Note& note, const char* kind) {
   return note.rule == "inconsistent-guard" && note.kind == kind;
